@@ -18,6 +18,7 @@ const forbidden: readonly (readonly [RegExp, string])[] = [
     /var\(--(?!_?pioneer-)|[;{]--(?!_?pioneer-)[a-z-]+:/,
     "a custom property that a page may have registered as something else",
   ],
+  [/\(\?<[=!]/, "a regular expression that looks behind (Safari 16.4)"],
   [/\bstyle=/, "inline style, refused by a strict policy"],
   [/\beval\(|new Function\b/, "eval, refused by a strict policy"],
 ];
@@ -34,12 +35,27 @@ const refused = (node: Node): string | undefined => {
   if (node.type === "Decorator" || node.type === "AccessorProperty") return "decorators";
   if (node.type === "BinaryExpression" && isNode(node["left"]) && node["left"].type === "PrivateIdentifier")
     return "#x in (91)";
+  if (node.type === "ForInStatement") return "for…in, which goes through what a page has given to all objects";
+  if (isGlobalEvent(node["superClass"] ?? (node.type === "NewExpression" && node["callee"])))
+    return "the page's own Event, which may be another";
+  if (node.type === "CallExpression" && takesThird(node))
+    return "a third argument, which old shims of filter leave out";
   const regex = node["regex"] as { readonly flags: string } | undefined;
   if (regex && /[dv]/.test(regex.flags)) return "regular expression flag d or v (90)";
   return node.type === "ChainExpression" && hasOptionalSpread(node["expression"])
     ? "?.(...list), broken before 91"
     : undefined;
 };
+
+const isGlobalEvent = (node: unknown): boolean =>
+  isNode(node) && node.type === "Identifier" && node["name"] === "Event";
+
+/** `list.filter((item, index, all) => …)`. */
+const takesThird = ({ callee, arguments: given }: Node): boolean =>
+  isNode(callee) &&
+  isNode(callee["property"]) &&
+  /^(filter|map|forEach|some|every|find|findIndex|flatMap)$/.test(String(callee["property"]["name"])) &&
+  (given as Node[]).some(({ params }) => Array.isArray(params) && params.length > 2);
 
 const hasOptionalSpread = (node: unknown): boolean =>
   isNode(node) &&

@@ -22,7 +22,8 @@ export const discoverer = (load: (name: ElementName, tag: Element) => Promise<un
     asked[name] ??= keepTrying(() => load(name, tag));
   };
   return (root: ParentNode & Node): void => {
-    if (root instanceof Element && root.matches(tags)) ask(root);
+    // Not `instanceof`: Prototype puts something of its own in the place of `Element`.
+    if ((root as Element).matches?.(tags)) ask(root as Element);
     root.querySelectorAll(tags).forEach(ask);
   };
 };
@@ -31,6 +32,7 @@ export const discoverer = (load: (name: ElementName, tag: Element) => Promise<un
 export const watchRoot = (discover: (root: ParentNode & Node) => void, root: ParentNode & Node): void => {
   discover(root);
   new MutationObserver((records) => {
-    for (const { addedNodes } of records) addedNodes.forEach((node) => node instanceof Element && discover(node));
+    for (const { addedNodes } of records)
+      addedNodes.forEach((node) => node.nodeType === 1 && discover(node as Element));
   }).observe(root, { childList: true, subtree: true });
 };

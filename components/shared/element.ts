@@ -136,7 +136,7 @@ export abstract class PioneerElement<S extends object = object> extends LitEleme
   protected abstract content(): unknown;
 
   protected override createRenderRoot(): ShadowRoot {
-    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    const root = this.attachShadow({ mode: "open" });
     adopt(root, (this.constructor as typeof LitElement).elementStyles);
     root.addEventListener("submit", readFields, true);
     root.addEventListener("click", sendForm);

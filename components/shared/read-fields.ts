@@ -29,7 +29,6 @@ export const sendForm = (event: Event): void => {
  * blank) would take the letters away. What leads out of the field goes on.
  */
 export const keepKeys = (event: Event): void => {
-  const { target, key = "", ctrlKey, metaKey, altKey } = event as KeyboardEvent;
-  const typed = !ctrlKey && !metaKey && !altKey && !/^(Tab|Esc|F\d)/.test(key);
-  if (typed && (target as Element).matches("input,textarea,select")) event.stopPropagation();
+  const { target, key } = event as KeyboardEvent;
+  if (!/^(Tab|Esc|F\d)/.test(key) && (target as Element).matches("input,textarea,select")) event.stopPropagation();
 };

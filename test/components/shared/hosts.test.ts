@@ -43,7 +43,18 @@ const book = async (root: ShadowRoot, view: View): Promise<void> => {
 const tags = ["booking", "commitments", "honours", "nomination"].map((name) => `pioneer-${name}`);
 
 describe("a page that changes what elements stand on", () => {
-  for (const name of ["shims", "mootools", "pjax", "turbo", "inherited", "names", "history", "fetch", "data"])
+  for (const name of [
+    "shims",
+    "mootools",
+    "pjax",
+    "prototype",
+    "turbo",
+    "inherited",
+    "names",
+    "history",
+    "fetch",
+    "data",
+  ])
     it(`${name}: all show, and a booking goes through`, async () => {
       const { page, view } = await openPage(`/host/${name}/${tags.join("+")}.html`);
       for (const tag of tags) ok(!(await rootOf(page, tag)).querySelector("[role=alert]"), tag);

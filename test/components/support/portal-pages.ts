@@ -47,6 +47,11 @@ const hosts: Readonly<Record<string, string>> = {
     script("window.Event = function (event) { event.target.type.indexOf('key'); };"),
   pjax:
     library("jquery/dist/jquery.min.js", "jquery-pjax/jquery.pjax.js") + script("jQuery(document).pjax('a', 'body');"),
+  // What Prototype 1.6 puts in the place of Element inherits nothing.
+  prototype: script(
+    "window.Element = function () {}; Array.from = function (list) { return [].slice.call(list); }; Array.prototype.toJSON = function () { return 'spoilt'; };" +
+      "Array.prototype.filter = function (f) { var found = []; this.forEach(function (x) { if (f(x)) found.push(x); }); return found; };",
+  ),
   turbo: library("@hotwired/turbo/dist/turbo.es2017-umd.js"),
   inherited: script(
     "Object.prototype.body = 'x'; Object.prototype.copy = 'x'; Object.prototype.each = function () { throw new Error('each'); };",
