@@ -24,7 +24,7 @@ const SECOND = 1000;
 /** The code is used up, too old, or not this number's. */
 const EXPIRED = "expired";
 
-const sixDigits: Rule = (value) => (digitsOf(String(value)).length === 6 ? undefined : { code: "required" });
+const sixDigits: Rule = (value) => (digitsOf(String(value)).length === 6 ? undefined : { code: "format" });
 
 /** A code that was sent, and what was typed of it. */
 interface Proof extends Claim {

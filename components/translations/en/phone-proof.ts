@@ -23,7 +23,7 @@ export const strings: typeof source = {
   inHours: (count) => (count === 1 ? "in 1 hour" : `in ${count} hours`),
   later: "a little later",
   fields: {
-    required: "Enter the 6 digits you received",
+    format: "Enter the 6 digits you received",
     wrong: "This is not the code. Please check the newest message",
   },
   expired: "This code is no longer good. Please have another one sent.",

@@ -22,7 +22,7 @@ export const strings = {
   inHours: (count: number) => ` ${count} 小时后`,
   later: "稍后",
   fields: {
-    required: "请填写收到的 6 位数字",
+    format: "请填写收到的 6 位数字",
     wrong: "验证码不对，请核对最新收到的一条",
   } as Record<string, string>,
   expired: "这个验证码已失效，请重新获取。",

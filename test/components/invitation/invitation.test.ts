@@ -243,7 +243,7 @@ describe("invitation: for everybody", () => {
       await accessible(element);
       await fillIn(element, "no");
       submit(element);
-      await until(() => !element.shadowRoot?.querySelector("#name"));
+      await until(() => !element.shadowRoot?.querySelector("#text"));
       await accessible(element);
     });
 

@@ -40,5 +40,6 @@ export const fillIn = async (element: PioneerInvitation, value: "yes" | "no" = "
   await agree(element);
   await choose(element, value);
   if (value === "no") fill(element, "#text", "本年度两次无故缺席组织生活。");
-  fill(element, "#name", "田书记");
+  // Who decides as the second person is known by the link.
+  if (element.shadowRoot?.querySelector("#name")) fill(element, "#name", "田书记");
 };

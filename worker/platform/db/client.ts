@@ -1,8 +1,6 @@
-import { sql } from "drizzle-orm";
 import { drizzle, type DrizzleD1Database } from "drizzle-orm/d1";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { Env } from "../core/env.ts";
-import { assertionStatement } from "./assertions.ts";
 import { guardOf } from "./errors.ts";
 
 /** The one handle through which the domains' `queries.ts` read and write. */
@@ -60,23 +58,14 @@ export async function writeBatch(db: Database, [first, ...rest]: readonly Statem
   companions.delete(db);
 }
 
-/**
- * Carries a change out as far as the last statement of its batch, which undoes it: whatever stands in the way of it is
- * thrown as it would be, and nothing is written.
- */
-export async function rehearse(db: Database, change: () => Promise<unknown>): Promise<void> {
+/** Does something whose batches this, and nothing else, goes along with. */
+export async function accompaniedBy<T>(db: Database, companion: Companion, change: () => Promise<T>): Promise<T> {
   const kept = companions.get(db);
-  companions.set(db, [
-    { statements: async () => [assertionStatement(db, "rehearsal", sql`0`)], isWritten: async () => false },
-  ]);
+  companions.set(db, [companion]);
   try {
-    await change();
-  } catch (error) {
-    if (guardOf(error) !== "rehearsal") throw error;
-    return;
+    return await change();
   } finally {
     companions.delete(db);
     if (kept) companions.set(db, kept);
   }
-  throw new Error("A change that was only rehearsed has been carried out.");
 }
