@@ -80,7 +80,8 @@ class PhoneProof implements ReactiveController {
     };
     const formHost: FormHost = {
       get t() {
-        return { ...host.t, fields: { ...host.t.fields, ...fields() } };
+        const missed = { oneTimeCode: own.t.fields["required"] ?? "" };
+        return { ...host.t, missed, fields: { ...host.t.fields, ...fields() } };
       },
       get kiosk() {
         return !!host.kiosk;

@@ -33,7 +33,12 @@ export class Confirm {
     this.#texts = own;
     const formHost: FormHost = {
       get t() {
-        return { ...host.t, fields: { ...host.t.fields, ...own.t.fields } };
+        const { fields } = own.t;
+        return {
+          ...host.t,
+          missed: { signingCode: fields["required"] ?? "" },
+          fields: { ...host.t.fields, ...fields },
+        };
       },
       requestUpdate: () => host.requestUpdate(),
       focusOn: (selector) => host.focusOn(selector),
