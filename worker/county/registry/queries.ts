@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNotNull, lt, or, sql, type SQL, type SQLWrapper } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, lt, or, sql, type SQL, type SQLWrapper } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Database } from "../../platform/db/client.ts";
 import { foldName } from "../../platform/values/name.ts";
@@ -118,13 +118,4 @@ export async function findSiteIds(db: Database, ids: readonly string[]): Promise
 export async function findFirm(db: Database, id: string) {
   const [firm] = await db.select().from(firms).where(eq(firms.id, id));
   return firm;
-}
-
-/** Every sealed phone of the register, with the row it is sealed for. */
-export async function listSealedPhones(db: Database) {
-  const [ofLawyers, ofFirms] = await Promise.all([
-    db.select({ id: lawyers.id, phone: lawyers.phone }).from(lawyers).where(isNotNull(lawyers.phone)),
-    db.select({ id: firms.id, branchPhone: firms.branchPhone }).from(firms).where(isNotNull(firms.branchPhone)),
-  ]);
-  return { lawyers: ofLawyers, firms: ofFirms };
 }

@@ -2,7 +2,7 @@ import type { Actor, ActorLink } from "../../platform/core/actor.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { phoneIndex } from "../../platform/privacy/blind-index.ts";
-import { isOnFile } from "../registry/phones-on-file.ts";
+import { isOnFile } from "../phones-on-file/on-file.ts";
 import { readSetting } from "../settings/settings.ts";
 import type { SecondDecisionRow } from "./schema.ts";
 

@@ -13,7 +13,7 @@ import type { GatewayAddresses } from "../../platform/outbox/gateway-addresses.t
 import type { ChangeKind } from "../changes/table.ts";
 import type { Actor } from "../../platform/core/actor.ts";
 import type { Operation } from "../../platform/operation.ts";
-import { isOnFile } from "../registry/phones-on-file.ts";
+import { isOnFile } from "../phones-on-file/on-file.ts";
 import {
   deleteProposalStatement,
   findLatestTextVersion,

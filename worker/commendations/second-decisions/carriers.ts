@@ -1,21 +1,21 @@
 import { z } from "@hono/zod-openapi";
-import { carrier, seen, unrecorded, type Carriers } from "../county/second-decisions/carriers.ts";
-import { facts, numbered, type Fact } from "../county/second-decisions/facts.ts";
-import { reasonSchema } from "../platform/http/routes.ts";
-import { Problem } from "../platform/core/problem.ts";
-import type { Operation } from "../platform/operation.ts";
-import { findCampaign } from "./queries.ts";
-import { decide } from "./decisions/service.ts";
-import { decisionRequestSchema } from "./decisions/schema.ts";
-import { closeObjection, readObjection } from "./notices/objection-service.ts";
-import { listOnNotice } from "./notices/queries.ts";
-import { publishNoticeSchema } from "./notices/schema.ts";
-import { concludeNotice, publishNotice, readNotice, strikeNomination } from "./notices/service.ts";
-import { findNominations } from "./nominations/queries.ts";
-import type { NominationState } from "./nominations/schema.ts";
-import { openNominee } from "./nominations/service.ts";
-import { moveSchema } from "./review/schema.ts";
-import { moveNomination } from "./review/service.ts";
+import { carrier, seen, unrecorded, type Carriers } from "../../county/second-decisions/carriers.ts";
+import { facts, numbered, type Fact } from "../../county/second-decisions/facts.ts";
+import { reasonSchema } from "../../platform/http/routes.ts";
+import { Problem } from "../../platform/core/problem.ts";
+import type { Operation } from "../../platform/operation.ts";
+import { findCampaign } from "../queries.ts";
+import { decide } from "../decisions/service.ts";
+import { decisionRequestSchema } from "../decisions/schema.ts";
+import { closeObjection, readObjection } from "../notices/objection-service.ts";
+import { listOnNotice } from "../notices/queries.ts";
+import { publishNoticeSchema } from "../notices/schema.ts";
+import { concludeNotice, publishNotice, readNotice, strikeNomination } from "../notices/service.ts";
+import { findNominations } from "../nominations/queries.ts";
+import type { NominationState } from "../nominations/schema.ts";
+import { openNominee } from "../nominations/service.ts";
+import { moveSchema } from "../review/schema.ts";
+import { moveNomination } from "../review/service.ts";
 
 /** What is decided about commendations when the second person is asked. Whoever nominated or objected is named nowhere. */
 

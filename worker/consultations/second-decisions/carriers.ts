@@ -1,11 +1,11 @@
-import { carrier, seen, unrecorded, type Carriers } from "../county/second-decisions/carriers.ts";
-import { facts } from "../county/second-decisions/facts.ts";
-import { Problem } from "../platform/core/problem.ts";
-import { hoursVerificationSchema } from "./bookings/admin-schema.ts";
-import { verifyHours } from "./bookings/attendance-service.ts";
-import { explainedMinutes } from "./bookings/booking-view.ts";
-import { sessionOf } from "./bookings/own-booking.ts";
-import { findBooking } from "./bookings/queries.ts";
+import { carrier, seen, unrecorded, type Carriers } from "../../county/second-decisions/carriers.ts";
+import { facts } from "../../county/second-decisions/facts.ts";
+import { Problem } from "../../platform/core/problem.ts";
+import { hoursVerificationSchema } from "../bookings/admin-schema.ts";
+import { verifyHours } from "../bookings/attendance-service.ts";
+import { explainedMinutes } from "../bookings/booking-view.ts";
+import { sessionOf } from "../bookings/own-booking.ts";
+import { findBooking } from "../bookings/queries.ts";
 
 /** What is decided about consultations when the second person is asked. They read nothing of the citizen. */
 export const consultationDecisions = {

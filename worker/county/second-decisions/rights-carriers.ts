@@ -1,8 +1,8 @@
-import { carrier, seen, type Carriers } from "../second-decisions/carriers.ts";
-import { facts } from "../second-decisions/facts.ts";
+import { carrier, seen, type Carriers } from "./carriers.ts";
+import { facts } from "./facts.ts";
 import { reasonSchema } from "../../platform/http/routes.ts";
-import type { RightsKind } from "./schema.ts";
-import { readRights, refuse } from "./request-service.ts";
+import type { RightsKind } from "../rights/schema.ts";
+import { readRights, refuse } from "../rights/request-service.ts";
 
 const KINDS: Readonly<Record<RightsKind, readonly [zh: string, en: string]>> = {
   access: ["查阅、复制", "Access"],

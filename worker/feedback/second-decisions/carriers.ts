@@ -1,10 +1,10 @@
-import { carrier, seen, type Carriers } from "../county/second-decisions/carriers.ts";
-import { facts, type Fact } from "../county/second-decisions/facts.ts";
-import type { Operation } from "../platform/operation.ts";
-import { reasonSchema } from "../platform/http/routes.ts";
-import { declineConcern, readConcern } from "./concerns/admin-service.ts";
-import { publicationSchema } from "./rectifications/schema.ts";
-import { closeRectification, publishReply, readRectification } from "./rectifications/service.ts";
+import { carrier, seen, type Carriers } from "../../county/second-decisions/carriers.ts";
+import { facts, type Fact } from "../../county/second-decisions/facts.ts";
+import type { Operation } from "../../platform/operation.ts";
+import { reasonSchema } from "../../platform/http/routes.ts";
+import { declineConcern, readConcern } from "../concerns/admin-service.ts";
+import { publicationSchema } from "../rectifications/schema.ts";
+import { closeRectification, publishReply, readRectification } from "../rectifications/service.ts";
 
 /** What is decided about what people say when the second person is asked. Whoever said it is named nowhere. */
 

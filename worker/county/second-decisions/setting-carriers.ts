@@ -1,10 +1,10 @@
-import { carrier, unrecorded, type Carriers } from "../second-decisions/carriers.ts";
-import { facts, type Fact } from "../second-decisions/facts.ts";
+import { carrier, unrecorded, type Carriers } from "./carriers.ts";
+import { facts, type Fact } from "./facts.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import type { DecidingOperation } from "../invitations/subjects.ts";
-import { refusedProposalSchema, seenProposalSchema } from "./schema.ts";
-import { confirmSetting, readSettingEntry, refuseSetting } from "./settings-service.ts";
-import { maskSetting } from "./settings.ts";
+import { refusedProposalSchema, seenProposalSchema } from "../settings/schema.ts";
+import { confirmSetting, readSettingEntry, refuseSetting } from "../settings/settings-service.ts";
+import { maskSetting } from "../settings/settings.ts";
 
 /** What is decided about settings when the second person is asked: a person's data in them is masked. */
 

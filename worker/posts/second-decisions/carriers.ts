@@ -1,21 +1,21 @@
 import { z } from "@hono/zod-openapi";
-import type { Carriers, Order } from "../county/second-decisions/carriers.ts";
-import { carrier, seen } from "../county/second-decisions/carriers.ts";
-import { facts, numbered, type Fact } from "../county/second-decisions/facts.ts";
-import { reasonSchema } from "../platform/http/routes.ts";
-import type { Operation } from "../platform/operation.ts";
-import { moveCommitment } from "./evidence/commitment-service.ts";
-import { findCommitment } from "./commitments/queries.ts";
-import { stateRequestSchema } from "./commitments/schema.ts";
-import { readCommitment } from "./commitments/service.ts";
-import { findCurrentEvidence } from "./evidence/queries.ts";
-import { publishEvidence, readEvidence, returnEvidence } from "./evidence/service.ts";
-import type { LabelKind } from "./labels/label.ts";
-import { decideLabel, readLabel } from "./labels/service.ts";
-import { decideEntry, readEntry } from "./showcase/service.ts";
-import { findRow } from "./signings/read.ts";
-import { approveSigning, refuseSigning } from "./signings/review.ts";
-import { approvalSchema, type Approval } from "./signings/schema.ts";
+import type { Carriers, Order } from "../../county/second-decisions/carriers.ts";
+import { carrier, seen } from "../../county/second-decisions/carriers.ts";
+import { facts, numbered, type Fact } from "../../county/second-decisions/facts.ts";
+import { reasonSchema } from "../../platform/http/routes.ts";
+import type { Operation } from "../../platform/operation.ts";
+import { moveCommitment } from "../evidence/commitment-service.ts";
+import { findCommitment } from "../commitments/queries.ts";
+import { stateRequestSchema } from "../commitments/schema.ts";
+import { readCommitment } from "../commitments/service.ts";
+import { findCurrentEvidence } from "../evidence/queries.ts";
+import { publishEvidence, readEvidence, returnEvidence } from "../evidence/service.ts";
+import type { LabelKind } from "../labels/label.ts";
+import { decideLabel, readLabel } from "../labels/service.ts";
+import { decideEntry, readEntry } from "../showcase/service.ts";
+import { findRow } from "../signings/read.ts";
+import { approveSigning, refuseSigning } from "../signings/review.ts";
+import { approvalSchema, type Approval } from "../signings/schema.ts";
 
 /** What is decided about posts when the second person is asked: what they read, and how it is carried out. */
 
