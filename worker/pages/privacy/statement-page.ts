@@ -7,8 +7,8 @@ export function statementPage({ language, t }: PageContext, statement: PrivacySt
   const title = t("个人信息保护说明", "What we keep about you");
   const until = ({ days, after }: PrivacyStatement["purposes"][number]["ends"][number]) =>
     days === null
-      ? t(`${after.zh}：立即删除`, `At once: ${after.en}`)
-      : t(`${after.zh}起 ${days} 天后删除`, `Erased ${days === 1 ? "1 day" : `${days} days`} after ${after.en}`);
+      ? t(`立即删除（${after.zh}）`, `At once: ${after.en}`)
+      : t(`${days} 天后删除（起算：${after.zh}）`, `Erased ${days === 1 ? "1 day" : `${days} days`} after ${after.en}`);
   return {
     title,
     styles: ["plate.css"],
