@@ -201,10 +201,14 @@ export const postsWrites = {
   },
   publishEvidence: async () => ({ params: await sentEvidence() }),
   returnEvidence: async () => ({ params: await sentEvidence(), body: reason }),
-  setCommitmentState: async () => ({
-    params: { id: (await heldPost()).commitmentId },
-    body: { state: "kept", reason: "核实" },
-  }),
+  setCommitmentState: async () => {
+    // With evidence that was looked at: whoever sent it has a part in it too.
+    const { id } = await sentEvidence();
+    await step(`evidence/${id}/return`, reason, { token: office.colleague });
+    const commitment = await idOf("SELECT commitment_id AS id FROM evidence WHERE id = ?", id);
+    const version = Number(await idOf("SELECT version AS id FROM commitments WHERE id = ?", commitment));
+    return { params: { id: commitment }, version, body: { state: "kept", reason: "核实" } };
+  },
   submitShowcase: async () => ({ token: await deskOf(office.clerk, (await newLawyer()).id), body: entry }),
   reviseShowcase: async () => ({ ...(await ownEntry()), body: { ...entry, title: "两份支付令申请书" } }),
   withdrawShowcase: ownEntry,
