@@ -17,6 +17,7 @@ type List<T> = { items: T[]; next: string | null };
 
 const text = "十一月起每周四坐班，共接待二十三人次，登记簿存县中心。";
 let clerk: string;
+let colleague: string;
 let reviewer: string;
 let desk: string;
 let other: string;
@@ -27,6 +28,7 @@ let early: string;
 beforeEach(async () => {
   await freshDatabase();
   clerk = await tokenFor("clerk");
+  colleague = await tokenFor("clerk", "同事");
   reviewer = await tokenFor("reviewer");
   const firm = await addFirm();
   const lawyer = await addLawyer(firm);
@@ -51,9 +53,10 @@ const decide = (id: string | undefined, move: "publish" | "return", version = 1,
 const shown = async (id: string) =>
   (await call<List<PublicCommitment>>("GET", "/api/commitments")).body.items.find((commitment) => commitment.id === id);
 const reference = ({ body: { id, claim } }: Awaited<ReturnType<typeof upload>>) => ({ id, claim });
-const settle = (id: string, state: string, version: number) =>
+/** By somebody who had no part in the link to the desk. */
+const settle = (id: string, state: string, version: number, token = colleague) =>
   call<ProblemDetails>("POST", `/api/admin/commitments/${id}/state`, {
-    token: clerk,
+    token,
     version,
     body: { state, reason: "核实" },
   });
@@ -294,6 +297,7 @@ describe("evidence", () => {
     await give(early, 1);
     expect(await settle(early, "kept", 2)).toMatchObject({ status: 409, body: { code: "evidence_waiting" } });
     await decide((await waiting())[0]?.id, "return");
+    expect(await settle(early, "kept", 2, clerk)).toMatchObject({ status: 409, body: { code: "same_person" } });
     expect(await settle(early, "kept", 2)).toMatchObject({ status: 200 });
     expect(await waiting("superseded")).toHaveLength(1);
   });
