@@ -30,9 +30,10 @@ export const siteStep = (
     .flatMap(({ id }) =>
       (narrowed?.among ?? sites).filter((site) => site.tier === id && (site.name + site.address).includes(search)),
     );
-  // What was chosen stays in sight.
-  const chosen = found.findIndex(({ id }) => id === form.text("site"));
-  const drawn = found.filter((_, index) => index < most || index === chosen);
+  // What was chosen stays in sight. Old libraries hand a filter no index.
+  const drawn = found.slice(0, most);
+  const chosen = found.find(({ id }) => id === form.text("site"));
+  if (chosen && !drawn.includes(chosen)) drawn.push(chosen);
   const choices = drawn.map((site, index): Choice => {
     const label = tiers.find(({ id }) => id === site.tier)?.label;
     return {

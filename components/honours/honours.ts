@@ -163,7 +163,7 @@ export class PioneerHonours extends PioneerElement<typeof strings> implements Ho
     const { t } = this;
     const known = this.#years.value ?? [];
     if (!known.length) return nothing;
-    const unique = (values: readonly string[]) => values.filter((value, index) => values.indexOf(value) === index);
+    const unique = (values: readonly string[]) => [...new Set(values)];
     const select = (name: "year" | "category", values: readonly string[]) =>
       html`<div class="field">
         <label for=${name}>${t[name]}</label

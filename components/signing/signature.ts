@@ -22,7 +22,9 @@ export const strokesOf = (groups: readonly Pick<PointGroup, "points">[]): string
     .map(({ points }) => points.map(({ x, y }): Stroke[number] => [Math.round(x), Math.round(y)]));
   for (let step = 1; ; step++) {
     const text = toJson(
-      drawn.map((stroke) => stroke.filter((_, index) => !(index % step) || index === stroke.length - 1)),
+      drawn.map((stroke) =>
+        stroke.flatMap((point, index) => (!(index % step) || index === stroke.length - 1 ? [point] : [])),
+      ),
     );
     if (text.length <= room || step > 64) return text;
   }

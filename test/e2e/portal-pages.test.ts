@@ -116,7 +116,9 @@ describe("every page of the portal", () => {
       for (const [, href = ""] of source(path)?.matchAll(/ href="(\/[^"]*|#[^"]*)"/g) ?? []) {
         const [to = "", hash] = href.split("#");
         const target = to ? source(to) : source(path);
-        if (target === undefined ? !/^\/(site|api|v|kiosk|$)/.test(to) : hash && !target.includes(` id="${hash}"`))
+        if (
+          target === undefined ? !/^\/(site|api|v|kiosk|privacy|$)/.test(to) : hash && !target.includes(` id="${hash}"`)
+        )
           dead.push(`${path}: ${href}`);
       }
     expect(dead).toEqual([]);

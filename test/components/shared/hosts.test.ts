@@ -19,7 +19,7 @@ const next = async (root: ShadowRoot, text: string): Promise<void> => {
 const toDetails = async (root: ShadowRoot): Promise<void> => {
   (await until(() => root.querySelector<HTMLElement>("[name=matter]"))).click();
   await next(root, "第 2 步");
-  find("[name=site]", root).click();
+  (await until(() => root.querySelector<HTMLElement>("[name=site]"))).click();
   await next(root, "第 3 步");
   (await until(() => root.querySelector<HTMLElement>("[name=session]:enabled"))).click();
   await until(() => root.querySelector("[name=session]:checked"));

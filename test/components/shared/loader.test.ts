@@ -15,7 +15,7 @@ const bookOn = async (page: Document, view: Window & typeof globalThis): Promise
   };
   find("[name=matter]", root).click();
   await next("第 2 步");
-  find("[name=site]", root).click();
+  (await until(() => root?.querySelector<HTMLElement>("[name=site]"))).click();
   await next("第 3 步");
   (await until(() => root?.querySelector<HTMLElement>("[name=session]:enabled"))).click();
   await until(() => root?.querySelector("[name=session]:checked"));

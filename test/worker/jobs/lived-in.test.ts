@@ -9,6 +9,7 @@ import { openDatabase } from "../../../worker/platform/db/client.ts";
 import { declarationOf, type Holding } from "../../../worker/platform/db/declarations.ts";
 import * as schema from "../../../worker/schema.ts";
 import { newKey } from "../api.ts";
+import { PERSON } from "../county/second-decisions/world.ts";
 import { send, writeOperations, writes } from "../platform/http/writes/index.ts";
 import { openOffice } from "../platform/http/writes/office.ts";
 
@@ -80,7 +81,11 @@ it("shows nobody's data in the clear but what is public", async () => {
   );
   const said = [...marks].filter((mark) => !isPublic.has(mark));
   expect(said.length).toBeGreaterThan(10);
-  const clear = all.filter(({ holds }) => holds !== "publicText");
+  // Whom the bureau itself names in a setting, for its own work, stands there as it was set: masked wherever it is read.
+  const ownContact = JSON.stringify(PERSON);
+  const clear = all.filter(
+    ({ at, holds, value }) => holds !== "publicText" && !(at === "settings.value" && value === ownContact),
+  );
   const leaks = clear.filter(
     ({ value }) => (MOBILE.test(value) && !HEX.test(value)) || said.some((mark) => value.includes(mark)),
   );

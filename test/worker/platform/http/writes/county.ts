@@ -47,6 +47,10 @@ const rightsRequest = () => ({
 /** A change that the office proposed, and asks the second person to confirm. */
 async function secondDecision() {
   await setSecondPerson();
+  // There is one open question about a setting at most, and another was asked before.
+  await env.DB.prepare(
+    "UPDATE second_decisions SET closed_at = '2026-01-01T00:00:00.000Z' WHERE closed_at IS NULL",
+  ).run();
   const { params, body } = await waitingChange(personOf(office.token));
   await tookStep({ entity: "settings", action: "settings.propose" }, params.key, { id: personOf(office.token) });
   return { decision: "confirmSetting", id: params.key, body, way: "handOver" };
