@@ -86,7 +86,7 @@ export class Closures {
 
   #names(names: readonly string[], of: number): unknown {
     const { t } = this.#texts;
-    if (names.length === of) return t.everywhere;
+    if (of > 1 && names.length === of) return t.everywhere;
     const rest = names.length > namedAtMost ? t.more(names.length) : nothing;
     return html`<span lang="zh-CN">${names.slice(0, namedAtMost).join("、")}</span>${rest}`;
   }
@@ -97,7 +97,8 @@ export class Closures {
    */
   notice(sites: readonly Site[], id?: string | null, ofTier?: string | null): unknown {
     const closables = sites.filter((site) => site.id === (id || site.id) && site.tier === (ofTier || site.tier));
-    const named = closables.length > 1;
+    // A kiosk begins with its own hall, before anybody has chosen one.
+    const named = closables.length > 1 || this.#host.kiosk;
     const { t } = this.#texts;
     const host = this.#host;
     const found: { readonly closure: SiteClosure; readonly names: string[] }[] = [];
