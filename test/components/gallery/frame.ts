@@ -34,5 +34,10 @@ if (name && state) {
   void lead(element, howFar(asked.get("at"))).then(() => document.body.setAttribute("data-reached", ""));
 } else showList(asked);
 
-// The server says when a source has changed.
-if (window.parent === window) new EventSource("/changes").addEventListener("message", () => location.reload());
+// The server says when a source has changed. A page that is left lets go: kept for going back, it would hold one of the
+// six connections a browser has to a server, and the seventh page would never come.
+if (window.parent === window) {
+  const news = new EventSource("/changes");
+  news.addEventListener("message", () => location.reload());
+  addEventListener("pagehide", () => news.close());
+}

@@ -14,8 +14,8 @@ export const howFar = (text: string | null): HowFar =>
 
 /** More than any element has. */
 const STEPS = 8;
-/** Frames in which nothing changes, after which nothing more comes by itself. */
-const QUIET = 6;
+/** Frames in which nothing changes, after which nothing more comes by itself; while something still loads, more of them. */
+const QUIET = { drawn: 6, loading: 60 } as const;
 
 type Led = HTMLElement & { readonly shadowRoot: ShadowRoot; readonly updateComplete?: Promise<unknown> };
 
@@ -34,7 +34,8 @@ const seen = ({ shadowRoot }: Led): string =>
 /** Waits until nothing changes by itself any more; what is still loading then never comes. */
 async function quiet(element: Led): Promise<void> {
   let before = "";
-  for (let still = 0; still < QUIET;) {
+  const patience = () => (element.shadowRoot.querySelector(".skeleton") ? QUIET.loading : QUIET.drawn);
+  for (let still = 0; still < patience();) {
     await element.updateComplete;
     await frame();
     const now = seen(element);
