@@ -7,16 +7,13 @@
  * With `--role` it is for somebody new, with `--staff` for somebody who is there. Without `--remote` it goes to the local database in `.data/`. The first token of a deployment is made this way; later
  * ones with `POST /api/admin/tokens`.
  */
-import { spawnSync } from "node:child_process";
-import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { ROLES, type Role } from "../platform/core/actor.ts";
 import { makeToken } from "../platform/core/token.ts";
 import { issueStatements, type Prepared } from "../platform/access/issued-token.ts";
+import { executeSql, quoted } from "./execute-sql.ts";
 
-const root = resolve(import.meta.dirname, "../..");
 const isRole = (text: string | undefined): text is Role => (ROLES as readonly (string | undefined)[]).includes(text);
-const quote = (text: string | null): string => (text === null ? "NULL" : `'${text.replaceAll("'", "''")}'`);
 
 const { values } = parseArgs({
   options: {
@@ -37,17 +34,8 @@ const { token, id, hash } = await makeToken();
 /** The command line takes no values beside the SQL. */
 const inlined = ([sql, ...values]: Prepared): string => {
   let index = 0;
-  return sql.replaceAll("?", () => quote(values[index++] ?? null));
+  return sql.replaceAll("?", () => quoted(values[index++] ?? null));
 };
 const statements = issueStatements({ id, hash, name: name.trim(), holder }).map(inlined);
-const where = remote ? ["--remote"] : ["--local", "--persist-to", resolve(root, ".data")];
-const { status, stderr } = spawnSync(
-  resolve(root, "node_modules/.bin/wrangler"),
-  ["d1", "execute", "DB", "-c", resolve(root, "worker/wrangler.jsonc"), ...where, "--command", statements.join(";\n")],
-  { encoding: "utf8", stdio: ["inherit", "ignore", "pipe"], env: { ...process.env, WRANGLER_SEND_METRICS: "false" } },
-);
-if (status !== 0) {
-  console.error(stderr || "wrangler could not write to the database.");
-  process.exit(1);
-}
+executeSql(statements, { remote });
 console.log(`A token for ${name.trim()} (${role ?? staff}). It is shown only now:\n${token}`);

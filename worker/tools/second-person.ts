@@ -8,16 +8,12 @@
  * A bureau of one cannot set itself a second person over the service; this is for the operator, and stands in the audit.
  * Whoever runs `--link` sees the link: it is for the second person alone, and the audit says that it was printed.
  */
-import { spawnSync } from "node:child_process";
-import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { nameSchema, phoneSchema, publishedLineSchema } from "../platform/core/formats.ts";
 import { newId } from "../platform/core/id.ts";
 import { makeToken } from "../platform/core/token.ts";
 import { maskName, maskPhone } from "../platform/privacy/mask.ts";
-
-const root = resolve(import.meta.dirname, "../..");
-const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+import { executeSql, quoted } from "./execute-sql.ts";
 
 const { values } = parseArgs({
   options: {
@@ -51,29 +47,8 @@ const audit = (action: string, entity: string, entityId: string, after: object):
     "npm run second-person",
     newId(),
   ]
-    .map(quote)
+    .map(quoted)
     .join(", ")}, changes())`;
-
-function run(statements: readonly string[]): void {
-  const where = values.remote ? ["--remote"] : ["--local", "--persist-to", resolve(root, ".data")];
-  const { status, stderr } = spawnSync(
-    resolve(root, "node_modules/.bin/wrangler"),
-    [
-      "d1",
-      "execute",
-      "DB",
-      "-c",
-      resolve(root, "worker/wrangler.jsonc"),
-      ...where,
-      "--command",
-      statements.join(";\n"),
-    ],
-    { encoding: "utf8", stdio: ["inherit", "ignore", "pipe"], env: { ...process.env, WRANGLER_SEND_METRICS: "false" } },
-  );
-  if (status === 0) return;
-  console.error(stderr || "wrangler could not write to the database.");
-  process.exit(1);
-}
 
 function personOf(): { name: string; organisation: string; phone: string } | null {
   if (values.none) return null;
@@ -88,12 +63,15 @@ function personOf(): { name: string; organisation: string; phone: string } | nul
 if (values.link === undefined) {
   const person = personOf();
   const shown = person && { ...person, name: maskName(person.name), phone: maskPhone(person.phone) };
-  const value = quote(JSON.stringify(person));
-  run([
-    "DELETE FROM setting_proposals WHERE key = 'secondPerson'",
-    `INSERT INTO settings (key, value, version, updated_at) VALUES ('secondPerson', ${value}, 1, ${quote(at)}) ON CONFLICT (key) DO UPDATE SET value = excluded.value, version = version + 1, updated_at = excluded.updated_at`,
-    audit("settings.change", "settings", "secondPerson", { value: shown }),
-  ]);
+  const value = quoted(JSON.stringify(person));
+  executeSql(
+    [
+      "DELETE FROM setting_proposals WHERE key = 'secondPerson'",
+      `INSERT INTO settings (key, value, version, updated_at) VALUES ('secondPerson', ${value}, 1, ${quoted(at)}) ON CONFLICT (key) DO UPDATE SET value = excluded.value, version = version + 1, updated_at = excluded.updated_at`,
+      audit("settings.change", "settings", "secondPerson", { value: shown }),
+    ],
+    values,
+  );
   console.log(
     person ? `The second person is ${person.name}, ${person.organisation}.` : "There is no second person now.",
   );
@@ -101,10 +79,13 @@ if (values.link === undefined) {
   if (!/^[0-9A-Z]{26}$/.test(values.link)) usage();
   const { link: id } = values;
   const { token, hash } = await makeToken("pin", id);
-  run([
-    `UPDATE personal_links SET handed_over_by = 'operator', handed_over_by_name = 'npm run second-person', handed_over_at = ${quote(at)} WHERE id = ${quote(id)} AND way = 'handOver' AND last_used_at IS NULL`,
-    `UPDATE invitations SET hash = ${quote(hash)} WHERE id = ${quote(id)} AND kind = 'secondDecision' AND revoked_at IS NULL AND used_at IS NULL AND EXISTS (SELECT 1 FROM personal_links p WHERE p.id = ${quote(id)} AND p.handed_over_by = 'operator')`,
-    audit("secondDecisions.handOverInvitation", "secondDecisions", id, { invitationId: id, by: "operator" }),
-  ]);
+  executeSql(
+    [
+      `UPDATE personal_links SET handed_over_by = 'operator', handed_over_by_name = 'npm run second-person', handed_over_at = ${quoted(at)} WHERE id = ${quoted(id)} AND way = 'handOver' AND last_used_at IS NULL`,
+      `UPDATE invitations SET hash = ${quoted(hash)} WHERE id = ${quoted(id)} AND kind = 'secondDecision' AND revoked_at IS NULL AND used_at IS NULL AND EXISTS (SELECT 1 FROM personal_links p WHERE p.id = ${quoted(id)} AND p.handed_over_by = 'operator')`,
+      audit("secondDecisions.handOverInvitation", "secondDecisions", id, { invitationId: id, by: "operator" }),
+    ],
+    values,
+  );
   console.log(`The link, shown only now, for the second person alone:\n/invitation#${token}`);
 }
