@@ -1,43 +1,12 @@
 import { equal, ok } from "../support/expect.ts";
 import { find, until } from "../support/mount.ts";
+import { bookOn, leadOn, toDetailsOn } from "../support/book-on-page.ts";
 import { openPage } from "../support/open-page.ts";
-
-type View = Window & typeof globalThis;
 
 const rootOf = async (page: Document, tag = "pioneer-booking"): Promise<ShadowRoot> => {
   const root = await until(() => page.querySelector(tag)?.shadowRoot);
   await until(() => root.querySelector("h2") && !root.querySelector(".skeleton"));
   return root;
-};
-
-const next = async (root: ShadowRoot, text: string): Promise<void> => {
-  find("button[type=submit]", root).click();
-  await until(() => root.querySelector("h2")?.textContent?.includes(text));
-  await until(() => !root.querySelector(".skeleton"));
-};
-
-const toDetails = async (root: ShadowRoot): Promise<void> => {
-  (await until(() => root.querySelector<HTMLElement>("[name=matter]"))).click();
-  await next(root, "第 2 步");
-  (await until(() => root.querySelector<HTMLElement>("[name=site]"))).click();
-  await next(root, "第 3 步");
-  (await until(() => root.querySelector<HTMLElement>("[name=session]:enabled"))).click();
-  await until(() => root.querySelector("[name=session]:checked"));
-  await next(root, "第 4 步");
-};
-
-const book = async (root: ShadowRoot, view: View): Promise<void> => {
-  await toDetails(root);
-  for (const [id, value] of [
-    ["name", "王小明"],
-    ["phone", "13812345678"],
-  ] as const) {
-    const input = find<HTMLInputElement>(`#${id}`, root);
-    input.value = value;
-    input.dispatchEvent(new (Object.getPrototypeOf(view.UIEvent) as typeof Event)("input"));
-  }
-  find("[type=checkbox]", root).click();
-  await next(root, "预约成功");
 };
 
 const tags = ["booking", "commitments", "honours", "nomination"].map((name) => `pioneer-${name}`);
@@ -58,7 +27,7 @@ describe("a page that changes what elements stand on", () => {
     it(`${name}: all show, and a booking goes through`, async () => {
       const { page, view } = await openPage(`/host/${name}/${tags.join("+")}.html`);
       for (const tag of tags) ok(!(await rootOf(page, tag)).querySelector("[role=alert]"), tag);
-      await book(await rootOf(page), view);
+      await bookOn(await rootOf(page), view);
     });
 
   it("turbo: back goes one step back, twice, and on again, and nothing is lost", async () => {
@@ -71,11 +40,11 @@ describe("a page that changes what elements stand on", () => {
       // The entry is ours again a moment later.
       await until(() => Object.keys(view.history.state as object).every((key) => key.startsWith("pioneer-")));
     };
-    await toDetails(root);
+    await toDetailsOn(root);
     await back("第 3 步");
     await back("第 2 步");
     ok(root.querySelector("[name=site]:checked"));
-    await next(root, "第 3 步");
+    await leadOn(root, "第 3 步");
     await back("第 2 步");
     await back("第 1 步");
     ok(root.querySelector("[name=matter]:checked"));
@@ -92,7 +61,7 @@ describe("a page that changes what elements stand on", () => {
     for (const root of [first, second]) {
       if (!root) throw new Error("no root");
       (await until(() => root.querySelector<HTMLElement>("[name=matter]"))).click();
-      await next(root, "第 2 步");
+      await leadOn(root, "第 2 步");
     }
     view.history.back();
     await until(() => step(second) === "1");
@@ -135,7 +104,7 @@ describe("a page's own shortcuts", () => {
   it("take no letters from a field, and still hear what leads out of it", async () => {
     const { page, view } = await openPage("/host/none/pioneer-booking.html");
     const root = await rootOf(page);
-    await toDetails(root);
+    await toDetailsOn(root);
     const heard: string[] = [];
     page.addEventListener("keydown", ({ key }) => heard.push(key));
     for (const key of ["j", "/", " ", "Escape", "Tab"])

@@ -1,36 +1,12 @@
 import { equal, matches, ok } from "../support/expect.ts";
 import { find, until } from "../support/mount.ts";
+import { bookOn } from "../support/book-on-page.ts";
 import { openPage } from "../support/open-page.ts";
 
 const shown = (page: Document) =>
   until(() => page.querySelector("pioneer-booking")?.shadowRoot?.querySelector("[name=matter]"));
 
-/** From the first question to the code. */
-const bookOn = async (page: Document, view: Window & typeof globalThis): Promise<void> => {
-  const root = find("pioneer-booking", page).shadowRoot;
-  const next = async (text: string) => {
-    find("button[type=submit]", root).click();
-    await until(() => root?.querySelector("h2")?.textContent?.includes(text));
-    await until(() => !root?.querySelector(".skeleton"));
-  };
-  find("[name=matter]", root).click();
-  await next("第 2 步");
-  (await until(() => root?.querySelector<HTMLElement>("[name=site]"))).click();
-  await next("第 3 步");
-  (await until(() => root?.querySelector<HTMLElement>("[name=session]:enabled"))).click();
-  await until(() => root?.querySelector("[name=session]:checked"));
-  await next("第 4 步");
-  for (const [id, value] of [
-    ["name", "王小明"],
-    ["phone", "13812345678"],
-  ] as const) {
-    const input = find<HTMLInputElement>(`#${id}`, root);
-    input.value = value;
-    input.dispatchEvent(new (Object.getPrototypeOf(view.UIEvent) as typeof Event)("input"));
-  }
-  find("[type=checkbox]", root).click();
-  await next("预约成功");
-};
+const rootOf = (page: Document) => until(() => page.querySelector("pioneer-booking")?.shadowRoot);
 
 describe("loader", () => {
   it("fetches nothing for a page without elements, and only what is used for a tag that comes later", async () => {
@@ -69,7 +45,7 @@ describe("loader", () => {
     await shown(page);
     const told: string[] = [];
     page.addEventListener("pioneer-booked", ({ type }) => told.push(type));
-    await bookOn(page, view);
+    await bookOn(await rootOf(page), view);
     equal(told, ["pioneer-booked"]);
     const root = find("pioneer-booking", page).shadowRoot;
     [...(root?.querySelectorAll("button") ?? [])].find(({ textContent }) => textContent?.includes("再"))?.click();
@@ -87,7 +63,7 @@ describe("loader", () => {
     own.addEventListener("submit", () => (sent = true));
     own.appendChild(page.createElement("button")).click();
     equal(sent, false);
-    await bookOn(page, view);
+    await bookOn(await rootOf(page), view);
   });
 
   it("reads from left to right and in its own colours, whatever the page has registered", async () => {
@@ -153,7 +129,7 @@ describe("a strict content policy", () => {
     );
     page.body.append(page.createElement("pioneer-booking"));
     await shown(page);
-    await bookOn(page, view);
+    await bookOn(await rootOf(page), view);
     const root = find("pioneer-booking", page).shadowRoot;
     await until(() => root?.querySelector("svg"));
     const { width, height } = find<HTMLElement>("svg", root).getBoundingClientRect();
