@@ -1,3 +1,4 @@
+import { MINUTE } from "../platform/core/clock.ts";
 import { proofPlace } from "../county/phone-proofs/sealed-proof.ts";
 import type { ProofForm } from "../county/phone-proofs/schema.ts";
 import type { PhoneProofRow } from "../county/phone-proofs/queries.ts";
@@ -9,8 +10,6 @@ import { countyValues } from "./templates/county-values.ts";
 import type { Texts } from "./templates/fields.ts";
 import type { Values } from "./templates/kinds.ts";
 import { plain, tell } from "./templates/template.ts";
-
-const MINUTE = 60_000;
 
 /** What whoever gets a code is about to do, if it is they. */
 const PURPOSES: { readonly [Form in ProofForm]: Texts } = {

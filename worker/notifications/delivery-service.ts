@@ -4,7 +4,7 @@ import { writeBatch, type Database, type Statement } from "../platform/db/client
 import { logFault } from "../platform/http/log.ts";
 import { KIND_RULES, type NotificationKind } from "../platform/outbox/schema.ts";
 import type { Keys } from "../platform/privacy/keys.ts";
-import { addDays, countyTime, instantOf } from "../platform/core/clock.ts";
+import { MINUTE, addDays, countyTime, instantOf } from "../platform/core/clock.ts";
 import { startOffersStatement } from "../consultations/bookings/place-queries.ts";
 import { endDeliveriesStatement } from "../county/personal-links/queries.ts";
 import { daysOffBetween } from "../consultations/bookings/availability.ts";
@@ -18,7 +18,6 @@ import * as queries from "./queries.ts";
 import { readMessages } from "./subjects.ts";
 import { readTemplatesInForce } from "./templates/service.ts";
 
-const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /** Milliseconds an attempt may take. */

@@ -7,7 +7,7 @@ import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Kiosk } from "../../county/kiosks/schema.ts";
 import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { seal } from "../../platform/privacy/seal.ts";
-import { countyTime, instantOf } from "../../platform/core/clock.ts";
+import { MINUTE, countyTime, instantOf } from "../../platform/core/clock.ts";
 import { readSettings } from "../../county/settings/settings.ts";
 import { takesPlace } from "./availability.ts";
 import { bookingPlace, explainedMinutes, sessionMinutes, toBooking, toBookingEntry } from "./booking-view.ts";
@@ -16,7 +16,6 @@ import type { Booking } from "./public-schema.ts";
 import type { BookingEntry } from "./admin-schema.ts";
 import { findOwn, sessionOf } from "./own-booking.ts";
 
-const MINUTE = 60_000;
 /** As many as one run of the job settles; the next run goes on. */
 const RUN = 100;
 

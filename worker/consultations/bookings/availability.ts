@@ -1,5 +1,5 @@
 import { datesBetween, dayKind, isPublicHoliday, type Overrides } from "../../county/calendar/days.ts";
-import { addDays, countyTime, type CountyTime } from "../../platform/core/clock.ts";
+import { MINUTE, addDays, countyTime, type CountyTime } from "../../platform/core/clock.ts";
 import type { Settings } from "../../county/settings/settings.ts";
 import type { Obstacle } from "./schema.ts";
 
@@ -56,7 +56,7 @@ export function bookingWindow(
     edge: audience === "public" ? "startTime" : "endTime",
     // A minute is over when the clock shows the next one: a session at 10:00 has sixty minutes' notice until
     // 09:00:00.000.
-    after: countyTime(settings.zone, new Date(now.getTime() + notice * 60_000 - 1)),
+    after: countyTime(settings.zone, new Date(now.getTime() + notice * MINUTE - 1)),
     last,
     daysOff: daysOffBetween(today, last, overrides),
   };

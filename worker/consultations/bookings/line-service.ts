@@ -5,7 +5,7 @@ import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import { outboxStatement } from "../../platform/outbox/outbox.ts";
 import type { Operation } from "../../platform/operation.ts";
-import { countyTime, instantOf } from "../../platform/core/clock.ts";
+import { MINUTE, countyTime, instantOf } from "../../platform/core/clock.ts";
 import { KIND_RULES } from "../../platform/outbox/schema.ts";
 import { sendingState } from "../../platform/outbox/sending.ts";
 import { readSettings } from "../../county/settings/settings.ts";
@@ -19,7 +19,6 @@ import type { Booking } from "./public-schema.ts";
 import { readBookingWindow } from "./session-service.ts";
 import { findOwn, sessionOf } from "./own-booking.ts";
 
-const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** As many as one run of the job settles; the next run goes on. */
 const RUN = 50;

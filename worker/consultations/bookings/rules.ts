@@ -1,3 +1,4 @@
+import { MINUTE } from "../../platform/core/clock.ts";
 import type { CountyTime } from "../../platform/core/clock.ts";
 
 /** What the rules need to know of a session. */
@@ -44,8 +45,6 @@ interface Offer {
   readonly offerExpiresAt: string | null;
   readonly offerMinutes: number | null;
 }
-
-const MINUTE = 60_000;
 
 /** Until when an offer lasts whose owner learns of it now. */
 export const offerEndTold = ({ offerExpiresAt, offerMinutes }: Offer, now: Date): string | null =>

@@ -1,3 +1,4 @@
+import { MINUTE } from "../../platform/core/clock.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { soughtPhone } from "../../platform/privacy/blind-index.ts";
@@ -8,7 +9,6 @@ import * as queries from "./queries.ts";
 
 /** For how long a kiosk that died may ask again for what it booked: as long as it takes to start anew and fill it in. */
 const WITHIN_MINUTES = 15;
-const MINUTE = 60_000;
 
 /** Counts a look-up by code; throws what the look-up throws. */
 export type CountLookup = (code: string, lookup: () => Promise<void>) => Promise<void>;

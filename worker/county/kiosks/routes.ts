@@ -20,7 +20,6 @@ export function kioskRoutes() {
   routes.openapi(ownRoute, async (c) => {
     const { kiosk } = c.var;
     if (!kiosk) throw new Problem("not_found");
-    c.header("cache-control", "no-store");
     return c.json({ siteId: kiosk.siteId }, 200);
   });
 

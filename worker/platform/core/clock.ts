@@ -35,6 +35,9 @@ export function instantOf(zone: string, date: string, time: string): Date {
   return new Date(instant);
 }
 
+/** Milliseconds of a minute. */
+export const MINUTE = 60_000;
+
 /** Milliseconds of a day of 24 hours. */
 export const DAY = 86_400_000;
 

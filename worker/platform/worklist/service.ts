@@ -1,9 +1,9 @@
+import { MINUTE } from "../core/clock.ts";
 import type { Statement } from "../db/client.ts";
 import type { Operation } from "../operation.ts";
 import { logFault } from "../http/log.ts";
 import * as queries from "./queries.ts";
 
-const MINUTE = 60_000;
 /** Longer than one step of any work takes. */
 const LEASE = 2 * MINUTE;
 /** What failed is tried again by the next run of the five-minute jobs, behind what has not been tried yet. */

@@ -1,5 +1,5 @@
 import type { Database } from "../../platform/db/client.ts";
-import { countyTime } from "../../platform/core/clock.ts";
+import { MINUTE, countyTime } from "../../platform/core/clock.ts";
 import { readSetting } from "../../county/settings/settings.ts";
 
 /** Today in the county, and the day half an hour from now: the same but for the last half hour before midnight. */
@@ -20,7 +20,7 @@ export async function enforcementDays(db: Database, now: Date): Promise<Enforcem
   const zone = await readSetting(db, "zone");
   return {
     today: countyTime(zone, now).date,
-    soon: countyTime(zone, new Date(now.getTime() + LEAD_MINUTES * 60_000)).date,
+    soon: countyTime(zone, new Date(now.getTime() + LEAD_MINUTES * MINUTE)).date,
   };
 }
 
