@@ -7,9 +7,18 @@ const letters = "ABCDEFGHJKLMNOPQRSTWXYZ";
 /** Browsers know the order of pinyin: no dictionary has to be loaded. */
 const order = new Intl.Collator("zh-CN");
 
+/** By first character: a county has thousands of sites, and each is asked for whenever the screen is drawn. */
+const known = new Map<string, string>();
+
 /** The letter a name is found under: of the pinyin of its first character, or the first Latin letter itself. */
 export const letterOf = (name: string): string => {
   const [first = ""] = name.trim().normalize("NFKC").toUpperCase();
+  const letter = known.get(first) ?? findLetter(first);
+  known.set(first, letter);
+  return letter;
+};
+
+const findLetter = (first: string): string => {
   if (/[A-Z]/.test(first)) return first;
   let found = "#";
   [...starts].forEach((start, index) => {
