@@ -84,6 +84,7 @@ export const bookingStyles = css`
   .when .badge {
     padding: 0;
     border: 0;
+    background: none;
   }
   .off .when b {
     font-weight: 400;

@@ -54,6 +54,14 @@ export const invitationStyles = css`
   ol small {
     display: block;
   }
+  ol small span {
+    display: inline-block;
+  }
+  /* A date breaks before its weekday, not inside it. */
+  .until,
+  ol small {
+    word-break: keep-all;
+  }
   .paper {
     background: var(--_pioneer-wash);
     white-space: pre-line;

@@ -298,7 +298,7 @@ export class PioneerInvitation extends PioneerElement<typeof strings> {
       : html`<section>
           <h3>${t.earlier}</h3>
           <ol>
-            ${earlier.map(({ step, by, at }) => html`<li>${this.localize(step)}<small>${this.localize(by)} · ${this.#day(at)}</small></li>`)}
+            ${earlier.map(({ step, by, at }) => html`<li>${this.localize(step)}<small>${this.localize(by)} <span>· ${this.#day(at)}</span></small></li>`)}
           </ol>
         </section>`;
   }
