@@ -13,7 +13,7 @@ export function statementPage({ language, t }: PageContext, statement: PrivacySt
     title,
     styles: ["plate.css"],
     otherLanguage: `/privacy?lang=${t("en", "zh")}`,
-    content: html`<h1>${title}</h1>
+    content: html`<div class="statement"><h1>${title}</h1>
 <p>${t("个人信息处理者：", "Handled by: ")}<strong>${statement.handler[language]}</strong>${t("，电话 ", ", phone ")}<a class="phone" href="tel:${statement.phone}">${statement.phone}</a></p>
 <p>${statement.messages[language]}</p>
 <p>${statement.rights[language]}</p>
@@ -22,6 +22,6 @@ ${statement.purposes.map(
 <p>${holds[language]}</p>
 <ul>${ends.map((end) => html`<li>${until(end)}</li>`)}</ul>
 `,
-)}`,
+)}</div>`,
   };
 }
