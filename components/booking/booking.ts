@@ -342,12 +342,14 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
         html`<p>${this.problemText(this.#problem)} ${t.kept}</p><p class="hint">${t.help(settings.phone)}</p>`,
       );
     const own = this.#own(settings, sites);
+    const ready = this.form.passes(this.#rules);
+    // Before anything is chosen nothing leads on: a bar that stays in sight would only hide what there is to choose from.
     return html`<form novalidate @submit=${this.#submit}>
       ${step < 3 ? alert : nothing}
       ${step === 0 || step === 2 ? this.closures?.notice(sites, this.form.text("site")) : nothing}
       ${screens ? screens.show(step, settings, sites, own, view?.texts) : own}
       ${step < 3 ? nothing : alert}
-      <div class="bar ${step < 3 ? "sticky choosing" : screens ? "sticky" : ""}">
+      <div class="bar ${step < 3 ? "choosing" : ""} ${screens || (step < 3 && ready) ? "sticky" : ""}">
         ${
           step
             ? html`<button type="button" @click=${() => this.go(screens?.before(step) ?? step - 1)}>${t.back}</button>`
@@ -359,7 +361,7 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
             : this.submitButton(
                 step < (screens?.last ?? 3) ? t.next : (view?.texts?.confirm ?? t.confirm),
                 this.#busy,
-                this.form.passes(this.#rules),
+                ready,
               )
         }
       </div>
