@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { hashOf, releaseIn, writeReleases } from "./releases.ts";
 import { analyze } from "./manifest/analyze.ts";
 import { customElements, htmlData, types } from "./manifest/outputs.ts";
 import { packageVersion, root, type Bundle } from "./bundle.ts";
@@ -18,20 +18,23 @@ const licences = async (): Promise<string> => {
   return (await Promise.all(texts)).filter(Boolean).join("\n---\n\n");
 };
 
-const hashOf = (code: string): string => `sha384-${createHash("sha384").update(code).digest("base64")}`;
-
 /**
- * Writes the moving copy (`v1`) and the one named by the package's version, with its SRI hashes; in both, what tools
- * may know of the elements. Returns the version.
+ * Writes the moving copy (`v1`) and the one named by the version, with its SRI hashes; in both, what tools may know of
+ * the elements. Returns the version.
+ *
+ * @param into  emptied first
  */
-export const publish = async ({ loader, folder, chunks }: Bundle): Promise<string> => {
-  const version = packageVersion();
-  await rm(assets, { recursive: true, force: true });
+export const publish = async (
+  { loader, folder, chunks }: Bundle,
+  into: string = assets,
+  version: string = packageVersion(),
+): Promise<string> => {
+  await rm(into, { recursive: true, force: true });
   const files = [loader, ...chunks.map((chunk) => ({ ...chunk, name: `${folder}/${chunk.name}` }))];
   const notice = await licences();
   const contract = analyze();
   for (const copy of ["v1", version]) {
-    const target = join(assets, copy);
+    const target = join(into, copy);
     await mkdir(join(target, folder), { recursive: true });
     await writeFile(join(target, "licences.txt"), notice);
     await writeFile(join(target, "custom-elements.json"), customElements(contract));
@@ -42,6 +45,7 @@ export const publish = async ({ loader, folder, chunks }: Bundle): Promise<strin
     for (const { name, code } of files) await writeFile(join(target, name), code);
   }
   const sri = Object.fromEntries(files.map(({ name, code }) => [name, hashOf(code)]));
-  await writeFile(join(assets, version, "sri.json"), `${JSON.stringify(sri, null, 2)}\n`);
+  await writeFile(join(into, version, "sri.json"), `${JSON.stringify(sri, null, 2)}\n`);
+  await writeReleases(into, [await releaseIn(into, version, folder)]);
   return version;
 };

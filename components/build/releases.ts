@@ -1,0 +1,127 @@
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join, sep } from "node:path";
+
+/** What one release consists of. */
+export interface Release {
+  /** As in `/embed/<version>/`. */
+  readonly version: string;
+  /** The folder of its chunks, beside the loader. It is named by what is in it. */
+  readonly folder: string;
+  /** SRI hash (SHA-384) of every file, by its name below `/embed/<version>/`. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** Beside the releases, at `/embed/releases.json`: those there are, the newest first. */
+const LIST = "releases.json";
+
+/** The copy that moves with every release of this contract. */
+const MOVING = "v1";
+
+/** A release cannot be kept, and nothing was written. The message says what to do. */
+export class ReleaseError extends Error {}
+
+export const hashOf = (content: string | Uint8Array): string =>
+  `sha384-${createHash("sha384").update(content).digest("base64")}`;
+
+/** The release that was built into `assets`. */
+export async function releaseIn(assets: string, version: string, folder: string): Promise<Release> {
+  const root = join(assets, version);
+  const files: Record<string, string> = {};
+  for (const entry of await readdir(root, { recursive: true, withFileTypes: true }))
+    if (entry.isFile()) {
+      const path = join(entry.parentPath, entry.name);
+      files[path.slice(root.length + 1).replaceAll(sep, "/")] = hashOf(await readFile(path));
+    }
+  return { version, folder, files };
+}
+
+export const writeReleases = (assets: string, releases: readonly Release[]): Promise<void> =>
+  writeFile(join(assets, LIST), `${JSON.stringify({ releases }, null, 1)}\n`);
+
+/** One step of a path each, and never upwards: names become paths on this machine. */
+const name = /^(?!\.)[\w.-]+$/;
+const isPath = (text: string): boolean => text.split("/").every((step) => name.test(step));
+
+const isRelease = (value: unknown): value is Release => {
+  if (typeof value !== "object" || value === null) return false;
+  const { version, folder, files } = value as Partial<Record<keyof Release, unknown>>;
+  return (
+    typeof version === "string" &&
+    name.test(version) &&
+    typeof folder === "string" &&
+    name.test(folder) &&
+    typeof files === "object" &&
+    files !== null &&
+    Object.entries(files).every(([path, hash]) => isPath(path) && typeof hash === "string")
+  );
+};
+
+const parse = (text: string, from: string): readonly Release[] => {
+  let releases: unknown;
+  try {
+    ({ releases } = JSON.parse(text) as { releases?: unknown });
+  } catch {
+    // Said below.
+  }
+  if (Array.isArray(releases) && releases.every(isRelease)) return releases;
+  throw new ReleaseError(`${from} is no list of releases.`);
+};
+
+const equal = (a: Release, b: Release): boolean =>
+  Object.keys({ ...a.files, ...b.files }).every((path) => a.files[path] === b.files[path]);
+
+/** Each file of a release from where it is served, checked against its hash. */
+const filesOf = async ({ version, files }: Release, embed: string): Promise<[path: string, content: Uint8Array][]> => {
+  const all: [string, Uint8Array][] = [];
+  for (const [path, hash] of Object.entries(files)) {
+    const answer = await fetch(`${embed}/${version}/${path}`);
+    const content = new Uint8Array(await answer.arrayBuffer());
+    if (!answer.ok || hashOf(content) !== hash)
+      throw new ReleaseError(`${embed}/${version}/${path} is not the file that was released (${answer.status}).`);
+    all.push([path, content]);
+  }
+  return all;
+};
+
+/**
+ * Takes the releases that a deployment serves into the one that is about to replace it. So a page that was open over the
+ * update still finds its parts, and `/embed/<version>/` stays for good. Either all of them are written or nothing.
+ *
+ * @param assets    where this release was built
+ * @param origin    of the deployment, as `https://legal.example.gov.cn`
+ * @param withdrawn versions to leave out, for one that turned out to be unsafe
+ * @returns the versions that were kept
+ * @throws ReleaseError where this version is there already with other files, or something there is not as it was
+ */
+export async function keepReleases(
+  assets: string,
+  origin: string,
+  withdrawn: readonly string[] = [],
+): Promise<readonly string[]> {
+  const embed = `${origin}/embed`;
+  const [built] = parse(await readFile(join(assets, LIST), "utf8"), "What was built");
+  if (!built) throw new ReleaseError("Nothing was built: npm run build.");
+
+  const answer = await fetch(`${embed}/${LIST}`);
+  if (answer.status === 404) return [];
+  if (!answer.ok) throw new ReleaseError(`${embed}/${LIST} answered ${answer.status}.`);
+  const served = parse(await answer.text(), `${embed}/${LIST}`);
+  const same = served.find(({ version }) => version === built.version);
+  if (same && !equal(same, built))
+    throw new ReleaseError(`${built.version} is released with other files: give package.json the next version.`);
+
+  const kept = served.filter(({ version }) => version !== built.version && !withdrawn.includes(version));
+  const contents = new Map<string, Uint8Array>();
+  for (const release of kept)
+    for (const [path, content] of await filesOf(release, embed)) {
+      contents.set(join(assets, release.version, path), content);
+      if (path.startsWith(`${release.folder}/`)) contents.set(join(assets, MOVING, path), content);
+    }
+  for (const [path, content] of contents) {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, content);
+  }
+  await writeReleases(assets, [built, ...kept]);
+  return kept.map(({ version }) => version);
+}
