@@ -4635,7 +4635,16 @@ export interface Talk {
 export interface TextEntry {
   readonly kind: "pledge" | "bookingConsent" | "partyMembershipConsent" | "priorityConsent" | "nominationConsent" | "branchOpinion" | "nomineeConsent" | "nomineePublicationConsent" | "concernConsent" | "secondDecision";
   readonly version: number;
-  readonly text: Label;
+  /** As people read it. */
+  readonly text: {
+    readonly zh: string;
+    readonly en?: string | undefined;
+  };
+  /** The bureau's own words of it, which the next version starts from. */
+  readonly written: {
+    readonly zh: string;
+    readonly en?: string | undefined;
+  };
   readonly effectiveFrom: string;
   readonly createdAt: string;
 }
@@ -4648,6 +4657,7 @@ export interface TextInForce {
 
 export interface TextRequest {
   readonly kind: "pledge" | "bookingConsent" | "partyMembershipConsent" | "priorityConsent" | "nominationConsent" | "branchOpinion" | "nomineeConsent" | "nomineePublicationConsent" | "concernConsent" | "secondDecision";
+  /** What is agreed to. Who handles the data, whom to call, who sends messages and how to use one's rights is added to every consent by the service. */
   readonly text: Label;
   readonly effectiveFrom: string;
 }

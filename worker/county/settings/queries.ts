@@ -55,6 +55,8 @@ export const deleteProposalStatement = (
       ),
     );
 
+export type TextRow = typeof agreedTexts.$inferSelect;
+
 /** The version of a text in force on `date`. */
 export async function findTextInForce(db: Database, kind: TextKind, date: string) {
   const [text] = await db

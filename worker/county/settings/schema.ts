@@ -83,7 +83,10 @@ export const TEXT_KINDS = [
 /** The texts people agree to. */
 export type TextKind = (typeof TEXT_KINDS)[number];
 
-/** Every version of every text somebody agreed to, kept unchanged: a trigger refuses edits. */
+/**
+ * Every version of every text somebody agreed to, as they read it, kept unchanged: a trigger refuses edits. What is
+ * `written` is the bureau's own part, to which `handling.ts` adds who handles the data; null is all of it.
+ */
 export const agreedTexts = sqliteTable(
   "agreed_texts",
   {
@@ -91,6 +94,8 @@ export const agreedTexts = sqliteTable(
     version: integer("version").notNull(),
     zh: publicText("zh").notNull(),
     en: publicText("en"),
+    writtenZh: publicText("written_zh"),
+    writtenEn: publicText("written_en"),
     effectiveFrom: date("effective_from").notNull(),
     createdAt: instant("created_at").notNull(),
   },
@@ -178,7 +183,10 @@ export const textEntrySchema = z
   .object({
     kind: z.enum(TEXT_KINDS),
     version: z.number().int(),
-    text: labelSchema,
+    text: z.object({ zh: z.string(), en: z.string().optional() }).openapi({ description: "As people read it." }),
+    written: z
+      .object({ zh: z.string(), en: z.string().optional() })
+      .openapi({ description: "The bureau's own words of it, which the next version starts from." }),
     effectiveFrom: z.string(),
     createdAt: z.string(),
   })
@@ -186,6 +194,13 @@ export const textEntrySchema = z
 export type TextEntry = z.infer<typeof textEntrySchema>;
 
 export const textRequestSchema = z
-  .strictObject({ kind: z.enum(TEXT_KINDS), text: labelSchema, effectiveFrom: dateSchema })
+  .strictObject({
+    kind: z.enum(TEXT_KINDS),
+    text: labelSchema.openapi({
+      description:
+        "What is agreed to. Who handles the data, whom to call, who sends messages and how to use one's rights is added to every consent by the service.",
+    }),
+    effectiveFrom: dateSchema,
+  })
   .openapi("TextRequest");
 export type TextRequest = z.infer<typeof textRequestSchema>;

@@ -21,11 +21,10 @@ import {
   confirmSetting,
   refuseSetting,
   withdrawSetting,
-  publishText,
   readSettingEntries,
   readSettingEntry,
-  readTexts,
 } from "./settings-service.ts";
+import { publishText, readTexts } from "./texts-service.ts";
 
 const tags = ["Bureau: settings"];
 const keyParam = z.object({ key: z.string().min(1).max(64).openapi({ example: "bookingDays" }) });

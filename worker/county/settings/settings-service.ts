@@ -4,7 +4,6 @@ import { mayAct } from "../../platform/access/permissions.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
-import type { Created } from "../../platform/http/routes.ts";
 import { fieldErrorsOf } from "../../platform/http/validation.ts";
 import { writeAndFollow, type FollowedOperation } from "../changes/follow.ts";
 import { newId } from "../../platform/core/id.ts";
@@ -16,20 +15,17 @@ import type { Operation } from "../../platform/operation.ts";
 import { isOnFile } from "../phones-on-file/on-file.ts";
 import {
   deleteProposalStatement,
-  findLatestTextVersion,
   findProposal,
   insertProposalStatement,
-  insertTextStatement,
   listProposals,
   writeSettingStatement,
   findSettings,
-  listTexts,
   type ProposalRow,
 } from "./queries.ts";
 import { isDangerous, needsSecondPerson } from "./second-person.ts";
-import { labelOf, type ChangedSetting, type SettingEntry, type TextEntry, type TextRequest } from "./schema.ts";
+import type { ChangedSetting, SettingEntry } from "./schema.ts";
 import { ENTERED, maskSetting, SETTING_KEYS, SETTINGS, readSettings, type SettingKey } from "./settings.ts";
-import { countyToday } from "./today.ts";
+import { followingTextStatements } from "./texts-service.ts";
 
 /** Settings by which something that is kept is worked out. Every other one is asked by whoever goes by it. */
 const FOLLOWED: { readonly [Key in SettingKey]?: ChangeKind } = {
@@ -142,6 +138,7 @@ export async function changeSetting(
   const changed = { ...before, value, version: version + 1, updatedAt };
   const underWay = await writeAndFollow(operation, changesOf(key), [
     ...changeStatements(operation, before, { value, version }),
+    ...(await followingTextStatements(operation, key, value)),
     ...(await record({ ...changed, underWay: true })),
   ]);
   return { ...(await readSettingEntry(operation, key)), underWay };
@@ -225,6 +222,7 @@ export async function confirmSetting(
       after: { value: maskSetting(key, value) },
     }),
     ...changeStatements(operation, before, { value, version: baseVersion }),
+    ...(await followingTextStatements(operation, key, value)),
     ...anotherPerson,
     ...(await record({ ...changed, underWay: true })),
   ]);
@@ -285,43 +283,4 @@ async function takeAway(
     ...(await record(answer)),
   ]);
   return answer;
-}
-
-/** Every version of every text people agree to, the latest of each kind first. */
-export async function readTexts({ db }: Operation): Promise<TextEntry[]> {
-  return (await listTexts(db)).map(({ kind, version, zh, en, effectiveFrom, createdAt }) => ({
-    kind,
-    version,
-    text: labelOf({ zh, en }),
-    effectiveFrom,
-    createdAt,
-  }));
-}
-
-/** Adds a text's next version. It never takes effect in the past: nobody could have agreed to it then. */
-export async function publishText(
-  operation: Operation,
-  { kind, text, effectiveFrom }: TextRequest,
-  record: RecordAnswer,
-): Promise<Created> {
-  const { db, now } = operation;
-  if (effectiveFrom < (await countyToday(db, now))) throw fieldProblem("effectiveFrom", "date_past");
-  const created = { id: kind, version: (await findLatestTextVersion(db, kind)) + 1 };
-  const insert = insertTextStatement(db, {
-    kind,
-    version: created.version,
-    ...text,
-    effectiveFrom,
-    createdAt: now.toISOString(),
-  });
-  await writeBatch(db, [
-    ...audited(operation, insert, {
-      action: "texts.publish",
-      entity: "texts",
-      entityId: kind,
-      after: { version: created.version, effectiveFrom },
-    }),
-    ...(await record(created)),
-  ]);
-  return created;
 }

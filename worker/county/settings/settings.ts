@@ -320,10 +320,14 @@ export const SETTINGS = {
   drawnSignature: z.boolean().default(false),
   /**
    * The bureau's own message gateway, which sends what citizens are to be told. Without it nothing is sent and the
-   * outbox keeps it. `voice`: it can read a code out in a call.
+   * outbox keeps it. `voice`: it can read a code out in a call. `provider`: who runs it, as consents name them.
    */
   gateway: z
-    .strictObject({ url: gatewayUrlSchema, voice: z.boolean().default(false) })
+    .strictObject({
+      url: gatewayUrlSchema,
+      voice: z.boolean().default(false),
+      provider: publishedLineSchema(60).optional(),
+    })
     .nullable()
     .default(null),
   /**

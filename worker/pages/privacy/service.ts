@@ -1,6 +1,7 @@
 import { RETENTION_SETTINGS } from "../../county/retention/cutoffs.ts";
 import { PURPOSE_HOLDS, PURPOSE_WORDS, RULES } from "../../county/retention/rules.ts";
 import { bureauName } from "../../county/settings/bureau-name.ts";
+import { providerOf } from "../../county/settings/handling.ts";
 import { readSettings } from "../../county/settings/settings.ts";
 import { PURPOSES, RETENTION_RULES } from "../../platform/db/declarations.ts";
 import type { declaredTables } from "../../platform/db/held.ts";
@@ -24,6 +25,7 @@ export async function readPrivacyStatement(
   tables: DeclaredTables,
 ): Promise<PrivacyStatement> {
   const settings = await readSettings(db, "county", "gateway", ...RETENTION_SETTINGS);
+  const provider = providerOf(settings);
   const kept = tables.flatMap(({ name: table, columns }) =>
     columns.flatMap(({ name, declaration }) =>
       declaration?.kept ? [{ column: `${table}.${name}`, ...declaration.kept }] : [],
@@ -32,10 +34,10 @@ export async function readPrivacyStatement(
   return {
     handler: bureauName(settings.county),
     phone: settings.county.phone,
-    messages: settings.gateway
+    messages: provider
       ? {
-          zh: "短信由司法局委托的短信服务单位发送，只向其提供姓名、手机号码和短信内容。",
-          en: "Messages are sent by the provider the bureau has charged with it, which gets the name, the phone number and the message only.",
+          zh: `短信由${provider.zh}发送，只向其提供姓名、手机号码和短信内容。`,
+          en: `Messages are sent by ${provider.en}, which gets the name, the phone number and the message only.`,
         }
       : {
           zh: "目前不发送短信，不向任何短信服务单位提供信息。",

@@ -17,7 +17,7 @@ const versionsOf = async (kind: string) =>
       .bind(kind)
       .all<{ version: number; zh: string; en: string }>()
   ).results;
-const upgrade = () => applyD1Migrations(env.DB, env.MIGRATIONS);
+const upgrade = () => applyD1Migrations(env.DB, env.MIGRATIONS.slice(0, TOLD + 1));
 
 it.each(KINDS)(
   "%s names the handler, its phone, the provider and the rights, in place while nobody agreed",
