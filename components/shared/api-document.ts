@@ -2789,7 +2789,7 @@ export interface OwnDataEntry {
   readonly id: string;
   readonly at: string;
   readonly fields: readonly ({
-    readonly name: "code" | "state" | "name" | "phone" | "matter" | "summary" | "priorityGroup" | "helper" | "bookedFor" | "session" | "site" | "lawyer" | "channel" | "submittedAt" | "checkedInAt" | "cancelledAt" | "bureauReason" | "minutes" | "consentVersion" | "level" | "reason" | "reply" | "dueDate" | "toldOf" | "deliveredAt" | "keptUntil" | "text" | "post" | "commitment" | "publicText" | "answer" | "answeredAt" | "about" | "licenceNo" | "firm" | "practisingSince" | "term" | "partyMembership" | "signature" | "campaign" | "category" | "nominee" | "withdrawnAt" | "fileName" | "bytes" | "supports" | "when" | "by" | "action" | "why" | "kind";
+    readonly name: "code" | "state" | "name" | "phone" | "provenAt" | "matter" | "summary" | "priorityGroup" | "helper" | "bookedFor" | "session" | "site" | "lawyer" | "channel" | "submittedAt" | "checkedInAt" | "cancelledAt" | "bureauReason" | "minutes" | "consentVersion" | "level" | "reason" | "reply" | "dueDate" | "toldOf" | "deliveredAt" | "keptUntil" | "text" | "post" | "commitment" | "publicText" | "answer" | "answeredAt" | "about" | "licenceNo" | "firm" | "practisingSince" | "term" | "partyMembership" | "signature" | "campaign" | "category" | "nominee" | "withdrawnAt" | "fileName" | "bytes" | "supports" | "when" | "by" | "action" | "why" | "kind";
     readonly words: {
       readonly zh: string;
       readonly en: string;
@@ -2827,7 +2827,7 @@ export interface OwnDataPart {
   readonly id: string;
   readonly at: string;
   readonly fields: readonly ({
-    readonly name: "code" | "state" | "name" | "phone" | "matter" | "summary" | "priorityGroup" | "helper" | "bookedFor" | "session" | "site" | "lawyer" | "channel" | "submittedAt" | "checkedInAt" | "cancelledAt" | "bureauReason" | "minutes" | "consentVersion" | "level" | "reason" | "reply" | "dueDate" | "toldOf" | "deliveredAt" | "keptUntil" | "text" | "post" | "commitment" | "publicText" | "answer" | "answeredAt" | "about" | "licenceNo" | "firm" | "practisingSince" | "term" | "partyMembership" | "signature" | "campaign" | "category" | "nominee" | "withdrawnAt" | "fileName" | "bytes" | "supports" | "when" | "by" | "action" | "why" | "kind";
+    readonly name: "code" | "state" | "name" | "phone" | "provenAt" | "matter" | "summary" | "priorityGroup" | "helper" | "bookedFor" | "session" | "site" | "lawyer" | "channel" | "submittedAt" | "checkedInAt" | "cancelledAt" | "bureauReason" | "minutes" | "consentVersion" | "level" | "reason" | "reply" | "dueDate" | "toldOf" | "deliveredAt" | "keptUntil" | "text" | "post" | "commitment" | "publicText" | "answer" | "answeredAt" | "about" | "licenceNo" | "firm" | "practisingSince" | "term" | "partyMembership" | "signature" | "campaign" | "category" | "nominee" | "withdrawnAt" | "fileName" | "bytes" | "supports" | "when" | "by" | "action" | "why" | "kind";
     readonly words: {
       readonly zh: string;
       readonly en: string;

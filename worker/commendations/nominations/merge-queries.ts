@@ -30,6 +30,7 @@ export function takeOverStatements(db: Database, from: string, into: string, at:
           nominatorName: sql`${nominations.nominatorName}`,
           nominatorPhone: sql`${nominations.nominatorPhone}`,
           nominatorPhoneIndex: sql`${nominations.nominatorPhoneIndex}`,
+          provenAt: sql`${nominations.provenAt}`,
           nominatorLawyerId: sql`${nominations.nominatorLawyerId}`,
           nominatorFirmId: sql`${nominations.nominatorFirmId}`,
           consentVersion: sql`${nominations.consentVersion}`,

@@ -154,6 +154,7 @@ export async function nominate(
   const enteredBy = actor.kind === "bureau" ? (actor.id ?? "") : "";
   const inserted: Parameters<typeof queries.insertNominationStatement>[1] = {
     ...voice,
+    provenAt: standing.provenAt,
     id,
     code: receipt.code,
     campaignId,
@@ -257,6 +258,7 @@ export async function support(
   };
   const inserted: Parameters<typeof insertSupporterStatement>[1] = {
     ...voice,
+    provenAt: standing.provenAt,
     id,
     code: receipt.code,
     nominationId: nomination.id,

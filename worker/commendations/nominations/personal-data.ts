@@ -50,6 +50,7 @@ async function toEntry({ keys }: Operation, coded: Coded): Promise<PersonalEntry
       ...field("state", nomination.state, STATE_WORDS[nomination.state]),
       ...field("name", await open("nominator_name", own.nominatorName)),
       ...field("phone", await open("nominator_phone", own.nominatorPhone)),
+      ...field("provenAt", own.provenAt),
       ...field("campaign", campaign.title),
       ...field("category", category.name),
       ...field("nominee", [nominee.name, nominee.organisation].filter(Boolean).join(" · ")),
@@ -109,6 +110,7 @@ async function correct(
       : {
           nominatorPhone: await sealed("nominator_phone", phone),
           nominatorPhoneIndex: await phoneIndex(keys, "nominators", phone),
+          provenAt: null,
         }),
   };
   const change = queries.correctVoiceStatement(db, table, entry.id, { ...set, updatedAt: now.toISOString() });

@@ -181,9 +181,9 @@ export const correctVoiceStatement = (
   db: Database,
   table: VoiceTable,
   id: string,
-  set: Partial<Pick<typeof nominations.$inferInsert, "nominatorName" | "nominatorPhone" | "nominatorPhoneIndex">> & {
-    readonly updatedAt: string;
-  },
+  set: Partial<
+    Pick<typeof nominations.$inferInsert, "nominatorName" | "nominatorPhone" | "nominatorPhoneIndex" | "provenAt">
+  > & { readonly updatedAt: string },
 ): Statement => {
   const voices = NOMINATIONS_OF[table];
   return db

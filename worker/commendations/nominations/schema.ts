@@ -78,6 +78,8 @@ const nominatorColumns = {
   nominatorName: sealed("nominator_name", NOMINATING),
   nominatorPhone: sealed("nominator_phone", NOMINATING),
   nominatorPhoneIndex: blindIndex("nominator_phone_index", "nominators", NOMINATING),
+  /** When the nominator showed by a code that the number is theirs; null where none was asked for. */
+  provenAt: instant("proven_at", NOMINATING),
   /** Set when the nominator showed to be in the registry. */
   nominatorLawyerId: reference("nominator_lawyer_id", NOMINATING).references(() => lawyers.id),
   nominatorFirmId: reference("nominator_firm_id", NOMINATING).references(() => firms.id),

@@ -32,7 +32,9 @@ export const eraseHelperStatement = (db: Database, id: string, at: string): Stat
 export const correctBookingStatement = (
   db: Database,
   { id, version }: SeenEntry,
-  set: Partial<Pick<BookingRow, "name" | "phone" | "phoneIndex" | "helperName" | "helperPhone" | "helperPhoneIndex">> &
+  set: Partial<
+    Pick<BookingRow, "name" | "phone" | "phoneIndex" | "provenAt" | "helperName" | "helperPhone" | "helperPhoneIndex">
+  > &
     Pick<BookingRow, "updatedAt">,
 ): Statement =>
   db

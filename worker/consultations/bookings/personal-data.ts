@@ -101,6 +101,7 @@ async function toEntry(
       ...field("state", row.status, STATUS_WORDS[row.status]),
       ...field("name", await open("name")),
       ...field("phone", await open("phone")),
+      ...field("provenAt", row.provenAt),
       ...field("matter", row.matter, wordsOf(settings.matters, row.matter)),
       ...field("summary", await open("summary")),
       ...field("priorityGroup", group, group === null ? undefined : wordsOf(settings.priorityGroups, group)),
@@ -205,7 +206,8 @@ export const bookingData: PersonalData = {
       {
         ...(await sealed("name", name)),
         ...(await sealed("phone", phone)),
-        ...(index === undefined ? {} : { phoneIndex: index }),
+        // Another number is not proven by the code that went to the one before.
+        ...(index === undefined ? {} : { phoneIndex: index, provenAt: null }),
       },
       [...(index === undefined ? [] : [followPhoneStatement(db, id, index)]), ...along],
     );

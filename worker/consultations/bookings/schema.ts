@@ -130,7 +130,7 @@ export const bookings = sqliteTable(
     summary: sealed("summary", BOOKED),
     phoneIndex: blindIndex("phone_index", "bookings", BOOKED),
     /** When whoever booked showed by a code that the number is theirs; null where none was asked for. */
-    provenAt: instant("proven_at"),
+    provenAt: instant("proven_at", BOOKED),
     consentVersion: integer("consent_version").notNull(),
     channel: choice("channel", ["portal", "kiosk", "staff"]).notNull(),
     /** The registered kiosk it came from. */

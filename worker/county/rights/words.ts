@@ -35,6 +35,7 @@ export const FIELD_WORDS = {
   state: words("状态", "State"),
   name: words("姓名", "Name"),
   phone: words("电话", "Phone"),
+  provenAt: words("号码核验时间", "Number proven"),
   matter: words("咨询事项", "Matter"),
   summary: words("情况说明", "Summary"),
   priorityGroup: words("优先群体", "Priority group"),

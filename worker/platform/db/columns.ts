@@ -24,8 +24,11 @@ export const word = (name: string) => declared(text(name), { holds: "word" });
 /** A list of such words, or of ids, or anything else of them, as JSON. */
 export const words = (name: string) => declared(text(name, { mode: "json" }), { holds: "word" });
 
-/** An instant as RFC 3339 UTC with milliseconds, as `Date.prototype.toISOString` writes it. */
-export const instant = (name: string) => declared(text(name), { holds: "moment" });
+/**
+ * An instant as RFC 3339 UTC with milliseconds, as `Date.prototype.toISOString` writes it; `kept` where it goes with
+ * somebody's data.
+ */
+export const instant = (name: string, kept?: Kept) => declared(text(name), { holds: "moment", ...(kept && { kept }) });
 
 /** A calendar date in the county's zone, `YYYY-MM-DD`. */
 export const date = (name: string) => declared(text(name), { holds: "moment" });
