@@ -6,7 +6,7 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 export default defineConfig({
   test: {
     root: path("../.."),
-    include: [path("./**/*.test.ts")],
+    include: [path("./**/*.test.ts"), path("../engines/**/*.test.ts")],
     globalSetup: path("./product.setup.ts"),
     // One server and one browser on two cores: one file after the other.
     fileParallelism: false,

@@ -42,6 +42,9 @@ const BUILD = check(
   ["node", "test/support/worker-bundle.ts"],
 );
 
+/** Where the test files of a suite are that are not in the folder of its name: engines are driven on the same product. */
+const FURTHER: Readonly<Record<string, readonly string[]>> = { e2e: ["engines"] };
+
 /** A suite by the name of its folder, with all of its files or the ones named. */
 type Suite = (files: readonly string[]) => Step;
 
@@ -101,9 +104,10 @@ export function lanesFor(args: readonly string[]): readonly Lane[] {
 
   const suites = suiteNames.filter((name) => wanted.length === 0 || wanted.includes(name));
   const steps = suites.flatMap((name) => {
-    const files = globSync(`test/${name}/**/*.test.ts`, { cwd: root }).filter((file) =>
-      patterns.some((pattern) => file.includes(relative(root, resolve(root, pattern)))),
-    );
+    const files = globSync(
+      [name, ...(FURTHER[name] ?? [])].map((folder) => `test/${folder}/**/*.test.ts`),
+      { cwd: root },
+    ).filter((file) => patterns.some((pattern) => file.includes(relative(root, resolve(root, pattern)))));
     return files.length > 0 ? [SUITES[name](files.toSorted())] : [];
   });
   return steps.length > 0 ? [steps] : [];
