@@ -96,6 +96,8 @@ import { rectificationRoutes } from "./feedback/rectifications/routes.ts";
 import { registryRoutes } from "./county/registry/routes.ts";
 import { registryAdminRoutes } from "./county/registry/admin-routes.ts";
 import { ownDataRoutes } from "./county/rights/own-data-routes.ts";
+import { retentionAdminRoutes } from "./county/retention/admin-routes.ts";
+import { UNSETTLED } from "./jobs/unsettled.ts";
 import { rightsAdminRoutes } from "./county/rights/admin-routes.ts";
 import { securityTxtRoutes } from "./county/settings/security-txt.ts";
 import { originRoutes } from "./county/settings/origin-routes.ts";
@@ -253,6 +255,7 @@ export function createApp() {
     messageTemplateAdminRoutes,
     () => ownDataRoutes(personalData),
     () => rightsAdminRoutes(personalData),
+    () => retentionAdminRoutes(UNSETTLED),
     accessRoutes,
     () => staffRoutes(checkSites),
     readingAdminRoutes,

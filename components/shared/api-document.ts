@@ -1901,7 +1901,7 @@ export interface Me {
   /** What each role may do stands at `/api`. */
   readonly role: "clerk" | "reviewer" | "panelMember" | "auditor" | "administrator";
   /** Everything this token may do. */
-  readonly permissions: readonly ("audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "invitations.open" | "invitations.read" | "invitations.write" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "secondDecisions.read" | "secondDecisions.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write")[];
+  readonly permissions: readonly ("audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "invitations.open" | "invitations.read" | "invitations.write" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "secondDecisions.read" | "secondDecisions.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write" | "unsettled.read")[];
   /** The sites it is limited to; null for none. */
   readonly sites: readonly string[] | null;
   readonly token: {
@@ -1938,7 +1938,7 @@ export interface MessagePreviewRequest {
 }
 
 export interface MessageTemplate {
-  readonly kind: "phoneCode" | "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing" | "personalLink" | "linkIssued" | "movedByBureau" | "cancelledByBureau";
+  readonly kind: "phoneCode" | "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing" | "erasureNears" | "personalLink" | "linkIssued" | "movedByBureau" | "cancelledByBureau";
   /** What is in force. */
   readonly text: Label;
   /** Whether that is the default text. */
@@ -1983,6 +1983,7 @@ export interface MessageTemplateRequest {
 - `rectificationDue`: **{site}** **{dueDate}** {county} {lawyer} {firm} {number} {phone}
 - `rectificationOverdue`: **{site}** **{dueDate}** **{number}** {county} {lawyer} {firm} {phone}
 - `noticeMissing`: **{year}** {county} {phone} {waitsFrom}
+- `erasureNears`: **{count}** **{dueDate}** {county} {phone}
 - `personalLink`: **{link}** {county} {phone} {purpose} {expires}
 - `linkIssued`: **{purpose}** **{phone}** {county} {issuedOn} {expires}
 - `movedByBureau`: **{reason}** **{date}** **{startTime}** **{site}** **{contact}** **{code}** {service} {weekday} {endTime} {address} {lawyer} {firm} {phone}
@@ -2672,8 +2673,8 @@ export interface OriginAnswer {
 
 export interface OutboxEntry {
   readonly id: string;
-  readonly kind: "phoneCode" | "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing" | "personalLink" | "linkIssued";
-  readonly subjectKind: "phoneProof" | "booking" | "concern" | "rectification" | "calendarYear" | "personalLink";
+  readonly kind: "phoneCode" | "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing" | "erasureNears" | "personalLink" | "linkIssued";
+  readonly subjectKind: "phoneProof" | "booking" | "concern" | "rectification" | "calendarYear" | "unsettled" | "personalLink";
   readonly subjectId: string;
   readonly occasion: string;
   readonly state: "pending" | "held" | "delivered" | "dead" | "dropped";
@@ -2691,7 +2692,7 @@ export interface OutboxRetried {
 }
 
 export interface OutboxRetry {
-  readonly kinds?: readonly ("phoneCode" | "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing" | "personalLink" | "linkIssued")[] | undefined;
+  readonly kinds?: readonly ("phoneCode" | "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing" | "erasureNears" | "personalLink" | "linkIssued")[] | undefined;
   /** What came of them last. */
   readonly outcomes?: readonly string[] | undefined;
   readonly createdFrom?: string | undefined;
@@ -4690,7 +4691,7 @@ export interface TokenRequest {
   /** Of somebody new. Kept sealed, shown masked. */
   readonly contact?: string | undefined;
   /** What it is for, of all that its holder may; null for everything. */
-  readonly permissions?: readonly ("audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "invitations.open" | "invitations.read" | "invitations.write" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "secondDecisions.read" | "secondDecisions.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write")[] | null | undefined;
+  readonly permissions?: readonly ("audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "invitations.open" | "invitations.read" | "invitations.write" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "secondDecisions.read" | "secondDecisions.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write" | "unsettled.read")[] | null | undefined;
   /** Of its holder's sites those it is for; null for all of them. */
   readonly sites?: readonly string[] | null | undefined;
   /** After which it has run out. */
@@ -4727,6 +4728,14 @@ export interface UndoingItem {
   readonly entityId: string;
   readonly at: string;
   readonly outcome: "pending" | "undone" | "kept";
+}
+
+export interface UnsettledEntry {
+  readonly kind: "concern" | "objection" | "signing" | "nomination" | "rating" | "rightsRequest";
+  /** As its own list has it; of a rating, the booking's. */
+  readonly id: string;
+  /** The last day on which it can be settled. */
+  readonly settleBy: string;
 }
 
 export interface UploadedFile {
@@ -7653,7 +7662,7 @@ export interface Operations {
   /** What one kind of message says */
   readonly "GET /api/admin/message-templates/{kind}": {
     readonly path: {
-      /** phoneCode, booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, personalLink, linkIssued, movedByBureau, cancelledByBureau */
+      /** phoneCode, booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, erasureNears, personalLink, linkIssued, movedByBureau, cancelledByBureau */
       readonly kind: string;
     };
     readonly token: string;
@@ -7662,7 +7671,7 @@ export interface Operations {
   /** Change what a kind of message says; If-Match is `"0"` before the first change */
   readonly "PUT /api/admin/message-templates/{kind}": {
     readonly path: {
-      /** phoneCode, booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, personalLink, linkIssued, movedByBureau, cancelledByBureau */
+      /** phoneCode, booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, erasureNears, personalLink, linkIssued, movedByBureau, cancelledByBureau */
       readonly kind: string;
     };
     readonly body: MessageTemplateRequest;
@@ -7674,7 +7683,7 @@ export interface Operations {
   /** Go back to the default text, without a template id */
   readonly "DELETE /api/admin/message-templates/{kind}": {
     readonly path: {
-      /** phoneCode, booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, personalLink, linkIssued, movedByBureau, cancelledByBureau */
+      /** phoneCode, booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, erasureNears, personalLink, linkIssued, movedByBureau, cancelledByBureau */
       readonly kind: string;
     };
     readonly key?: string | undefined;
@@ -7685,7 +7694,7 @@ export interface Operations {
   /** A template filled with sample data, its length, and how many text messages it takes */
   readonly "POST /api/admin/message-templates/{kind}/preview": {
     readonly path: {
-      /** phoneCode, booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, personalLink, linkIssued, movedByBureau, cancelledByBureau */
+      /** phoneCode, booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, erasureNears, personalLink, linkIssued, movedByBureau, cancelledByBureau */
       readonly kind: string;
     };
     readonly body: MessagePreviewRequest;
@@ -7775,6 +7784,14 @@ export interface Operations {
     readonly version: number;
     readonly token: string;
     readonly answer: RightsEntry;
+  };
+  /** What nobody has settled and is erased soon, the first to go at the head */
+  readonly "GET /api/admin/unsettled": {
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly UnsettledEntry[];
+      readonly next: string | null;
+    };
   };
   /** Who did what, newest first */
   readonly "GET /api/admin/audit": {

@@ -5,6 +5,7 @@ import { addReminders, deliverDue } from "../notifications/delivery-service.ts";
 import { CODE_KINDS } from "../platform/outbox/schema.ts";
 import { listedAddresses } from "../platform/outbox/gateway-addresses.ts";
 import { keysOf } from "../platform/privacy/keys.ts";
+import { UNSETTLED } from "./unsettled.ts";
 
 /**
  * Tells people what they are to be told: puts down tomorrow's reminders and sends what is due to the bureau's gateway.
@@ -13,7 +14,8 @@ import { keysOf } from "../platform/privacy/keys.ts";
  */
 export async function runDelivery(env: Env, clock = () => new Date(), timeout?: number): Promise<void> {
   const { db } = openDatabase(env, "first-primary");
-  const run = { db, keys: await keysOf(env), addresses: listedAddresses(env.GATEWAY_HOSTS), clock, timeout };
+  const addresses = listedAddresses(env.GATEWAY_HOSTS);
+  const run = { db, keys: await keysOf(env), addresses, unsettled: UNSETTLED, clock, timeout };
   await writeBatch(db, [forgetExpiredCodesStatement(db, clock().toISOString())]);
   const reminders = await addReminders(run);
   const tally = await deliverDue(run);
@@ -27,5 +29,6 @@ export async function runDelivery(env: Env, clock = () => new Date(), timeout?: 
 export async function sendCodes(env: Env, timeout?: number): Promise<void> {
   const { db } = openDatabase(env, "first-primary");
   const addresses = listedAddresses(env.GATEWAY_HOSTS);
-  await deliverDue({ db, keys: await keysOf(env), addresses, clock: () => new Date(), timeout, kinds: CODE_KINDS });
+  const run = { db, keys: await keysOf(env), addresses, unsettled: UNSETTLED, clock: () => new Date(), timeout };
+  await deliverDue({ ...run, kinds: CODE_KINDS });
 }

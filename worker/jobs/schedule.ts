@@ -6,6 +6,7 @@ import { runEscalate } from "./escalate.ts";
 import { runForgetFiles } from "./forget-files.ts";
 import { runMaterialise } from "./materialise.ts";
 import { runRemindOfNotices } from "./remind-of-notices.ts";
+import { runRemindOfUnsettled } from "./remind-of-unsettled.ts";
 import { runSealAudit } from "./seal-audit.ts";
 import { runMarkNoShows } from "./mark-no-shows.ts";
 import { runOfferPlaces } from "./offer-places.ts";
@@ -20,6 +21,7 @@ export const SCHEDULE: Readonly<Record<string, readonly Job[]>> = {
   "10 18 * * *": [
     (env) => runMaterialise(env),
     (env) => runAdvanceTerms(env, new Date(), "everybody"),
+    (env) => runRemindOfUnsettled(env),
     (env) => runDaily(env),
     (env) => runForgetFiles(env),
     (env) => runWorkOutInitials(env),

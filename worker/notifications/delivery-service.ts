@@ -15,6 +15,8 @@ import { postMessage, type Attempt, type Gateway } from "./gateway.ts";
 import type { OutgoingMessage } from "./message.ts";
 import { countMessages } from "./phone-limit.ts";
 import * as queries from "./queries.ts";
+import { readUnsettled } from "../county/retention/unsettled.ts";
+import type { Unsettled } from "../county/retention/cutoffs.ts";
 import { readMessages } from "./subjects.ts";
 import { readTemplatesInForce } from "./templates/service.ts";
 
@@ -43,6 +45,8 @@ export interface DeliveryRun {
   readonly clock: () => Date;
   /** Where the gateway may be. */
   readonly addresses: GatewayAddresses;
+  /** Of what the bureau is warned before it is erased. */
+  readonly unsettled: readonly Unsettled[];
   /** Milliseconds an attempt may take. */
   readonly timeout?: number | undefined;
   /** Sends these alone; all of them when left out. */
@@ -106,7 +110,7 @@ export async function deliverDue(run: DeliveryRun): Promise<DeliveryTally> {
     if (events.length === 0) break;
     taken += events.length;
     const before = { ...tally };
-    const outgoingOf = await readMessages(db, keys, events);
+    const outgoingOf = await readMessages(db, keys, events, () => readUnsettled(db, run.unsettled, now));
     for (let first = 0; first < events.length; first += CONCURRENCY) {
       const wave = events.slice(first, first + CONCURRENCY);
       const prepared = await Promise.all(

@@ -1,4 +1,5 @@
 import { noticeOf } from "../county/calendar/days.ts";
+import type { UnsettledEntry } from "../county/retention/schema.ts";
 import { readOverrides } from "../county/calendar/service.ts";
 import type { Database } from "../platform/db/client.ts";
 import type { Keys } from "../platform/privacy/keys.ts";
@@ -12,6 +13,7 @@ import { findLinkSubjects } from "../county/issued-links/queries.ts";
 import { linkMessage } from "./link-message.ts";
 import { noticeMessage, type CalendarYearSubject } from "./notice-message.ts";
 import { rectificationMessage } from "./rectification-message.ts";
+import { unsettledMessage } from "./unsettled-message.ts";
 
 /**
  * Reads what these events tell of, as it is now; gives what is to be told of each, or undefined when it is not there
@@ -21,11 +23,12 @@ export async function readMessages(
   db: Database,
   keys: Keys,
   events: readonly queries.EventRow[],
+  readAllUnsettled: () => Promise<readonly UnsettledEntry[]>,
 ): Promise<(event: queries.EventRow, circumstances: Circumstances) => OutgoingMessage | undefined> {
   const idsOf = (kind: queries.EventRow["subjectKind"]) => [
     ...new Set(events.filter(({ subjectKind }) => subjectKind === kind).map(({ subjectId }) => subjectId)),
   ];
-  const [proofs, bookings, concerns, rectifications, years, links] = await Promise.all([
+  const [proofs, bookings, concerns, rectifications, years, links, unsettled] = await Promise.all([
     read(
       idsOf("phoneProof"),
       (ids) => findProofs(db, ids),
@@ -56,6 +59,7 @@ export async function readMessages(
       (ids) => findLinkSubjects(db, ids),
       ({ issuance }) => issuance.id,
     ),
+    idsOf("unsettled").length > 0 ? readAllUnsettled() : [],
   ]);
   return (event, circumstances) => {
     const proof = event.subjectKind === "phoneProof" ? proofs.get(event.subjectId) : undefined;
@@ -68,6 +72,7 @@ export async function readMessages(
     if (rectification) return rectificationMessage(event, rectification, circumstances);
     const link = event.subjectKind === "personalLink" ? links.get(event.subjectId) : undefined;
     if (link) return linkMessage(keys, event, link, circumstances);
+    if (event.subjectKind === "unsettled") return unsettledMessage(event, unsettled, circumstances);
     const year = event.subjectKind === "calendarYear" ? years.get(event.subjectId) : undefined;
     return year && noticeMessage(event, year, circumstances);
   };

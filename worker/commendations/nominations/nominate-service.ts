@@ -59,7 +59,7 @@ async function openCampaign({ db, now }: Operation, campaignId: string) {
   if (!isOpen(campaign, county)) throw new Problem("campaign_closed");
   // Agreeing to a text that is no longer in force is not agreeing.
   const agreed = (version: number): FieldError | undefined =>
-    version === consent?.version ? undefined : { field: "consentVersion", code: "consent" };
+    consent?.agreed(version) ? undefined : { field: "consentVersion", code: "consent" };
   return { campaign, today: county.date, agreed };
 }
 

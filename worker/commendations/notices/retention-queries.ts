@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { EndedRows } from "../../county/retention/cutoffs.ts";
+import type { EndedRows, Unsettled } from "../../county/retention/cutoffs.ts";
 import { filesOfErased } from "../../county/files/retention-queries.ts";
 import { files } from "../../county/files/schema.ts";
 import { RULES } from "../../county/retention/rules.ts";
@@ -10,6 +10,16 @@ export const objectionsClosed: EndedRows = {
   table: objections,
   over: ({ before }) => sql`(${objections.closedAt} < ${before("objectionRetentionDays")}
     OR (${objections.closedAt} IS NULL AND ${objections.updatedAt} < ${before("unsettledRetentionDays")}))`,
+};
+
+export const unsettledObjections: Unsettled = {
+  kind: "objection",
+  rule: "objectionAfterClosed",
+  rows: objectionsClosed,
+  id: sql`${objections.id}`,
+  waits: sql`${objections.closedAt} IS NULL`,
+  since: sql`${objections.updatedAt}`,
+  days: ["unsettledRetentionDays"],
 };
 
 export const objectionsAnswered: EndedRows = {

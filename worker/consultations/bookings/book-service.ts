@@ -110,11 +110,11 @@ export async function book(
   if (sites !== null && !sites.includes(session.siteId)) throw new Problem("outside_your_sites");
   checkMatter(settings, session, request.matter);
   // Agreeing to a text that is no longer in force is not agreeing.
-  if (request.consentVersion !== consent?.version) throw fieldProblem("consentVersion", "consent");
+  if (!consent?.agreed(request.consentVersion)) throw fieldProblem("consentVersion", "consent");
   if (request.priority) {
     if (!settings.priorityGroups.some(({ id }) => id === request.priority?.group))
       throw fieldProblem("priority.group", "unknown");
-    if (request.priority.consentVersion !== priorityConsent?.version)
+    if (!priorityConsent?.agreed(request.priority.consentVersion))
       throw fieldProblem("priority.consentVersion", "consent");
   }
   const window = bookingWindow(settings, now, overrides, channel === "staff" ? "staff" : "public");

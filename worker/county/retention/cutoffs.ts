@@ -3,6 +3,7 @@ import { newId } from "../../platform/core/id.ts";
 import type { Condition, Database, Table } from "../../platform/db/client.ts";
 import type { RetentionRule } from "../../platform/db/declarations.ts";
 import { readSettings, type SettingKey } from "../settings/settings.ts";
+import type { UnsettledKind } from "./schema.ts";
 
 /** Settings that say for how many days something is kept. */
 export const RETENTION_SETTINGS = [
@@ -57,3 +58,17 @@ export interface EndedRows {
 
 /** The rows of each rule, in the order they are gone through. */
 export type EndedBy = Readonly<Record<RetentionRule, readonly EndedRows[]>>;
+
+/** Rows that a rule ends although nobody settled them: of these the bureau is warned. */
+export interface Unsettled {
+  readonly kind: UnsettledKind;
+  readonly rule: RetentionRule;
+  readonly rows: EndedRows;
+  /** What the entry is called by in the bureau's lists. */
+  readonly id: Condition;
+  /** Whether it still waits for the bureau. */
+  readonly waits: Condition;
+  /** The instant or the date its time runs from, as text. */
+  readonly since: Condition;
+  readonly days: readonly Days[];
+}

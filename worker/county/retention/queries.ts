@@ -5,7 +5,7 @@ import { erasedColumns, endedBy, held, heldIndexName, indexRule, shapeOf } from 
 import type { RetentionRule } from "../../platform/db/declarations.ts";
 import { failedLookups, idempotencyRecords, writeOrigins } from "../../platform/http/schema.ts";
 import { periodOf } from "../../platform/core/period.ts";
-import type { Cutoffs, EndedRows } from "./cutoffs.ts";
+import type { Cutoffs, EndedRows, Unsettled } from "./cutoffs.ts";
 import { RULES } from "./rules.ts";
 
 /** The rows whose time is over and that still hold something. */
@@ -34,6 +34,18 @@ export async function endRows(
         .where(chosen)
         .run();
   return meta.changes;
+}
+
+/** Entries that wait for the bureau and whose time is over by these cutoffs: the longest waiting first. */
+export async function listDueUnsettled(
+  db: Database,
+  { rows, rule, id, waits, since }: Unsettled,
+  cutoffs: Cutoffs,
+  limit: number,
+): Promise<{ readonly id: string; readonly since: string }[]> {
+  return db.all(
+    sql`SELECT DISTINCT ${id} AS id, ${since} AS since ${overdue(rows, rule, cutoffs)} AND ${waits} ORDER BY since, id LIMIT ${limit}`,
+  );
 }
 
 const daysOf = (rule: "answerKept" | "originKept" | "countKept"): number => {

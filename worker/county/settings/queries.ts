@@ -57,15 +57,34 @@ export const deleteProposalStatement = (
 
 export type TextRow = typeof agreedTexts.$inferSelect;
 
-/** The version of a text in force on `date`. */
+/** More than a bureau publishes of a text in a day. */
+const VERSIONS_A_DAY = 20;
+
+/**
+ * The version of a text in force on `date`. It can be `agreed` to by the version that was on the page: one that was in
+ * force earlier on the same day and says the same but for who handles the data is good too, so that a new phone of the
+ * bureau's throws nobody out of a form.
+ */
 export async function findTextInForce(db: Database, kind: TextKind, date: string) {
-  const [text] = await db
+  const rows = await db
     .select()
     .from(agreedTexts)
     .where(and(eq(agreedTexts.kind, kind), lte(agreedTexts.effectiveFrom, date)))
     .orderBy(desc(agreedTexts.version))
-    .limit(1);
-  return text;
+    .limit(VERSIONS_A_DAY);
+  const [text] = rows;
+  if (!text) return undefined;
+  const { writtenZh, writtenEn } = text;
+  const isOther = rows.findIndex(
+    (row, index) =>
+      index > 0 &&
+      (rows[index - 1]?.effectiveFrom !== date ||
+        writtenZh === null ||
+        row.writtenZh !== writtenZh ||
+        row.writtenEn !== writtenEn),
+  );
+  const good = isOther === -1 ? rows : rows.slice(0, isOther);
+  return { ...text, agreed: (asked: number | undefined) => good.some(({ version }) => version === asked) };
 }
 
 /** One version of a text, in force or not. */

@@ -251,6 +251,8 @@ export const SETTINGS = {
    * requests about one's own data.
    */
   unsettledRetentionDays: z.number().int().min(30).max(365).default(365),
+  /** Days before that from which the bureau is warned, in a list and by a message a week to `escalationContact`. */
+  unsettledWarningDays: z.number().int().min(7).max(90).default(30),
   /**
    * Days after a campaign's last day until the names and phones of those who nominated are erased, and after a
    * nomination's decision until what its nominee and Party branch said. Never more than the 180 its consent text promises.

@@ -42,7 +42,7 @@ export async function raiseConcern(
   const errors: FieldError[] = [];
   if (request.showName && request.name === undefined) errors.push({ field: "name", code: "required" });
   // Agreeing to a text that is no longer in force is not agreeing.
-  if (request.consentVersion !== consent?.version) errors.push({ field: "consentVersion", code: "consent" });
+  if (!consent?.agreed(request.consentVersion)) errors.push({ field: "consentVersion", code: "consent" });
   if (errors.length > 0) throw new Problem("validation_failed", errors);
 
   const id = newId();

@@ -71,6 +71,7 @@ export const FIELDS = {
     meaning: { zh: "办理期限", en: "The day by which something is due" },
     sample: { zh: "12月22日（星期二）", en: "Tue 22 Dec" },
   },
+  count: { meaning: { zh: "件数", en: "How many" }, sample: same("3") },
   year: { meaning: { zh: "年份", en: "The year" }, sample: same("2027") },
   waitsFrom: {
     meaning: { zh: "待定日期的第一天", en: "The first day that waits for the year's notice" },

@@ -157,6 +157,14 @@ export const TEMPLATES = {
       en: "To do: the public holidays of {year} are not entered yet. Days from {waitsFrom} on are unconfirmed: they have no sessions, and due dates among them may move. Please enter the notice once it is published.",
     },
   },
+  erasureNears: {
+    required: ["count", "dueDate"],
+    optional: ["county", "phone"],
+    text: {
+      zh: "工作提示：有{count}件来件至今未办结，保存期限将满，最早的一件最晚在{dueDate}办理，逾期当晚自动删除。请尽快办结。",
+      en: "To do: {count} entries were never settled and their time is nearly over. The first can be settled until {dueDate}, and is erased that night. Please settle them.",
+    },
+  },
   personalLink: {
     required: ["link"],
     optional: ["county", "phone", "purpose", "expires"],

@@ -96,6 +96,7 @@ const ROLES_OF = {
   "staff.write": [],
   "tokens.read": [],
   "tokens.write": [],
+  "unsettled.read": ["clerk", "reviewer"],
 } as const satisfies Record<string, readonly NamedRole[]>;
 
 export type Permission = keyof typeof ROLES_OF;

@@ -63,6 +63,21 @@ export const noticeStatement = ({ db, now }: Pick<Operation, "db" | "now">, year
     createdAt: now.toISOString(),
   });
 
+/** Puts down, once for the week that begins on `week`, that there is something nobody settled and that is erased soon. */
+export const unsettledStatement = (
+  { db, now }: Pick<Operation, "db" | "now">,
+  week: string,
+  nextAttemptAt: string,
+): Statement =>
+  insertEventStatement(db, {
+    kind: "erasureNears",
+    subjectKind: "unsettled",
+    subjectId: week,
+    occasion: week,
+    nextAttemptAt,
+    createdAt: now.toISOString(),
+  });
+
 /**
  * Puts down that a link is to be sent, or that somebody is to be told of it.
  * @param occasion tells one handing over from the next

@@ -26,6 +26,9 @@ export type RectificationKind = (typeof RECTIFICATION_KINDS)[number];
 /** `noticeMissing` tells the bureau's contact that a year's holiday notice is not entered, once a week. */
 export const CALENDAR_KINDS = ["noticeMissing"] as const;
 
+/** `erasureNears` tells the bureau's contact of what is erased soon without having been settled, once a week. */
+export const RETENTION_KINDS = ["erasureNears"] as const;
+
 /**
  * `personalLink` sends somebody the link by which they act; `linkIssued` tells them that one was handed over on paper.
  */
@@ -41,6 +44,7 @@ export const NOTIFICATION_KINDS = [
   ...CONCERN_KINDS,
   ...RECTIFICATION_KINDS,
   ...CALENDAR_KINDS,
+  ...RETENTION_KINDS,
   ...LINK_KINDS,
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
@@ -71,6 +75,7 @@ export const KIND_RULES: Readonly<Record<NotificationKind, { readonly queue: Que
   rectificationDue: { queue: "routine", hours: 72 },
   rectificationOverdue: { queue: "routine", hours: 72 },
   noticeMissing: { queue: "routine", hours: 72 },
+  erasureNears: { queue: "routine", hours: 72 },
   reminder: { queue: "bulk", hours: 24 },
 };
 
@@ -81,6 +86,7 @@ export const SUBJECT_KINDS = [
   "concern",
   "rectification",
   "calendarYear",
+  "unsettled",
   "personalLink",
 ] as const;
 

@@ -102,7 +102,7 @@ export async function checkRequest(
     })),
   );
   // Agreeing to a text that is no longer in force is not agreeing.
-  if (request.showPartyMembership && request.partyMembershipConsentVersion !== consent?.version)
+  if (request.showPartyMembership && !consent?.agreed(request.partyMembershipConsentVersion))
     refuse("partyMembershipConsentVersion", "consent");
   return {
     lawyer: { ...(lawyer ?? nobody), licenceNo: request.licenceNo, name: request.name },

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Condition } from "../../platform/db/client.ts";
-import type { Cutoffs, EndedRows } from "../../county/retention/cutoffs.ts";
+import type { Cutoffs, EndedRows, Unsettled } from "../../county/retention/cutoffs.ts";
 import { signings } from "../schema.ts";
 import { signingRevisions } from "./schema.ts";
 
@@ -20,4 +20,19 @@ const signatureOver = (id: Condition, { before, dateBefore }: Cutoffs): Conditio
 export const signaturesOver: readonly EndedRows[] = [
   { table: signingRevisions, over: (cutoffs) => signatureOver(sql`${signingRevisions.signingId}`, cutoffs) },
   { table: signings, over: (cutoffs) => signatureOver(sql`${signings.id}`, cutoffs) },
+];
+
+/** Whether the bureau has not decided; one that its lawyer has to confirm comes to nothing by itself. */
+const UNDECIDED = sql`${signings.state} IN ('submitted', 'returned', 'resubmitted')`;
+
+export const unsettledSignings: readonly Unsettled[] = [
+  {
+    kind: "signing",
+    rule: "signingAfterDecision",
+    rows: signingsDecided,
+    id: sql`${signings.id}`,
+    waits: sql`${signings.decidedAt} IS NULL AND ${UNDECIDED}`,
+    since: sql`${signings.updatedAt}`,
+    days: ["unsettledRetentionDays"],
+  },
 ];

@@ -1,6 +1,6 @@
 import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   TEXT_KINDS,
   type PublicSettings,
@@ -10,6 +10,7 @@ import {
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import { call, emptyDatabase, freshDatabase, tokenFor } from "../../api.ts";
 import { day } from "../../county.ts";
+import { aboutPost, openCounty, raise, request } from "../../feedback/concerns/county-with-post.ts";
 
 /** What people promise is no consent; every other text is one, and so is every kind that is added. */
 const PROMISES: ReadonlySet<string> = new Set(["pledge"]);
@@ -23,6 +24,8 @@ describe("a consent", () => {
     await freshDatabase();
     token = await tokenFor("administrator");
   });
+
+  afterEach(() => vi.useRealTimers());
 
   const texts = async () =>
     (await call<{ items: TextEntry[] }>("GET", "/api/admin/texts", { token })).body.items.toReversed();
@@ -113,6 +116,21 @@ describe("a consent", () => {
     ]);
     const { body } = await call<PublicSettings>("GET", "/api/settings", {});
     expect(body.consents.concern).toMatchObject({ version: 3 });
+  });
+
+  it("that was on a form when only its handler changed is agreed to all the same that day, and no longer", async () => {
+    const county = await openCounty();
+    token = await tokenFor("administrator");
+    const raising = async (consentVersion: number) =>
+      (await raise(aboutPost(county), request({ consentVersion }))).status;
+    await set("county", COUNTY);
+    expect([await raising(1), await raising(2), await raising(3)]).toEqual([201, 201, 422]);
+    expect(await env.DB.prepare("SELECT group_concat(consent_version) AS v FROM concerns").first("v")).toBe("1,2");
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 86_400_000 });
+    expect([await raising(1), await raising(2)]).toEqual([422, 201]);
+    vi.useRealTimers();
+    await publish("concernConsent", { zh: "我同意另一件事" });
+    expect([await raising(1), await raising(2), await raising(3)]).toEqual([422, 422, 201]);
   });
 
   it("is not published when its setting's change is refused", async () => {
