@@ -146,7 +146,7 @@ export interface AuditEntry {
     readonly name: string | null;
     /** The bureau's token they came by, where it is known. */
     readonly tokenId?: string | undefined;
-    /** The personal or one-time link they came by, who issued it and who saw it. */
+    /** The personal or one-time link they came by, who issued it, who saw it, and who of the bureau set the phone it was sent to. */
     readonly link?: {
       readonly id: string;
       readonly issuedBy: {
@@ -157,6 +157,10 @@ export interface AuditEntry {
         readonly id: string;
         readonly name: string;
       } | null;
+      readonly phoneSetBy?: {
+        readonly id: string;
+        readonly name: string;
+      } | undefined;
     } | undefined;
   };
   readonly action: string;
@@ -1626,7 +1630,7 @@ export interface HistoryEntry {
     readonly name: string | null;
     /** The bureau's token they came by, where it is known. */
     readonly tokenId?: string | undefined;
-    /** The personal or one-time link they came by, who issued it and who saw it. */
+    /** The personal or one-time link they came by, who issued it, who saw it, and who of the bureau set the phone it was sent to. */
     readonly link?: {
       readonly id: string;
       readonly issuedBy: {
@@ -1637,6 +1641,10 @@ export interface HistoryEntry {
         readonly id: string;
         readonly name: string;
       } | null;
+      readonly phoneSetBy?: {
+        readonly id: string;
+        readonly name: string;
+      } | undefined;
     } | undefined;
   };
   readonly action: string;

@@ -1,9 +1,10 @@
 import type { Asked } from "../../county/invitations/schema.ts";
 import type { Recipient } from "../../county/personal-links/issue.ts";
+import { findPhoneSetter } from "../../county/two-people/queries.ts";
 import type { Subject } from "../../county/invitations/subjects.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { findNomination, isDecidedBefore, isUndecided } from "./queries.ts";
-import { openNomineePhone } from "./nominee-phone.ts";
+import { nomineePhoneOnFile, openNomineePhone } from "./nominee-phone.ts";
 import { openNominee } from "./service.ts";
 import { isDecided } from "./transitions.ts";
 
@@ -26,7 +27,12 @@ async function readNomination({ db, keys }: Operation, id: string): Promise<Aske
 async function recipientOf({ db, keys }: Operation, id: string): Promise<Recipient | undefined> {
   const row = await findNomination(db, id);
   if (!row) return undefined;
-  return { name: (await openNominee(keys, row)).name, phone: await openNomineePhone({ db, keys }, row.nomination) };
+  const [{ name }, phone, phoneSetBy] = await Promise.all([
+    openNominee(keys, row),
+    openNomineePhone({ db, keys }, row.nomination),
+    findPhoneSetter(db, nomineePhoneOnFile(row.nomination)),
+  ]);
+  return { name, phone, phoneSetBy };
 }
 
 /** What a nominee is asked. */

@@ -1,6 +1,7 @@
 import { findFirm, findRegisteredLawyer } from "../../county/registry/queries.ts";
 import { openBranchPhone, openLawyerPhone } from "../../county/registry/sealed-phones.ts";
 import type { Operation } from "../../platform/operation.ts";
+import type { PhoneOnFile } from "../../county/two-people/queries.ts";
 import { seal, unseal } from "../../platform/privacy/seal.ts";
 import type { Keys } from "../../platform/privacy/keys.ts";
 import type { NominationRow } from "./queries.ts";
@@ -28,3 +29,11 @@ export async function openNomineePhone(
   }
   return nomineePhone === null ? null : unseal(keys, placeOf(id), nomineePhone);
 }
+
+/** Where that phone stands. */
+export const nomineePhoneOnFile = ({ id, lawyerId, firmId }: NominationRow["nomination"]): PhoneOnFile =>
+  lawyerId !== null
+    ? { entity: "lawyers", id: lawyerId, field: "phone" }
+    : firmId !== null
+      ? { entity: "firms", id: firmId, field: "branchPhone" }
+      : { entity: "nominations", id, field: "nomineePhone" };

@@ -9,6 +9,7 @@ import { endDeliveriesStatement } from "../personal-links/queries.ts";
 import { toLinkTrace } from "../personal-links/trace.ts";
 import { findActiveLawyer } from "../registry/queries.ts";
 import { openLawyerPhone } from "../registry/sealed-phones.ts";
+import { findPhoneSetter } from "../two-people/queries.ts";
 import * as queries from "./queries.ts";
 import type { DeskLinkEntry, DeskLinkRequest, NewDeskLink } from "./schema.ts";
 
@@ -36,7 +37,12 @@ const handingOver = (id: string, lawyerId: string) => ({
 
 async function recipientOf({ db, keys }: Operation, lawyerId: string): Promise<Recipient | undefined> {
   const lawyer = await findActiveLawyer(db, lawyerId);
-  return lawyer && { name: lawyer.name, phone: await openLawyerPhone(keys, lawyer) };
+  if (!lawyer) return undefined;
+  const [phone, phoneSetBy] = await Promise.all([
+    openLawyerPhone(keys, lawyer),
+    findPhoneSetter(db, { entity: "lawyers", id: lawyerId, field: "phone" }),
+  ]);
+  return { name: lawyer.name, phone, phoneSetBy };
 }
 
 /** Closes a link, and lets go of what was still to be sent. */

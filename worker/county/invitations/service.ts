@@ -102,8 +102,8 @@ async function askedOf(
   { kind, entityId }: Pick<Question, "kind" | "entityId">,
   addressee: string | null | undefined,
 ): Promise<Recipient> {
-  const { name, phone } = (await subjects[kind].recipient(operation, entityId)) ?? { name: "", phone: null };
-  return { name: addressee ?? name, phone };
+  const recipient = (await subjects[kind].recipient(operation, entityId)) ?? { name: "", phone: null };
+  return { ...recipient, name: addressee ?? recipient.name };
 }
 
 /** Whom a link is for, as it stands on paper: the name that was noted, and whom it is asked of. */

@@ -1,7 +1,7 @@
 import { audited } from "../../platform/access/audit.ts";
 import { mayAct } from "../../platform/access/permissions.ts";
 import type { AuditRecord } from "../../platform/access/queries.ts";
-import type { Actor } from "../../platform/core/actor.ts";
+import type { Actor, Named } from "../../platform/core/actor.ts";
 import { newId } from "../../platform/core/id.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import { makeToken } from "../../platform/core/token.ts";
@@ -20,6 +20,8 @@ export interface Recipient {
   readonly name: string;
   /** The phone on file, in the clear; null where there is none. */
   readonly phone: string | null;
+  /** Who of the bureau set that phone. */
+  readonly phoneSetBy?: Named | null;
 }
 
 /** What kind of link it is: how its token begins, and the page that it opens. */
@@ -83,6 +85,8 @@ export async function makeLink(operation: Operation, order: LinkOrder): Promise<
     delivery: null,
     sentAt: null,
     lastUsedAt: null,
+    phoneSetBy: null,
+    phoneSetByName: null,
   };
   if (way === "handOver" && !maySee(actor))
     return {
@@ -115,6 +119,8 @@ export async function makeLink(operation: Operation, order: LinkOrder): Promise<
   const sent: PersonalLinkRow = {
     ...issuance,
     sentTo: maskPhone(phone),
+    phoneSetBy: recipient.phoneSetBy?.id ?? null,
+    phoneSetByName: recipient.phoneSetBy?.name ?? null,
     delivery: await sealDelivery(keys, id, { name, phone, url: origin + path }),
   };
   return {

@@ -40,6 +40,9 @@ export const personalLinks = sqliteTable(
     sentAt: instant("sent_at"),
     /** The hour of the first use of the (UTC) day it was last used on: a use writes at most once a day. */
     lastUsedAt: instant("last_used_at"),
+    /** Who set the phone it goes to, with the name of then; null where it is handed over, or nobody of the bureau did. */
+    phoneSetBy: reference("phone_set_by"),
+    phoneSetByName: bureauText("phone_set_by_name"),
   },
   (t) => [heldIndex("personal_links", t, "linkClosed", t.id), heldIndex("personal_links", t, "linkDelivered", t.id)],
 );

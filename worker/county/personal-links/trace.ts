@@ -25,11 +25,10 @@ export const toLinkTrace = (row: PersonalLinkRow | null): LinkTrace => ({
 });
 
 /** A link as whoever acts by it carries it. */
-export const toActorLink = (id: string, row: PersonalLinkRow | null): ActorLink => ({
-  id,
-  issuedBy: issuerOf(row),
-  handedOverBy: giverOf(row),
-});
+export const toActorLink = (id: string, row: PersonalLinkRow | null): ActorLink => {
+  const phoneSetBy = row && named(row.phoneSetBy, row.phoneSetByName);
+  return { id, issuedBy: issuerOf(row), handedOverBy: giverOf(row), ...(phoneSetBy && { phoneSetBy }) };
+};
 
 /** Notes that a link was used, where today's first use has not been noted; nobody is refused because that fails. */
 export async function linkUsed(

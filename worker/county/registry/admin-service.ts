@@ -171,6 +171,10 @@ const withoutPhone = <F extends "phone" | "branchPhone", P extends { status?: Re
   patch: P,
 ): P => (patch.status === "inactive" && kept !== null ? { ...patch, [field]: null } : patch);
 
+/** What a patch says of a phone: nothing where it is on file already, so that nobody counts as who set it who did not. */
+const setAnew = (sent: string | null | undefined, kept: string | null): string | null | undefined =>
+  sent === kept ? undefined : sent;
+
 /** Changes a firm. One that became part of another is not in use again. */
 export async function changeFirm(
   operation: RegistryOperation,
@@ -182,7 +186,11 @@ export async function changeFirm(
   const { firm: row, mergedInto } = found(await queries.findFirmEntry(db, id));
   const branchPhone = await openBranchPhone(keys, row);
   const firm: FirmEntry = { ...row, branchPhone: maskedOrNull(branchPhone), mergedInto };
-  const set = withoutPhone("branchPhone", branchPhone, definedFields(patch));
+  const set = withoutPhone(
+    "branchPhone",
+    branchPhone,
+    definedFields({ ...patch, branchPhone: setAnew(patch.branchPhone, branchPhone) }),
+  );
   const sealed = set.branchPhone === undefined ? {} : { branchPhone: await sealBranchPhone(keys, id, set.branchPhone) };
   if (set.status === "active" && firm.mergedInto) throw new Problem("illegal_transition");
   const underWay = await change(
@@ -273,7 +281,7 @@ export async function changeLawyer(
   const { db, keys } = operation;
   const { lawyer, firm } = found(await queries.findLawyer(db, id));
   const phone = await openLawyerPhone(keys, lawyer);
-  const set = withoutPhone("phone", phone, definedFields(patch));
+  const set = withoutPhone("phone", phone, definedFields({ ...patch, phone: setAnew(patch.phone, phone) }));
   const sealed = set.phone === undefined ? {} : { phone: await sealLawyerPhone(keys, id, set.phone) };
   const moves = set.firmId !== undefined && set.firmId !== lawyer.firmId;
   if (!moves && (officePosts !== undefined || officeId !== undefined))

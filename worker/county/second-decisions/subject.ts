@@ -8,6 +8,7 @@ import { keyedDigest, type Keys } from "../../platform/privacy/keys.ts";
 import type { DecidingOperation, Subject } from "../invitations/subjects.ts";
 import { listSteps } from "../two-people/queries.ts";
 import { EARLIER_STEPS, type Decision, type EarlierStep } from "../two-people/table.ts";
+import { phoneSetterOf } from "../two-people/rule.ts";
 import type { Carrier, Carriers, Order, SecondDecision } from "./carriers.ts";
 import type { Fact, Words } from "./facts.ts";
 import { actorOf, secondPersonOf } from "./person.ts";
@@ -52,11 +53,15 @@ const toEarlier = (row: AuditRow) => {
   const { actorName, actorKind, actorLink, action, at } = row;
   const by = actorName === null ? SOMEBODY[actorKind] : { zh: actorName };
   const giver = actorLink?.handedOverBy ?? actorLink?.issuedBy;
+  const setter = phoneSetterOf(row);
+  const told = [
+    giver ? [{ zh: `链接由${giver.name}发出`, en: `by a link from ${giver.name}` }] : [],
+    setter ? [{ zh: `登记手机号由${setter.name}填写`, en: `by the phone that ${setter.name} put on file` }] : [],
+  ].flat();
+  const [zh, en] = [told.map((part) => part.zh).join("，"), told.map((part) => part.en).join(", ")];
   return {
     step: stepWords({ action }),
-    by: giver
-      ? { zh: `${by.zh}（链接由${giver.name}发出）`, en: `${by.en ?? by.zh} (by a link from ${giver.name})` }
-      : by,
+    by: told.length === 0 ? by : { zh: `${by.zh}（${zh}）`, en: `${by.en ?? by.zh} (${en})` },
     at,
   };
 };

@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, or, sql, type SQL } from "drizzle-orm";
 import type { AuditRow } from "../../platform/access/queries.ts";
 import { auditEntries } from "../../platform/access/schema.ts";
+import type { Named } from "../../platform/core/actor.ts";
 import { assertionStatement } from "../../platform/db/assertions.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import type { DecidedOn, EarlierStep } from "./table.ts";
@@ -41,13 +42,18 @@ const isOneOf = (steps: readonly EarlierStep[], decidedOn: DecidedOn): SQL | und
     }),
   ) ?? sql`0`;
 
-/** Somebody took the step, or had a part in the link it came by; of old answers only the asking tells that. */
+/**
+ * Somebody took the step, had a part in the link it came by, or set the phone that proved it; of old answers only the
+ * asking tells that.
+ */
 const isBy = (people: readonly string[]): SQL | undefined => {
   const ids = sql`(SELECT value FROM json_each(${JSON.stringify(people)}))`;
   return or(
     inArray(auditEntries.actorId, [...people]),
     sql`${auditEntries.actorLink} ->> '$.issuedBy.id' IN ${ids}`,
     sql`${auditEntries.actorLink} ->> '$.handedOverBy.id' IN ${ids}`,
+    sql`${auditEntries.actorLink} ->> '$.phoneSetBy.id' IN ${ids}`,
+    sql`${auditEntries.after} ->> '$.phoneSetBy.id' IN ${ids}`,
     sql`EXISTS (SELECT 1 FROM ${auditEntries} i WHERE i.entity = ${auditEntries.entity} AND i.entity_id = ${auditEntries.entityId}
       AND i.action = ${auditEntries.entity} || '.invite' AND i.actor_id IN ${ids} AND i."after" ->> '$.invitationId' = ${auditEntries.after} ->> '$.invitationId')`,
   );
@@ -95,4 +101,34 @@ export async function listSteps(
     .where(isOneOf(steps, decidedOn))
     .orderBy(asc(sql`${auditEntries}.rowid`))
     .limit(STEPS_SHOWN);
+}
+
+/** Where a phone on file stands, as the audit names it. */
+export interface PhoneOnFile {
+  readonly entity: "lawyers" | "firms" | "nominations";
+  readonly id: string;
+  readonly field: "phone" | "branchPhone" | "nomineePhone";
+}
+
+/**
+ * Who of the bureau set the phone that is on file now: it may be their own, so they may be behind whatever comes by it.
+ * Null where nobody of the bureau ever did. A correction that somebody made from a proven phone does not take the
+ * setter's place: the proven one may be what they set.
+ */
+export async function findPhoneSetter(db: Database, { entity, id, field }: PhoneOnFile): Promise<Named | null> {
+  const [row] = await db
+    .select({ id: auditEntries.actorId, name: auditEntries.actorName })
+    .from(auditEntries)
+    .where(
+      and(
+        eq(auditEntries.entity, entity),
+        eq(auditEntries.entityId, id),
+        eq(auditEntries.actorKind, "bureau"),
+        sql`(${auditEntries.after} ->> ${`$.${field}`} IS NOT NULL
+          OR EXISTS (SELECT 1 FROM json_each(${auditEntries.after}, '$.fields') WHERE value = ${field}))`,
+      ),
+    )
+    .orderBy(desc(sql`${auditEntries}.rowid`))
+    .limit(1);
+  return row?.id ? { id: row.id, name: row.name ?? "" } : null;
 }

@@ -1,3 +1,4 @@
+import { z } from "@hono/zod-openapi";
 import { Problem, type EarlierStepTold } from "../../platform/core/problem.ts";
 import type { Actor, Named } from "../../platform/core/actor.ts";
 import type { AuditRow } from "../../platform/access/queries.ts";
@@ -10,6 +11,12 @@ import { EARLIER_STEPS, type Decision, type DecidedOn } from "./table.ts";
 const peopleBehind = ({ kind, id, link }: Actor): readonly string[] =>
   kind === "bureau" ? [id, link?.handedOverBy?.id].filter((person) => typeof person === "string") : [];
 
+const codeSchema = z.object({ phoneSetBy: z.object({ id: z.string(), name: z.string() }) });
+
+/** Who set the phone by which somebody took a step: the one its link was sent to, or the code that proved it. */
+export const phoneSetterOf = ({ actorLink, after }: Pick<AuditRow, "actorLink" | "after">): Named | undefined =>
+  actorLink?.phoneSetBy ?? codeSchema.safeParse(after).data?.phoneSetBy;
+
 /** Who of the bureau took a step or had a part in its link, of those who decide now. */
 function toldOf(row: AuditRow, people: readonly string[]): EarlierStepTold {
   const { actorId, actorName, actorLink, action, at } = row;
@@ -17,6 +24,7 @@ function toldOf(row: AuditRow, people: readonly string[]): EarlierStepTold {
     actorId === null ? null : { id: actorId, name: actorName ?? "" },
     actorLink?.issuedBy,
     actorLink?.handedOverBy,
+    phoneSetterOf(row),
   ];
   const by = parts.find((part) => part && people.includes(part.id)) ?? { id: people[0] ?? "", name: "" };
   return { action, by, at };

@@ -1,6 +1,7 @@
 /**
  * Decisions that take two people, by the operation that makes them, and the earlier steps that count for each: whoever
- * took one, or issued or handed over the link it came by, does not make the decision. Steps are named as the audit
+ * took one, issued or handed over the link it came by, or set the phone that link or its code went to, does not make the
+ * decision. Steps are named as the audit
  * names them. A decision that is missing here is found by `test/worker/county/two-people/`.
  */
 

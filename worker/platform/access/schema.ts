@@ -148,9 +148,17 @@ export const actorSchema = z.object({
   name: z.string().nullable(),
   tokenId: z.string().optional().openapi({ description: "The bureau's token they came by, where it is known." }),
   link: z
-    .object({ id: z.string(), issuedBy: namedSchema.nullable(), handedOverBy: namedSchema.nullable() })
+    .object({
+      id: z.string(),
+      issuedBy: namedSchema.nullable(),
+      handedOverBy: namedSchema.nullable(),
+      phoneSetBy: namedSchema.optional(),
+    })
     .optional()
-    .openapi({ description: "The personal or one-time link they came by, who issued it and who saw it." }),
+    .openapi({
+      description:
+        "The personal or one-time link they came by, who issued it, who saw it, and who of the bureau set the phone it was sent to.",
+    }),
 });
 
 /** An audit entry as the auditor reads it. */

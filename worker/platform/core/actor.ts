@@ -17,6 +17,8 @@ export interface ActorLink {
   readonly issuedBy: Named | null;
   /** Who saw the link and handed it over; null where it was sent, so that nobody of the bureau saw it. */
   readonly handedOverBy: Named | null;
+  /** Who set the phone it was sent to, which may be their own; absent where nobody of the bureau did. */
+  readonly phoneSetBy?: Named;
 }
 
 /** Who makes a change, as the audit entry names them. */

@@ -3,6 +3,7 @@ import type { PhoneProofStarted, SentProof } from "../../county/phone-proofs/sch
 import { findLawyer } from "../../county/registry/admin-queries.ts";
 import { openLawyerPhone } from "../../county/registry/sealed-phones.ts";
 import { readSettings } from "../../county/settings/settings.ts";
+import { findPhoneSetter } from "../../county/two-people/queries.ts";
 import { lawyer as signingLawyer } from "../../platform/core/actor.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import { assertTransition } from "../../platform/core/transitions.ts";
@@ -54,12 +55,13 @@ export async function confirmByPhone(
   const settings = await readSettings(db, "gateway", "phoneProof");
   const standing = await provePhone(bySigner, settings, { form: "signing", phone, proof, field: "phoneProof" });
   const { signing } = row;
+  const phoneSetBy = await findPhoneSetter(db, { entity: "lawyers", id: signing.lawyerId, field: "phone" });
   const confirmed = await toSigning(operation, {
     ...row,
     signing: { ...signing, state: "submitted", confirmedAt: now.toISOString() },
   });
   await writeBatch(db, [
-    ...(await confirmStatements(bySigner, signing, signing.version, { confirmedBy: "", how: "phone" })),
+    ...(await confirmStatements(bySigner, signing, signing.version, { confirmedBy: "", how: "phone", phoneSetBy })),
     ...standing.statements,
     ...(await record(confirmed)),
   ]);

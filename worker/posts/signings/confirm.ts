@@ -1,6 +1,7 @@
 import { readSetting } from "../../county/settings/settings.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { audited } from "../../platform/access/audit.ts";
+import type { Named } from "../../platform/core/actor.ts";
 import { DAY } from "../../platform/core/clock.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import { assertTransition } from "../../platform/core/transitions.ts";
@@ -58,8 +59,15 @@ export async function confirmStatements(
   {
     confirmedBy,
     how,
+    phoneSetBy,
     reason,
-  }: { readonly confirmedBy: string; readonly how: "inPerson" | "phone"; readonly reason?: string },
+  }: {
+    readonly confirmedBy: string;
+    readonly how: "inPerson" | "phone";
+    /** Who of the bureau set the phone that proved it: the two-people rule counts them as behind it. */
+    readonly phoneSetBy?: Named | null;
+    readonly reason?: string;
+  },
 ): Promise<readonly Statement[]> {
   const { db, now } = operation;
   assertTransition(SIGNING_TRANSITIONS, state, "submitted");
@@ -76,7 +84,7 @@ export async function confirmStatements(
     entity: "signings",
     entityId: id,
     before: { state },
-    after: { state: "submitted", how },
+    after: { state: "submitted", how, ...(phoneSetBy && { phoneSetBy }) },
     reason: reason ?? null,
   });
 }

@@ -1,5 +1,6 @@
 import type { Asked } from "../../county/invitations/schema.ts";
 import type { Recipient } from "../../county/personal-links/issue.ts";
+import { findPhoneSetter } from "../../county/two-people/queries.ts";
 import { findFirm } from "../../county/registry/queries.ts";
 import { openBranchPhone } from "../../county/registry/sealed-phones.ts";
 import type { Subject } from "../../county/invitations/subjects.ts";
@@ -25,7 +26,12 @@ async function readSigning({ db }: Operation, id: string): Promise<Asked | null 
 async function recipientOf({ db, keys }: Operation, id: string): Promise<Recipient | undefined> {
   const row = await findSigning(db, id);
   const firm = row && (await findFirm(db, row.firm.id));
-  return firm && { name: firm.name, phone: await openBranchPhone(keys, firm) };
+  if (!firm) return undefined;
+  const [phone, phoneSetBy] = await Promise.all([
+    openBranchPhone(keys, firm),
+    findPhoneSetter(db, { entity: "firms", id: firm.id, field: "branchPhone" }),
+  ]);
+  return { name: firm.name, phone, phoneSetBy };
 }
 
 /** What a Party branch is asked about a signing. */

@@ -104,7 +104,7 @@ describe("a decision is refused to whoever took an earlier step, or gave out the
       expect(await refused(token)).toMatchObject({ status: 409, code: "same_person", ...told });
     }
     const [step] = steps;
-    for (const part of ["issuedBy", "handedOverBy"] as const) {
+    for (const part of ["issuedBy", "handedOverBy", "phoneSetBy"] as const) {
       const { token, id } = await newPerson();
       const link = { id: newId(), issuedBy: null, handedOverBy: null, [part]: { id, name: "发链接的人" } };
       await tookStep(step as EarlierStep, await subjectOf(step as EarlierStep, decision, write), { id: null, link });
