@@ -67,6 +67,7 @@ export const commitmentsStyles = css`
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 20em), 1fr));
     gap: 16px;
+    align-items: start;
   }
   .wall[aria-busy="true"] {
     opacity: 0.6;

@@ -25,15 +25,25 @@ export const outOfUseBadge = (
   named: { readonly outOfUse?: true | undefined },
 ): unknown => (named.outOfUse ? html` <span class="badge overdue">${t.outOfUse[what]}</span>` : nothing);
 
-/** Registered names and texts are Chinese whatever the language of the interface. */
-const lawyerItem = (host: CommitmentsHost, { name, firm, partyMember, since }: PostLawyer): TemplateResult => {
-  const { t, locale } = host;
-  return html`<li>
-    <p class="row">
-      <b lang="zh-CN">${name}</b>${partyMember ? html`<span class="badge party">${t.partyMember}</span>` : nothing}
-    </p>
-    <small><span lang="zh-CN">${firm.name}</span>${outOfUseBadge(host, "firm", firm)} <span class="since">${t.since(formatDay(since, locale), since.slice(0, 4))}</span></small>
-  </li>`;
+/** The badge of a Party member: once for a post where everybody is one, else beside whoever is. */
+export const partyBadges = ({ t }: CommitmentsHost, { lawyers }: Pick<Post, "lawyers">) => {
+  const badge = html`<span class="badge party">${t.partyMember}</span>`;
+  const all = lawyers.length > 0 && lawyers.every(({ partyMember }) => partyMember);
+  return {
+    ofPost: all ? badge : nothing,
+    of: ({ partyMember }: PostLawyer) => (partyMember && !all ? badge : nothing),
+  };
+};
+
+/** Lawyers of one firm, in post since one day: both are said once. */
+const together = (lawyers: readonly PostLawyer[]): readonly (readonly [PostLawyer, ...PostLawyer[]])[] => {
+  const groups: [PostLawyer, ...PostLawyer[]][] = [];
+  for (const lawyer of lawyers) {
+    const group = groups.find(([{ firm, since }]) => firm.id === lawyer.firm.id && since === lawyer.since);
+    if (group) group.push(lawyer);
+    else groups.push([lawyer]);
+  }
+  return groups;
 };
 
 /**
@@ -43,17 +53,25 @@ const lawyerItem = (host: CommitmentsHost, { name, firm, partyMember, since }: P
 export const postCard = (host: CommitmentsHost, post: Post, open: boolean): TemplateResult => {
   const { t, locale } = host;
   const { id, title, site, lawyers, commitments } = post;
+  const badges = partyBadges(host, post);
   // With several lawyers each commitment says whose it is.
   const nameOf = (lawyer: string) =>
     lawyers.length > 1 ? html`<b>${lawyers.find(({ id }) => id === lawyer)?.name}：</b>` : nothing;
   const folded = commitments.length - visible;
   return html`<li class="card">
     <div class="head">
-      <h3 tabindex="-1" lang="zh-CN"><a href="#pioneer-post=${id}" @click=${(event: MouseEvent) => host.open(event, id)}>${title}</a></h3>
+      <div class="row between"><h3 tabindex="-1" lang="zh-CN"><a href="#pioneer-post=${id}" @click=${(event: MouseEvent) => host.open(event, id)}>${title}</a></h3>${badges.ofPost}</div>
       <p class="row between"><span><span lang="zh-CN">${site.name}</span>${outOfUseBadge(host, "site", site)}</span><small>${host.tierLabel(site.tier)}</small></p>${host.closures?.mark(host.sites, site.id)}
     </div>
     <ul role="list" class="people">
-      ${lawyers.map((lawyer) => lawyerItem(host, lawyer))}
+      ${together(lawyers).map((group) => {
+        const [{ firm, since }] = group;
+        // Registered names and texts are Chinese whatever the language of the interface.
+        return html`<li>
+          <p class="row">${group.map((lawyer) => html`<b lang="zh-CN">${lawyer.name}</b>${badges.of(lawyer)}`)}</p>
+          <small><span lang="zh-CN">${firm.name}</span>${outOfUseBadge(host, "firm", firm)} <span class="since">${t.since(formatDay(since, locale), since.slice(0, 4))}</span></small>
+        </li>`;
+      })}
     </ul>
     <p class="hint">${commitments.length ? t.commitments : t.noCommitments}</p>
     <ul role="list" id="of-${id}" class="commitments">

@@ -5,7 +5,7 @@ import { partOf, type PartTexts } from "../shared/part.ts";
 import type { strings } from "../translations/zh-cn/commitments-list.ts";
 import type { CommitmentsHost, CommitmentsPart } from "./host.ts";
 import { listStyles } from "./post-list.styles.ts";
-import { outOfUseBadge, stateBadge } from "./post-card.ts";
+import { outOfUseBadge, partyBadges, stateBadge } from "./post-card.ts";
 
 const states: readonly CommitmentState[] = ["overdue", "open", "kept", "putRight"];
 
@@ -34,19 +34,22 @@ class PostList implements CommitmentsPart {
     </div>`;
   }
 
-  #line(t: typeof strings, { id, title, site, lawyers, commitments }: Post): TemplateResult {
+  #line(t: typeof strings, post: Post): TemplateResult {
     const host = this.#host;
+    const { id, title, site, lawyers, commitments } = post;
+    const badges = partyBadges(host, post);
     const count = (state: CommitmentState) => commitments.filter((commitment) => commitment.state === state).length;
     const next = commitments.find(({ state }) => state === "open");
     return html`<li class="line">
       <div>
         <h3 tabindex="-1" lang="zh-CN"><a href="#pioneer-post=${id}" @click=${(event: MouseEvent) => host.open(event, id)}>${title}</a></h3>
+        ${badges.ofPost}
         <small><span lang="zh-CN">${site.name}</span>${outOfUseBadge(host, "site", site)} · ${host.tierLabel(site.tier)}</small> ${host.closures?.mark(host.sites, site.id)}
       </div>
       <ul role="list">
         ${lawyers.map(
-          ({ name, firm, partyMember }) =>
-            html`<li><b lang="zh-CN">${name}</b> ${partyMember ? html`<span class="badge party">${host.t.partyMember}</span>` : nothing} <small lang="zh-CN">${firm.name}</small>${outOfUseBadge(host, "firm", firm)}</li>`,
+          (lawyer) =>
+            html`<li><b lang="zh-CN">${lawyer.name}</b> ${badges.of(lawyer)} <small lang="zh-CN">${lawyer.firm.name}</small>${outOfUseBadge(host, "firm", lawyer.firm)}</li>`,
         )}
       </ul>
       <div class="row">

@@ -145,8 +145,11 @@ export const deskStyles = css`
   @media (min-width: 1000px) {
     .columns {
       display: grid;
-      grid-template-columns: 3fr 2fr;
-      gap: 40px;
+      grid-template: auto 1fr / 3fr 2fr;
+      column-gap: 40px;
+    }
+    .due {
+      grid-area: 1 / 2 / 3;
     }
   }
   @media (max-width: 480px) {

@@ -18,14 +18,10 @@ import type { DeskHost, DeskPart } from "./host.ts";
 import { Refreshable } from "./refreshable.ts";
 import { sessionCard } from "./session-card.ts";
 
-/** What comes beside the sessions and after them, in its order. */
-const parts = [
-  () => import("./rectifications.ts"),
-  () => import("./own-posts.ts"),
-  () => import("./leave.ts"),
-  () => import("./own-commitments.ts"),
-  () => import("./showcase.ts"),
-];
+/** What is due, beside the sessions and before what is only looked up or asked for. */
+const due = [() => import("./rectifications.ts"), () => import("./own-commitments.ts"), () => import("./showcase.ts")];
+/** What comes after the sessions. */
+const later = [() => import("./own-posts.ts"), () => import("./leave.ts")];
 const daySheet = () => import("./day-sheet.ts");
 
 /** Days shown at once, as many as the API answers with, and how far a step leads. */
@@ -80,7 +76,8 @@ export class PioneerDesk extends PioneerElement<typeof strings> implements DeskH
     task: (_, { signal }) => this.client.request("GET /api/settings", { signal }),
   });
   readonly #attendance = new Attendance(this);
-  readonly #parts = parts.map((load) => new LazyPart<DeskPart, DeskHost>(this, () => [load, this]));
+  readonly #due = due.map((load) => new LazyPart<DeskPart, DeskHost>(this, () => [load, this]));
+  readonly #later = later.map((load) => new LazyPart<DeskPart, DeskHost>(this, () => [load, this]));
   readonly #daySheet = new LazyPart<DaySheet, DeskHost>(this, () => [daySheet, this]);
 
   constructor() {
@@ -121,7 +118,7 @@ export class PioneerDesk extends PioneerElement<typeof strings> implements DeskH
     this.#from = "";
     this.#sheet = this.#day.value = undefined;
     this.#attendance.forget();
-    for (const { value } of this.#parts) value?.forget();
+    for (const { value } of [...this.#due, ...this.#later]) value?.forget();
   }
 
   /** @internal */
@@ -202,6 +199,12 @@ export class PioneerDesk extends PioneerElement<typeof strings> implements DeskH
     const { t, locale } = this;
     const { lawyer, today, sessions } = day;
     const moved = !!this.#from;
+    const days = html`<section aria-busy=${this.#day.busy}>
+      <h3 class="days" tabindex="-1">
+        ${moved ? t.span(formatDay(this.#from, locale), formatDay(addDays(this.#from, shown), locale)) : t.coming}
+      </h3>
+      ${this.#steps()} ${this.#days(day, moved ? sessions : sessions.filter(({ date }) => date !== today))}
+    </section>`;
     return html`<header class="row">
         <div>
           <h2 tabindex="-1" lang="zh-CN">${lawyer.name}</h2>
@@ -214,19 +217,18 @@ export class PioneerDesk extends PioneerElement<typeof strings> implements DeskH
         </p>
       </header>
       <div class="columns">
-        <div aria-busy=${this.#day.busy}>
-          ${moved ? nothing : this.#todays(day)}
-          <section>
-            <h3 class="days" tabindex="-1">
-              ${moved ? t.span(formatDay(this.#from, locale), formatDay(addDays(this.#from, shown), locale)) : t.coming}
-            </h3>
-            ${this.#steps()} ${this.#days(day, moved ? sessions : sessions.filter(({ date }) => date !== today))}
-          </section>
+        <div aria-busy=${this.#day.busy}>${moved ? days : this.#todays(day)}</div>
+        <div class="due">${this.#show(this.#due)}</div>
+        <div>
+          ${moved ? nothing : days} ${this.#show(this.#later)}
         </div>
-        <div>${this.#parts.map((part) => this.show(part, (shown) => shown?.render()))}</div>
       </div>
       ${this.#ofLink(day)}
       ${this.#sheet && this.#daySheet.value?.render(this.#sheet)}`;
+  }
+
+  #show(parts: readonly LazyPart<DeskPart, DeskHost>[]): unknown {
+    return parts.map((part) => this.show(part, (shown) => shown?.render()));
   }
 
   /** Whose link it is, and whom to tell of one that was not asked for. */

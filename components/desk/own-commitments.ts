@@ -25,6 +25,14 @@ interface Draft {
   readonly attachments: Attachments;
 }
 
+const isSettled = ({ state }: OwnCommitment): boolean => state === "kept" || state === "putRight";
+
+/** What is left to do, in the order it is due, and then what was done. */
+const dueFirst = (commitments: readonly OwnCommitment[]): readonly OwnCommitment[] => [
+  ...commitments.filter((commitment) => !isSettled(commitment)),
+  ...commitments.filter((commitment) => isSettled(commitment)),
+];
+
 const texts = withFileTexts({
   "zh-cn": () => import("../translations/zh-cn/desk-evidence.ts"),
   en: () => import("../translations/en/desk-evidence.ts"),
@@ -144,7 +152,7 @@ class OwnCommitments implements DeskPart {
         ${this.#commitments.render((commitments) =>
           commitments.length
             ? html`<ul role="list">
-                ${commitments.map((commitment) => this.#item(t, commitment))}
+                ${dueFirst(commitments).map((commitment) => this.#item(t, commitment))}
               </ul>`
             : html`<p class="card off">${t.none}</p>`,
         )}
@@ -155,7 +163,7 @@ class OwnCommitments implements DeskPart {
     const { locale } = this.#host;
     const { id, post, text, dueDate, state, keptOn, evidence } = commitment;
     const draft = this.#editing === id ? this.#drafts[id] : undefined;
-    const settled = state === "kept" || state === "putRight";
+    const settled = isSettled(commitment);
     const returned = evidence?.state === "returned";
     return html`<li id="of-${id}">
       <p lang="zh-CN">${text}</p>

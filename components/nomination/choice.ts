@@ -121,8 +121,10 @@ export class Choice {
     })}
     ${
       this.#typedIn
-        ? html`${form.field({ name: "nominee.name", label: person ? t.lawyer : t.organisationName })}
-        ${person ? form.field({ name: "nominee.organisation", label: t.organisation, optional: true }) : nothing}`
+        ? html`<div class="fields">
+          ${form.field({ name: "nominee.name", label: person ? t.lawyer : t.organisationName })}
+          ${person ? form.field({ name: "nominee.organisation", label: t.organisation, optional: true }) : nothing}
+        </div>`
         : person
           ? this.#lawyers()
           : select(form, "nominee.firmId", t.organisationName, t.choose, firms)

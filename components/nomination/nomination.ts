@@ -223,8 +223,10 @@ export class PioneerNomination
       </section>
       <section>
         <h3>${t.nominator}</h3>
-        ${form.field({ name: "nominator.name", label: t.name, autocomplete: "name" })}
-        ${form.field({ name: "nominator.phone", label: t.phone, hint: t.phoneHint, type: "tel", autocomplete: "tel" })} ${category && part.number(category)}
+        <div class="fields">
+          ${form.field({ name: "nominator.name", label: t.name, autocomplete: "name" })}
+          ${form.field({ name: "nominator.phone", label: t.phone, hint: t.phoneHint, type: "tel", autocomplete: "tel" })} ${category && part.number(category)}
+        </div>
         ${form.checkbox("consentVersion", html`${this.localize(nomination.text)}<small> ${t.version(nomination.version)}</small>`)}
       </section>
       <div class="row">

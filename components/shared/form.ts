@@ -230,7 +230,9 @@ export class Form {
       changed?.(value);
     };
     const owner = this.own(name, this.values[name] ?? "");
-    return html`<fieldset role="radiogroup" aria-describedby="${id(name)}-notes" aria-invalid=${this.#invalid(name)}>
+    // What owns radio buttons alone (WAI-ARIA 1.2) has no headings among them.
+    const role = choices.some(({ heading }) => heading) ? nothing : "radiogroup";
+    return html`<fieldset role=${role} aria-describedby="${id(name)}-notes" aria-invalid=${this.#invalid(name)}>
       <legend class=${hideLegend ? "away" : ""}>${legend}</legend>
       ${this.#notes(name, undefined, legend, true)}
       <div class="choices ${className}">

@@ -110,8 +110,11 @@ export class CommitmentFields {
             : nothing
         }
       </div>
-      ${counted(form, textName(index), t.text, t, shortest, longest)}${themes.length ? select(form, themeName(index), t.theme, t.choose, themes) : nothing}
-      ${picker(form, { name: due, label: t.due, type: "date", min: addDays(today, 1), hint: date.length === 10 && formatDate(date, locale) }, dateShown(date, locale, t.noDate))}
+      ${counted(form, textName(index), t.text, t, shortest, longest)}
+      <div class="fields">
+        ${themes.length ? select(form, themeName(index), t.theme, t.choose, themes) : nothing}
+        ${picker(form, { name: due, label: t.due, type: "date", min: addDays(today, 1), hint: date.length === 10 && formatDate(date, locale) }, dateShown(date, locale, t.noDate))}
+      </div>
     </div>`;
   }
 }

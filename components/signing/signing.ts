@@ -199,15 +199,19 @@ export class PioneerSigning
       </section>
       <section>
         <h3>${t.lawyer}</h3>
-        ${form.field({ name: "licenceNo", label: t.licenceNo, hint: t.licenceHint, inputmode: "numeric" })}
-        ${form.field({ name: "name", label: t.name, autocomplete: "name" })}
-        ${select(form, "firmId", t.firm, t.choose, firms)}
-        ${form.field({ name: "phone", label: t.phone, hint: t.phoneHint, type: "tel", autocomplete: "tel" })}
+        <div class="fields">
+          ${form.field({ name: "licenceNo", label: t.licenceNo, hint: t.licenceHint, inputmode: "numeric" })}
+          ${form.field({ name: "name", label: t.name, autocomplete: "name" })}
+          ${select(form, "firmId", t.firm, t.choose, firms)}
+          ${form.field({ name: "phone", label: t.phone, hint: t.phoneHint, type: "tel", autocomplete: "tel" })}
+        </div>
       </section>
       <section>
         <h3>${t.place}</h3>
-        ${select(form, "tier", t.tier, t.choose, tiers)}
-        ${sites.length ? select(form, "siteId", t.site, t.choose, sites) : nothing}
+        <div class="fields">
+          ${select(form, "tier", t.tier, t.choose, tiers)}
+          ${sites.length ? select(form, "siteId", t.site, t.choose, sites) : html`<span></span>`}
+        </div>
       </section>
       <section>
         <h3>${t.commitments}</h3>

@@ -22,8 +22,10 @@ export interface FollowUpStrings {
 
 /** The two fields: the code, and the phone that was left with it. */
 export const followUpFields = (form: Form, t: FollowUpStrings, lead = ""): TemplateResult =>
-  html`${form.field({ name: "code", label: t.code, hint: lead + t.codeHint })}
-  ${form.field({ name: "phone", label: t.heldPhone, hint: t.heldPhoneHint, type: "tel", inputmode: "tel", autocomplete: "tel" })}`;
+  html`<div class="fields">
+    ${form.field({ name: "code", label: t.code, hint: lead + t.codeHint })}
+    ${form.field({ name: "phone", label: t.heldPhone, hint: t.heldPhoneHint, type: "tel", inputmode: "tel", autocomplete: "tel" })}
+  </div>`;
 
 /**
  * What was entered, once it can be asked with. `always`: a phone was left with every such code, so that only the long

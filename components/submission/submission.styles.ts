@@ -4,8 +4,20 @@ export const submissionStyles = css`
   .link {
     background: none;
   }
-  .sheet {
-    max-width: 720px;
+  /* With the switch for large print, and as much wider as its letters are. */
+  .root {
+    max-width: 48em;
+  }
+  /* What is short stands two by two, where an element is wide enough for it: fields on one line, whatever stands above. */
+  .fields {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(17em, 100%), 1fr));
+    column-gap: 24px;
+    align-items: end;
+  }
+  .fields > .picker,
+  .fields > .field {
+    margin-bottom: 24px;
   }
   .sheet > .row {
     margin-bottom: 16px;

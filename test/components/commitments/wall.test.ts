@@ -31,9 +31,9 @@ describe("commitments: a post", () => {
       ok(text.includes(part), part);
   });
 
-  it("shows the badge of a Party member and of nobody else", async () => {
+  it("shows the badge of Party members once for a post, and of nobody else", async () => {
     const { element } = await hang();
-    equal(all(card(element, "婚姻家庭"), ".badge.party"), ["党员律师", "党员律师"]);
+    equal(all(card(element, "婚姻家庭"), ".badge.party"), ["党员律师"]);
     const without = card(element, "公益咨询");
     ok(without.textContent?.includes("向𬭎"));
     ok(!without.textContent?.includes("党员"));
