@@ -352,13 +352,15 @@ export class PioneerCommitments extends PioneerElement<typeof strings> implement
    * A list that only grows or is exchanged needs no keys, and cards drawn once are kept: a wall of hundreds grows by
    * one page without touching what is there.
    */
-  #wall(busy: boolean): TemplateResult {
+  #wall(busy: boolean): unknown {
     const tiers = this.#lists.value?.[0].tiers;
     const drawnFor = [this.t, tiers, this.closures?.words];
     if (drawnFor.some((one, index) => one !== this.#drawnFor[index])) this.#cards = new WeakMap();
     this.#drawnFor = drawnFor;
+    const shown = this.#shown;
+    if (!shown?.length) return nothing;
     return html`<ul role="list" class="wall" aria-busy=${busy}>
-      ${this.#shown?.map((post) => {
+      ${shown.map((post) => {
         const card = this.#cards.get(post) ?? postCard(this, post, this.#unfolded.has(post));
         this.#cards.set(post, card);
         return card;

@@ -74,17 +74,21 @@ export const postCard = (host: CommitmentsHost, post: Post, open: boolean): Temp
       })}
     </ul>
     <p class="hint">${commitments.length ? t.commitments : t.noCommitments}</p>
-    <ul role="list" id="of-${id}" class="commitments">
-      ${commitments.map(
-        ({ lawyerId, text, dueDate, state }, index) =>
-          html`<li class=${index < visible || open ? "" : "folded"}>
-            <p lang="zh-CN">${nameOf(lawyerId)}${text}</p>
-            <p class="row">
-              ${stateBadge(host, state)}<small>${t.due}<time datetime=${dueDate}>${formatDate(dueDate, locale)}</time></small>
-            </p>
-          </li>`,
-      )}
-    </ul>
+    ${
+      commitments.length
+        ? html`<ul role="list" id="of-${id}" class="commitments">
+          ${commitments.map(
+            ({ lawyerId, text, dueDate, state }, index) =>
+              html`<li class=${index < visible || open ? "" : "folded"}>
+                <p lang="zh-CN">${nameOf(lawyerId)}${text}</p>
+                <p class="row">
+                  ${stateBadge(host, state)}<small>${t.due}<time datetime=${dueDate}>${formatDate(dueDate, locale)}</time></small>
+                </p>
+              </li>`,
+          )}
+        </ul>`
+        : nothing
+    }
     ${
       folded > 0
         ? html`<button class="link" type="button" aria-expanded=${open} aria-controls="of-${id}" @click=${() => host.toggle(post)}>

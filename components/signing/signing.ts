@@ -81,6 +81,13 @@ export class PioneerSigning
     this.site = this.firm = null;
   }
 
+  /** The pledge is a stop of the keyboard where it scrolls, and nowhere else. */
+  protected override updated(): void {
+    const paper = this.renderRoot.querySelector(".paper");
+    if (paper && paper.scrollHeight > paper.clientHeight) paper.setAttribute("tabindex", "0");
+    else paper?.removeAttribute("tabindex");
+  }
+
   protected override willUpdate(changed: Map<string, unknown>): void {
     if (changed.has("site") || changed.has("firm")) this.#preselect();
   }
@@ -194,7 +201,7 @@ export class PioneerSigning
       <section>
         <h3 id="pledge">${t.pledge}</h3>
         <p class="hint">${t.version(pledge.version)}${t.inForce(formatDateLong(pledge.effectiveFrom, this.locale))}</p>
-        <div class="card paper" role="region" aria-labelledby="pledge" tabindex="0">${this.localize(pledge.text)}</div>
+        <div class="card paper" role="region" aria-labelledby="pledge">${this.localize(pledge.text)}</div>
         ${form.checkbox("pledgeVersion", t.agree)}
       </section>
       <section>

@@ -9,6 +9,7 @@ import { defaultReporter, startTestRunner } from "@web/test-runner";
 import { bundle, elements } from "../../components/build/bundle.ts";
 import { publish } from "../../components/build/publish.ts";
 import { findChromium } from "../support/chromium.ts";
+import { forcedColors } from "./support/forced-colors-plugin.ts";
 import { paper } from "./support/paper-plugin.ts";
 import { portalPages } from "./support/portal-pages.ts";
 import { typescript } from "./support/typescript-plugin.ts";
@@ -46,8 +47,10 @@ const runner = await startTestRunner({
     nodeResolve: { exportConditions: ["production", "default"] },
     // A page in the background gets no animation frames and no keys.
     concurrency: 1,
-    plugins: [typescript(), paper()],
+    plugins: [typescript(), paper(), forcedColors()],
     middleware: [portalPages()],
+    // A file that walks through every state of an element takes its minutes on a slow machine.
+    testsFinishTimeout: 600_000,
     testFramework: { config: { timeout: 20_000 } },
     browsers: [
       chromeLauncher({

@@ -1,22 +1,59 @@
 import "axe-core/axe.js";
+import "accessibility-checker-engine/ace-window.js";
 import type axe from "axe-core";
+
+/** What IBM's Equal Access says about one element. */
+interface Finding {
+  readonly ruleId: string;
+  /** How sure it is: `FAIL`, or something for a person to look at. */
+  readonly value: readonly [string, string];
+  readonly message: string;
+  readonly snippet: string;
+}
 
 declare global {
   interface Window {
     axe: typeof axe;
+    ace_ibma: {
+      readonly Checker: new () => {
+        check(node: Element, rulesets: readonly string[]): Promise<{ readonly results: readonly Finding[] }>;
+      };
+    };
   }
 }
 
-/** Fails with a readable list when axe finds anything in the element. */
-export const accessible = async (element: Element): Promise<void> => {
+/** These look at a whole page, which an element is not. */
+const ofPages = new Set(["aria_content_in_landmark", "skip_main_exists", "skip_main_described", "html_skipnav_exists"]);
+
+/** Safari forgets that a list without bullets is one, and axe wants a region that scrolls to be a stop. */
+const meant = (ruleId: string, snippet: string): boolean =>
+  (ruleId === "aria_role_redundant" && snippet.includes('role="list"')) ||
+  (ruleId === "element_tabbable_role_valid" && snippet.includes('role="region"'));
+
+const byAxe = async (element: Element): Promise<string[]> => {
   const { violations } = await window.axe.run(element, {
     runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    // These look at a whole page, which an element is not.
     rules: { region: { enabled: false }, "page-has-heading-one": { enabled: false } },
   });
-  if (!violations.length) return;
-  const lines = violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html}\n    ${node.failureSummary ?? ""}`),
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `axe ${id}: ${node.html}\n    ${node.failureSummary ?? ""}`),
   );
-  throw new Error(`axe found ${lines.length}:\n${lines.join("\n")}`);
 };
+
+const byEqualAccess = async (element: Element): Promise<string[]> => {
+  const { results } = await new window.ace_ibma.Checker().check(element, ["WCAG_2_2", "IBM_Accessibility"]);
+  return results
+    .filter(({ ruleId, value, snippet }) => value[1] === "FAIL" && !ofPages.has(ruleId) && !meant(ruleId, snippet))
+    .map(({ ruleId, message, snippet }) => `Equal Access ${ruleId}: ${snippet}\n    ${message}`);
+};
+
+const fail = (lines: readonly string[]): void => {
+  if (lines.length) throw new Error(`the judges found ${lines.length}:\n${lines.join("\n")}`);
+};
+
+/** Fails with a readable list when axe finds anything in the element. */
+export const accessible = async (element: Element): Promise<void> => fail(await byAxe(element));
+
+/** Fails with a readable list when one of two judges, axe and IBM's Equal Access, finds anything in the element. */
+export const accessibleToBoth = async (element: Element): Promise<void> =>
+  fail([...(await byAxe(element)), ...(await byEqualAccess(element))]);

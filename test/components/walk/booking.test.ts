@@ -1,0 +1,4 @@
+import "../../../components/booking/define.ts";
+import { walk } from "./walk.ts";
+
+walk("booking");

@@ -1,0 +1,4 @@
+import "../../../components/commitments/define.ts";
+import { walk } from "./walk.ts";
+
+walk("commitments");

@@ -1,0 +1,4 @@
+import "../../../components/desk/define.ts";
+import { walk } from "./walk.ts";
+
+walk("desk");

@@ -1,0 +1,4 @@
+import "../../../components/honours/define.ts";
+import { walk } from "./walk.ts";
+
+walk("honours");

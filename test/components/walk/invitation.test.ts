@@ -1,0 +1,4 @@
+import "../../../components/invitation/define.ts";
+import { walk } from "./walk.ts";
+
+walk("invitation");

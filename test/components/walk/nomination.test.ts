@@ -1,0 +1,4 @@
+import "../../../components/nomination/define.ts";
+import { walk } from "./walk.ts";
+
+walk("nomination");

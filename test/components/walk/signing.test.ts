@@ -1,0 +1,4 @@
+import "../../../components/signing/define.ts";
+import { walk } from "./walk.ts";
+
+walk("signing");

@@ -1,0 +1,121 @@
+import { executeServerCommand, sendKeys, setViewport } from "@web/test-runner-commands";
+import type { PioneerElement } from "../../../components/shared/element.ts";
+import type { ElementName } from "../../../components/shared/discover.ts";
+import { fixtureFetch, type Fixture } from "../../../components/shared/fixtures.ts";
+import { equal } from "../support/expect.ts";
+import { accessibleToBoth } from "../support/accessible.ts";
+import { lead } from "../support/walk.ts";
+import { rewind, settled, until } from "../support/mount.ts";
+import { linked, STATES } from "../support/states.ts";
+import { atFocus, brokenLabels, sameForm } from "./look.ts";
+
+type Size = readonly [width: number, height: number];
+
+/** A phone, a phone laid down, and a desk screen at 400 %. */
+const hand: readonly Size[] = [
+  [390, 664],
+  [640, 400],
+  [320, 256],
+];
+
+/** The screens that stand in halls. */
+const kiosks: readonly Size[] = [
+  [1080, 1920],
+  [1366, 768],
+  [1024, 768],
+];
+
+/** No element has more steps. */
+const MOST_STEPS = 8;
+
+/** Tab stops after which a walk has gone round, or a state has far too many. */
+const MOST = 150;
+
+/** What WCAG 1.4.12 has a page bear. */
+const spacing = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }";
+
+const frame = () => new Promise(requestAnimationFrame);
+
+async function show(name: ElementName, fixture: Fixture): Promise<PioneerElement> {
+  const { name: example, attributes = {}, answers } = fixture;
+  await rewind();
+  document.body.style.margin = "0";
+  document.body.append(Object.assign(document.createElement("button"), { textContent: "before", id: "before" }));
+  const element = document.createElement(`pioneer-${name}`) as PioneerElement;
+  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
+  element.fetch = fixtureFetch(answers);
+  if (linked(name, fixture)) Object.assign(element, { token: "example" });
+  document.body.append(element);
+  if (example === "loading") await until(() => element.shadowRoot?.querySelector(".skeleton"));
+  else await settled(element);
+  await until(() => element.shadowRoot?.querySelector(".elder"));
+  return element;
+}
+
+/** From stop to stop by the Tab key, as far as the element goes. */
+async function tabThrough(element: PioneerElement): Promise<string[]> {
+  document.querySelector<HTMLElement>("#before")?.focus();
+  scrollTo(0, 0);
+  const found: string[] = [];
+  const been = new Set<Element>();
+  while (been.size < MOST) {
+    await sendKeys({ press: "Tab" });
+    const stop = element.shadowRoot?.activeElement;
+    if (!stop || been.has(stop)) break;
+    been.add(stop);
+    await frame();
+    found.push(...atFocus(stop));
+  }
+  return found;
+}
+
+/** Where an element is: what it says, and what it calls wrong. */
+const place = ({ shadowRoot }: PioneerElement): string =>
+  `${shadowRoot?.querySelector(".root")?.textContent} ${shadowRoot?.querySelectorAll("[aria-invalid=true]").length}`;
+
+/** Has both judges look at an element as it is, with nothing filled in when it should, and at each step to its end. */
+async function judge(element: PioneerElement): Promise<void> {
+  await accessibleToBoth(element);
+  for (const how of ["missed", ...Array<1>(MOST_STEPS).fill(1)] as const) {
+    const before = place(element);
+    await lead(element, how);
+    if (place(element) === before && how === 1) return;
+    await accessibleToBoth(element);
+  }
+}
+
+/** Walks through an element in every state of its examples, and has both judges look at it. */
+export const walk = (name: ElementName): void =>
+  describe(`everyone's way through ${name}`, () => {
+    for (const fixture of STATES[name])
+      it(`${fixture.name}`, async () => {
+        const element = await show(name, fixture);
+        const root = element.shadowRoot;
+        if (!root) throw new Error("nothing was drawn");
+        const found: string[] = [];
+        const isKiosk = "kiosk" in (fixture.attributes ?? {});
+        for (const [width, height] of isKiosk ? kiosks : hand) {
+          await setViewport({ width, height });
+          for (const line of await tabThrough(element)) found.push(`${width}×${height} ${line}`);
+        }
+        const narrow = isKiosk ? 1024 : 360;
+        await setViewport({ width: narrow, height: 740 });
+        await frame();
+        found.push(...brokenLabels(root));
+        const least = isKiosk ? 1024 : 320;
+        await setViewport({ width: least, height: 640 });
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(spacing);
+        root.adoptedStyleSheets.push(sheet);
+        await frame();
+        const wide = document.documentElement.scrollWidth;
+        if (wide > least) found.push(`scrolls sideways at ${least}: ${wide}`);
+        root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet);
+        await executeServerCommand("force-colors", true);
+        found.push(...sameForm(root));
+        await executeServerCommand("force-colors", false);
+        equal(found, [], "what somebody stumbles over");
+        await setViewport({ width: 800, height: 600 });
+        await judge(element);
+      });
+  });
