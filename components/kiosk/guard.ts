@@ -112,7 +112,7 @@ class Kiosk implements ReactiveController {
   }
 
   hostUpdate(): void {
-    if (this.#host.t && this.#t) addProblems(this.#host, { problems: { kiosk_unknown: this.#t.unknown } });
+    if (this.#t) addProblems(this.#host, { problems: { kiosk_unknown: this.#t.unknown } });
   }
 
   hostUpdated(): void {

@@ -92,8 +92,12 @@ export const partOf = <V, C, S>(
   };
 };
 
-/** Adds what can go wrong in a part to the element's own texts; on each render, since those change with the language. */
-export const addProblems = ({ t }: PioneerElement, { problems, fields }: OwnStrings): void => {
-  Object.assign(t.problems, problems);
-  Object.assign(t.fields, fields);
+/**
+ * Adds what can go wrong in a part to the element's own texts; on each render, since those change with the language. A
+ * part's texts may come before the element's.
+ */
+export const addProblems = (host: PioneerElement, { problems, fields }: OwnStrings): void => {
+  const t: Pick<PioneerElement["t"], "problems" | "fields"> | undefined = host.t;
+  Object.assign(t?.problems ?? {}, problems);
+  Object.assign(t?.fields ?? {}, fields);
 };
