@@ -55,6 +55,10 @@ export const atFocus = (stop: Element): string[] => [...obscured(stop), ...unrin
 
 const words = new Intl.Segmenter("zh-CN", { granularity: "word" });
 
+/** Whether only screen readers have it: drawn in a spot, or off the page. */
+const away = (node: Element | null): boolean =>
+  node !== null && (node.getBoundingClientRect().width <= 1 || away(node.parentElement));
+
 /** Labels of a few words that are broken inside one of them. */
 export const brokenLabels = (root: ParentNode): string[] => {
   const found: string[] = [];
@@ -62,7 +66,7 @@ export const brokenLabels = (root: ParentNode): string[] => {
     const walker = document.createTreeWalker(label, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const text = node.textContent ?? "";
-      if (node.parentElement?.closest(".away")) continue;
+      if (away(node.parentElement)) continue;
       if (text.trim().length > 12) continue;
       for (const { segment, index, isWordLike } of words.segment(text)) {
         if (!isWordLike || segment.length < 2) continue;
