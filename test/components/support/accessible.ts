@@ -25,9 +25,13 @@ declare global {
 /** These look at a whole page, which an element is not. */
 const ofPages = new Set(["aria_content_in_landmark", "skip_main_exists", "skip_main_described", "html_skipnav_exists"]);
 
-/** Safari forgets that a list without bullets is one, and axe wants a region that scrolls to be a stop. */
+/**
+ * Safari forgets that a list without bullets is one, every browser what a table is whose lines stand as blocks, and axe
+ * wants a region that scrolls to be a stop.
+ */
 const meant = (ruleId: string, snippet: string): boolean =>
-  (ruleId === "aria_role_redundant" && snippet.includes('role="list"')) ||
+  (ruleId === "aria_role_redundant" &&
+    /role="(?:list|table|row|rowgroup|columnheader|rowheader|cell)"/.test(snippet)) ||
   (ruleId === "element_tabbable_role_valid" && snippet.includes('role="region"'));
 
 const byAxe = async (element: Element): Promise<string[]> => {
