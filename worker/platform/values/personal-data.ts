@@ -6,21 +6,34 @@ import { GAP, parsePhone } from "./phone.ts";
  * reason without a thought.
  */
 
-/** Digits as they are read out or written in full: 一三八…, 幺 for one. */
-const WRITTEN = "〇一二三四五六七八九";
-const WRITTEN_RUN = /[〇零一幺二三四五六七八九]{7,}/g;
+/** Digits as they are read out or written in full: one to nine after nothing, each as people write it. */
+const WRITTEN = ["〇零○洞", "一幺壹", "二贰貳两", "三叁參参", "四肆", "五伍", "六陆陸", "七柒拐", "八捌", "九玖勾"];
+const WORDS = WRITTEN.join("");
+/** Seven and more of them, also between digits and with blanks or dashes in between: 一三八 一二三四 五六七八, 138一二三四5678. */
+const WRITTEN_RUN = new RegExp(String.raw`[\d${WORDS}](?:[\s\p{Pd}.·]{0,3}[\d${WORDS}]){6,}`, "gu");
+
+/** A digit of another script, which mean the same and look alike enough to be copied: their zeros end in 0 or 6. */
+function foldDigit(digit: string): string {
+  const point = digit.codePointAt(0) ?? 0;
+  const row = point & 15;
+  const isRowOfTen = row < 10 && /\p{Nd}/u.test(String.fromCodePoint(point - row));
+  return String(isRowOfTen ? row : row - 6);
+}
 
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu;
 /** Dates, whose parts would otherwise be taken for a number with gaps. */
 const DATE = /(?<!\d)(?:19|20)\d\d\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*日?(?!\d)/g;
 
-function plain(text: string): string {
-  return text
+/** What a text may be read as: as it stands, and with the digits that are written as words. */
+function readings(text: string): readonly string[] {
+  const plain = text
     .normalize("NFKC")
     .replace(INVISIBLE, "")
-    .replace(WRITTEN_RUN, (run) =>
-      run.replace(/./g, (digit) => String(digit === "零" ? 0 : digit === "幺" ? 1 : WRITTEN.indexOf(digit))),
-    );
+    .replace(/\p{Nd}/gu, foldDigit);
+  const inDigits = plain.replace(WRITTEN_RUN, (run) =>
+    run.replace(/\p{L}|[〇○]/gu, (word) => String(WRITTEN.findIndex((words) => words.includes(word)))),
+  );
+  return inDigits === plain ? [plain] : [plain, inDigits];
 }
 
 /** Digits, perhaps with an X at the end, and whatever people put between them. */
@@ -63,8 +76,9 @@ function* numbersIn(text: string, least: number, most: number): Generator<string
 }
 
 /** Whether a resident identity number stands somewhere in a text, in whatever spelling. */
-export function holdsIdNumber(text: string): boolean {
-  const searched = plain(text);
+export const holdsIdNumber = (text: string): boolean => readings(text).some(readsAsIdNumber);
+
+function readsAsIdNumber(searched: string): boolean {
   for (const [run] of searched.matchAll(RUN)) {
     const digits = run.replace(/[^\dXx]/g, "").toUpperCase();
     for (let at = 0; at + 18 <= digits.length; at++) if (isIdNumber(digits.slice(at, at + 18))) return true;
@@ -76,11 +90,13 @@ export function holdsIdNumber(text: string): boolean {
 /** A phone has so many digits, its country code and extension apart. */
 const [SHORTEST, LONGEST] = [10, 15];
 /** A local number that says what it is: 电话 84586000. */
-const LABELLED = /(?:电话|手机|座机|联系方式|tel|phone)[\s:：是为]*\d{7,8}(?!\d)/iu;
+const LABELLED = /(?:电话|手机|座机|联系方式|tel|phone)[\s:：是为]*\d(?:[\s\p{Pd}]?\d){6,7}(?!\d)/iu;
 
 /** Whether the number of a person or an office stands somewhere in a text, in whatever spelling. */
-export function holdsPhone(text: string): boolean {
-  const searched = plain(text).replace(DATE, "；");
+export const holdsPhone = (text: string): boolean => readings(text).some(readsAsPhone);
+
+function readsAsPhone(text: string): boolean {
+  const searched = text.replace(DATE, "；");
   if (LABELLED.test(searched)) return true;
   for (const number of numbersIn(searched, SHORTEST, LONGEST))
     if (looksLikePhone(number) && parsePhone(number)) return true;

@@ -44,6 +44,9 @@ describe("numbers of people in a text", () => {
     (text: string) => text.replace(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit))),
     (text: string) => text.toLowerCase(),
     (text: string) => [...text].join("\u200b"),
+    (text: string) => text.replace(/\d/g, (digit) => "〇一二三四五六七八九"[Number(digit)] ?? ""),
+    (text: string) =>
+      text.replace(/\d/g, (digit) => "零壹贰叁肆伍陆柒捌玖"[Number(digit)] ?? "").replace(/(.{6})(.{8})/u, "$1 $2 "),
   );
 
   it("are found in whatever spelling, and wherever they stand", () => {
@@ -77,6 +80,10 @@ describe("numbers of people in a text", () => {
       "补贴 2000 元，误工费 300 元，共 2300 元",
       "案号（2026）湘3125民初1234号",
       "请拨打 12348 或 400-810-0109",
+      "二〇二六年十一月二十七日",
+      "一、二、三、四、五、六、七、八、九、十，共十项",
+      "第一二三四五六七八九十条",
+      "三十八号一二三单元四楼五零六",
     ])
       expect({ text, id: holdsIdNumber(text), phone: holdsPhone(text) }).toEqual({ text, id: false, phone: false });
   });
@@ -100,6 +107,17 @@ describe("numbers of people in a text", () => {
       "电话：84586000",
       "138\u200b1234\u200b5678",
       "编号3 13812345678",
+      "一三八 一二三四 五六七八",
+      "138一二三四5678",
+      "壹叁捌壹贰叁肆伍陆柒捌",
+      "幺三八-幺两三四-五六拐八",
+      "138一1234一5678",
+      "○七三一 八四五八 六〇〇〇",
+      "电话 八四五八 六零零零",
+      "\u0661\u0663\u0668\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668",
+      "\u0967\u0969\u096e\u0967\u0968\u0969\u096a\u096b\u096c\u096d\u096e",
+      "①③⑧①②③④⑤⑥⑦⑧",
+      "1\ufe0f\u20e33\ufe0f\u20e38\ufe0f\u20e312345678",
     ])
       expect({ text, phone: holdsPhone(text) }).toEqual({ text, phone: true });
   });
