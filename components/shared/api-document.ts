@@ -3356,6 +3356,7 @@ export interface PublicSettings {
     readonly label: Label;
   }[];
   readonly consents: {
+    readonly signing: TextInForce;
     readonly booking: TextInForce;
     readonly partyMembership: TextInForce;
     readonly priority: TextInForce;
@@ -4467,6 +4468,8 @@ export interface SigningRequest {
   }[] | undefined;
   /** The strokes as JSON: `[[[x, y], …], …]`, whole numbers. Required when the setting `drawnSignature` is on. */
   readonly signature?: string | undefined;
+  /** The version of the text on the handling of one's data that was agreed to. */
+  readonly consentVersion?: number | undefined;
   readonly showPartyMembership: boolean;
   /** Required to show Party membership: the version of the consent that was given. */
   readonly partyMembershipConsentVersion?: number | undefined;
@@ -4642,7 +4645,7 @@ export interface Talk {
 }
 
 export interface TextEntry {
-  readonly kind: "pledge" | "bookingConsent" | "partyMembershipConsent" | "priorityConsent" | "nominationConsent" | "branchOpinion" | "nomineeConsent" | "nomineePublicationConsent" | "concernConsent" | "secondDecision";
+  readonly kind: "pledge" | "signingConsent" | "bookingConsent" | "partyMembershipConsent" | "priorityConsent" | "nominationConsent" | "branchOpinion" | "nomineeConsent" | "nomineePublicationConsent" | "concernConsent" | "secondDecision";
   readonly version: number;
   /** As people read it. */
   readonly text: {
@@ -4665,7 +4668,7 @@ export interface TextInForce {
 }
 
 export interface TextRequest {
-  readonly kind: "pledge" | "bookingConsent" | "partyMembershipConsent" | "priorityConsent" | "nominationConsent" | "branchOpinion" | "nomineeConsent" | "nomineePublicationConsent" | "concernConsent" | "secondDecision";
+  readonly kind: "pledge" | "signingConsent" | "bookingConsent" | "partyMembershipConsent" | "priorityConsent" | "nominationConsent" | "branchOpinion" | "nomineeConsent" | "nomineePublicationConsent" | "concernConsent" | "secondDecision";
   /** What is agreed to. Who handles the data, whom to call, who sends messages and how to use one's rights is added to every consent by the service. */
   readonly text: Label;
   readonly effectiveFrom: string;

@@ -112,6 +112,14 @@ export const settings: Settings = {
     { id: "proBonoStory", label: { zh: "公益故事", en: "Pro bono stories" } },
   ],
   consents: {
+    signing: {
+      version: 1,
+      effectiveFrom: "2026-01-01",
+      text: {
+        zh: "我同意司法局为核对认领申请、联系我和公开示范岗处理我填写的姓名、执业证号、联系电话和手写签名。联系电话不公开，作出决定 90 天后删除。个人信息处理者为安禾县司法局，联系电话 0700-2100100。凭查询码和手机号，我可以查阅、撤回；查阅、复制、更正、删除，也可以向司法局提出。",
+        en: "I agree that the justice bureau uses my name, licence number, phone number and drawn signature to check this signing, to reach me and to show the post. The phone number is never published and is deleted 90 days after the decision. The handler of the data is Anhe County Justice Bureau, phone 0700-2100100. With my code and phone number I can see it and withdraw; I can also ask the bureau to show, copy, correct or erase it.",
+      },
+    },
     booking: {
       version: 3,
       effectiveFrom: "2026-01-01",

@@ -141,7 +141,11 @@ export class PioneerSigning
 
   protected override fieldOf(field: string): string {
     this.#hours ||= field.startsWith("hours");
-    return field === "partyMembershipConsentVersion" ? "showPartyMembership" : field;
+    return field === "partyMembershipConsentVersion"
+      ? "showPartyMembership"
+      : field === "consentVersion"
+        ? "pledgeVersion"
+        : field;
   }
 
   /** The sites of the tier that was chosen, at first that of the site chosen beforehand. */
@@ -182,6 +186,7 @@ export class PioneerSigning
       firmId: form.text("firmId"),
       siteId: form.text("siteId"),
       pledgeVersion: pledge.version,
+      consentVersion: consents.signing.version,
       commitments: this.commitments.values(),
       ...(spans.length ? { hours: spans } : {}),
       ...(drawnSignature ? { signature: form.text("signature") } : {}),
@@ -202,6 +207,7 @@ export class PioneerSigning
         <h3 id="pledge">${t.pledge}</h3>
         <p class="hint">${t.version(pledge.version)}${t.inForce(formatDateLong(pledge.effectiveFrom, this.locale))}</p>
         <div class="card paper" role="region" aria-labelledby="pledge">${this.localize(pledge.text)}</div>
+        <p>${this.localize(consents.signing.text)}<small> ${t.version(consents.signing.version)}</small></p>
         ${form.checkbox("pledgeVersion", t.agree)}
       </section>
       <section>

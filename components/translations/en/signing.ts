@@ -8,7 +8,7 @@ export const strings: typeof source = {
   sent: "Your signing has been sent",
   pledge: "Pledge",
   inForce: (date) => `, in force since ${date}`,
-  agree: "I have read the pledge and make it of my own free will",
+  agree: "I have read the pledge and how my data is handled, and make it of my own free will",
   lawyer: "The lawyer",
   licenceNo: "Licence number",
   licenceHint: "17 digits (older ones 12)",

@@ -8,7 +8,7 @@ export const strings = {
   sent: "认领申请已提交",
   pledge: "示范岗承诺书",
   inForce: (date: string) => `，施行日期 ${date}`,
-  agree: "我已阅读承诺书，自愿认领示范岗、履行承诺",
+  agree: "我已阅读承诺书和个人信息处理说明，自愿认领示范岗、履行承诺",
   lawyer: "律师信息",
   licenceNo: "执业证号",
   licenceHint: "17 位数字（旧证 12 位）",

@@ -26,6 +26,7 @@ const request = {
   firmId: "firm-qinghe",
   siteId: "site-hexi",
   pledgeVersion: 4,
+  consentVersion: 1,
   commitments: [{ text: typed["commitments-0-text"], dueDate: "2027-06-30" }],
 };
 
@@ -35,7 +36,8 @@ describe("signing", () => {
     const events: PioneerSignedEvent[] = [];
     const listen = (event: PioneerSignedEvent) => events.push(event);
     document.addEventListener("pioneer-signed", listen);
-    for (const part of ["第 4 版", "2026年1月1日", settings.pledge.text.zh]) ok(text(element).includes(part), part);
+    for (const part of ["第 4 版", "2026年1月1日", settings.pledge.text.zh, settings.consents.signing.text.zh])
+      ok(text(element).includes(part), part);
     equal(get(element, "[role=region]").tabIndex, 0, "the pledge can be scrolled by keyboard");
 
     await fillForm(element);
@@ -162,6 +164,7 @@ describe("signing", () => {
       "GET /api/settings": () => ({ ...settings, pledge: { ...settings.pledge, version } }),
       "POST /api/signings": refusal(422, "validation_failed", [
         { field: "pledgeVersion", code: "mismatch" },
+        { field: "consentVersion", code: "consent" },
         { field: "partyMembershipConsentVersion", code: "consent" },
       ]),
     });

@@ -50,8 +50,9 @@ export async function readPublicSettings(
     "phoneProof",
   );
   const today = countyTime(settings.zone, now).date;
-  const [pledge, booking, partyMembership, priority, nomination, concern] = await Promise.all([
+  const [pledge, signing, booking, partyMembership, priority, nomination, concern] = await Promise.all([
     textInForce(db, "pledge", today),
+    textInForce(db, "signingConsent", today),
     textInForce(db, "bookingConsent", today),
     textInForce(db, "partyMembershipConsent", today),
     textInForce(db, "priorityConsent", today),
@@ -65,7 +66,7 @@ export async function readPublicSettings(
     phoneCodeByVoice: sendingState(keys, { gateway }) === "on" && gateway?.voice === true,
     county: county.name,
     phone: county.phone,
-    consents: { booking, partyMembership, priority, nomination, concern },
+    consents: { signing, booking, partyMembership, priority, nomination, concern },
     pledge,
   };
 }

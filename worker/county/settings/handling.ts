@@ -56,6 +56,13 @@ const BY_CALLING: Both = {
  */
 const HANDLING: { readonly [Kind in TextKind]: Handling | null } = {
   pledge: null,
+  signingConsent: {
+    provider: sends({ zh: "验证码和通知短信", en: "Codes and other messages are" }, NAME_AND_PHONE),
+    rights: {
+      zh: "凭查询码和手机号，我可以查阅、撤回；查阅、复制、更正、删除，也可以向司法局提出。",
+      en: "With my code and phone number I can see it and withdraw; I can also ask the bureau to show, copy, correct or erase it.",
+    },
+  },
   bookingConsent: {
     provider: sends(MESSAGES, NAME_AND_PHONE),
     rights: {

@@ -70,6 +70,7 @@ export const settingProposals = sqliteTable("setting_proposals", {
 
 export const TEXT_KINDS = [
   "pledge",
+  "signingConsent",
   "bookingConsent",
   "partyMembershipConsent",
   "priorityConsent",
@@ -128,6 +129,7 @@ export const publicSettingsSchema = z
     tiers: z.array(z.object({ id: z.enum(TIERS), label: labelSchema })),
     commitmentThemes: z.array(z.object({ id: z.string(), label: labelSchema })),
     consents: z.object({
+      signing: textInForceSchema,
       booking: textInForceSchema,
       partyMembership: textInForceSchema,
       priority: textInForceSchema,

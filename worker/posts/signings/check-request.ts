@@ -80,11 +80,12 @@ export async function checkRequest(
   signingId = "",
 ): Promise<CheckedRequest> {
   const { db } = operation;
-  const [lawyer, site, firm, consent] = await Promise.all([
+  const [lawyer, site, firm, consent, handling] = await Promise.all([
     findLawyerByLicence(db, request.licenceNo),
     findActiveSite(db, request.siteId),
     findFirm(db, request.firmId),
     findTextInForce(db, "partyMembershipConsent", today),
+    findTextInForce(db, "signingConsent", today),
   ]);
   const errors: FieldError[] = [];
   const refuse = (field: string, code: FieldError["code"]) => errors.push({ field, code });
@@ -104,6 +105,8 @@ export async function checkRequest(
   // Agreeing to a text that is no longer in force is not agreeing.
   if (request.showPartyMembership && !consent?.agreed(request.partyMembershipConsentVersion))
     refuse("partyMembershipConsentVersion", "consent");
+  if (request.consentVersion !== undefined && !handling?.agreed(request.consentVersion))
+    refuse("consentVersion", "consent");
   return {
     lawyer: { ...(lawyer ?? nobody), licenceNo: request.licenceNo, name: request.name },
     firm: firm ?? nobody,

@@ -47,7 +47,7 @@ function agrees(
   { pledge, firm, site, commitments, consents }: SignedContent,
 ): boolean {
   const of = (row: object) => canonicalJson(row);
-  const consent = consents[0];
+  const consent = consents.find(({ kind }) => kind === "partyMembershipConsent");
   return (
     of({
       pledge,

@@ -115,6 +115,8 @@ export async function renewSigning(
     commitments: request.commitments,
     hours,
     consent: consents ? { version: partyMembershipConsentVersion, at: partyMembershipConsentAt } : null,
+    // What was sent with the first one serves on.
+    handling: null,
     drawn: request.signature,
   });
   const insert = queries.insertSigningStatement(db, {

@@ -106,6 +106,11 @@ export const signingRequestSchema = z
     firmId: idSchema,
     siteId: idSchema,
     ...promisedFields,
+    consentVersion: z
+      .number()
+      .int()
+      .optional()
+      .openapi({ description: "The version of the text on the handling of one's data that was agreed to." }),
     showPartyMembership: z.boolean(),
     partyMembershipConsentVersion: z
       .number()

@@ -16,9 +16,9 @@ export interface SignedContent {
   readonly site: { readonly id: string; readonly name: string };
   readonly commitments: readonly SignedCommitment[];
   readonly hours: readonly Hours[];
-  /** The separate consents that were given, each with the version of its text. */
+  /** The consents that were given, each with the version of its text. */
   readonly consents: readonly {
-    readonly kind: "partyMembershipConsent";
+    readonly kind: "partyMembershipConsent" | "signingConsent";
     readonly version: number;
     readonly at: string;
   }[];
@@ -44,6 +44,8 @@ export interface Signature {
   readonly hours: readonly Hours[];
   /** The separate consent to show Party membership; null without it. */
   readonly consent: { readonly version: number; readonly at: string } | null;
+  /** The consent to the handling of what is sent; null where it is not asked for. */
+  readonly handling: { readonly version: number; readonly at: string } | null;
   readonly drawn: string | undefined;
 }
 
@@ -51,7 +53,8 @@ export interface Signature {
  * Keeps what was signed exactly: as the columns of the signing, and as a revision with its digest that never changes.
  */
 export async function keepSigned({ db, keys, now }: Operation, signed: Signature) {
-  const { signingId, revision, lawyer, firm, site, pledgeVersion, commitments, hours, consent, drawn } = signed;
+  const { signingId, revision, lawyer, firm, site, pledgeVersion, commitments, hours, consent, handling, drawn } =
+    signed;
   const signedAt = now.toISOString();
   const content = canonicalJson({
     pledge: { version: pledgeVersion },
@@ -61,7 +64,10 @@ export async function keepSigned({ db, keys, now }: Operation, signed: Signature
     site: { id: site.id, name: site.name },
     commitments,
     hours,
-    consents: consent === null ? [] : [{ kind: "partyMembershipConsent", ...consent }],
+    consents: [
+      ...(consent === null ? [] : [{ kind: "partyMembershipConsent" as const, ...consent }]),
+      ...(handling === null ? [] : [{ kind: "signingConsent" as const, ...handling }]),
+    ],
     signedAt,
     signature: drawn === undefined ? null : await sha256(drawn),
   } satisfies SignedContent);

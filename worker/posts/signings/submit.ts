@@ -40,6 +40,7 @@ const signedBy = (
   commitments: request.commitments,
   hours: request.hours ?? [],
   consent: consentOf(request, at),
+  handling: request.consentVersion === undefined ? null : { version: request.consentVersion, at },
   drawn: request.signature,
 });
 

@@ -49,6 +49,7 @@ describe("the copy of a signing", () => {
     const { id, code } = await sign(lawyer, siteId, {
       hours,
       commitments,
+      consentVersion: 1,
       showPartyMembership: true,
       partyMembershipConsentVersion: 1,
     });
@@ -61,7 +62,10 @@ describe("the copy of a signing", () => {
       site: { id: siteId },
       commitments,
       hours,
-      consents: [{ kind: "partyMembershipConsent", version: 1, zh: expect.stringContaining("单独同意") }],
+      consents: [
+        { kind: "partyMembershipConsent", version: 1, zh: expect.stringContaining("单独同意") },
+        { kind: "signingConsent", version: 1, zh: expect.stringContaining("个人信息处理者为清溪县司法局") },
+      ],
       signature: null,
       digest: expect.stringMatching(/^[0-9a-f]{64}$/),
       intact: true,
@@ -85,6 +89,14 @@ describe("the copy of a signing", () => {
     );
     expect((await detail(reviewer, id)).history[0]?.after).toMatchObject({ digest: copy.digest });
     expect(await call("GET", `/api/signings/${"0".repeat(26)}/copy`)).toMatchObject({ status: 404 });
+  });
+
+  it("has no consent to a text that is not in force, or that was not asked for", async () => {
+    const refused = await call("POST", "/api/signings", {
+      body: signingRequest(lawyer, siteId, { consentVersion: 2 }),
+    });
+    expect(refused).toMatchObject({ status: 422, body: { errors: [{ field: "consentVersion", code: "consent" }] } });
+    expect((await copyOf((await sign(lawyer, siteId)).code)).consents).toEqual([]);
   });
 
   it("stays as it was when the registry comes to say otherwise", async () => {
