@@ -13,7 +13,6 @@ import type { Registry } from "./registry.ts";
 
 export interface NominationContext extends Pick<Registry, "firms" | "lawyers"> {
   readonly today: string;
-  readonly settings: PublicSettings;
 }
 
 /** Enters a campaign and publishes it. */
@@ -81,13 +80,15 @@ export async function sendNomination(
   const { reason, nominator } = nomination;
   const nominee = nomineeOf(nomination, context);
   const categoryId = categoryOf(entry, sample, nomination.category);
+  // What was agreed to then: a campaign of before read another version.
+  const { consents } = await citizen.get<PublicSettings>("/api/settings");
   const request: z.input<typeof nominationRequestSchema> = {
     campaignId: entry.id,
     categoryId,
     nominee,
     reason,
     nominator,
-    consentVersion: context.settings.consents.nomination.version,
+    consentVersion: consents.nomination.version,
   };
   await citizen.create(
     "/api/nominations",
