@@ -1,4 +1,5 @@
 import { supportsAdoptingStyleSheets } from "lit";
+import { stylesOf } from "../elder/add-styles.ts";
 import type { PioneerElement } from "../shared/element.ts";
 
 const copies = new Set<HTMLIFrameElement>();
@@ -9,44 +10,42 @@ export const removeCopies = (): void => {
   copies.clear();
 };
 
-const rulesOf = ({ cssRules }: CSSStyleSheet): string => [...cssRules].map(({ cssText }) => cssText).join("\n");
-
 /**
- * Prints one part of the element and nothing of the page around it: a copy of it in a frame of its own, styled by
- * constructed style sheets, which the strictest content policy allows, or where there are none by a linked one.
+ * Prints one part of the element, as it is now, and nothing of the page around it: a copy of it in a frame of its own,
+ * styled by constructed style sheets, which the strictest content policy allows, or where there are none by a linked one.
  */
 export const printAlone = (part: Element, host: PioneerElement, title: string): void => {
-  const { adoptedStyleSheets, styleSheets } = host.renderRoot as ShadowRoot;
-  const rules = [...(supportsAdoptingStyleSheets ? adoptedStyleSheets : styleSheets)].map(rulesOf);
+  const root = document.createElement("div");
+  root.className = "root";
+  root.lang = host.locale;
+  root.append(part.cloneNode(true));
   const frame = document.createElement("iframe");
   frame.hidden = true;
   frame.title = title;
-  document.body.append(frame);
   copies.add(frame);
+  // Firefox (seen in 115) puts another page into a new frame a moment later, and does not print the one before.
+  const loaded = new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
+  document.body.append(frame);
   const remove = () => {
     copies.delete(frame);
     frame.remove();
   };
-  const { contentDocument: page, contentWindow: view } = frame;
-  if (!page || !view) return remove();
-  const root = page.body.appendChild(page.createElement("div"));
-  root.className = "root";
-  root.lang = host.locale;
-  root.append(page.importNode(part, true));
-  page.title = title;
-  view.addEventListener("afterprint", remove);
-  if (!supportsAdoptingStyleSheets) return void printLinked(page.head, rules.join("\n"), view).catch(remove);
-  const { CSSStyleSheet: Sheet } = view as Window & typeof globalThis;
-  page.adoptedStyleSheets = rules.map((text) => {
-    const copy = new Sheet();
-    copy.replaceSync(text);
-    return copy;
-  });
-  view.print();
+  void loaded.then(() => print(frame, root, stylesOf(host).map(String), remove)).catch(remove);
 };
 
-const printLinked = async (head: Node, rules: string, view: Window): Promise<void> => {
-  const { link } = await import("../shared/linked-sheet.ts");
-  await link(head, [rules]);
+const print = async (frame: HTMLIFrameElement, root: Node, rules: string[], remove: () => void): Promise<void> => {
+  const { contentDocument: page, contentWindow: view, title } = frame;
+  if (!page || !view) return remove();
+  page.body.append(root);
+  page.title = title;
+  view.addEventListener("afterprint", remove);
+  if (supportsAdoptingStyleSheets) {
+    const { CSSStyleSheet: Sheet } = view as Window & typeof globalThis;
+    page.adoptedStyleSheets = rules.map((text) => {
+      const sheet = new Sheet();
+      sheet.replaceSync(text);
+      return sheet;
+    });
+  } else await (await import("../shared/linked-sheet.ts")).link(page.head, rules);
   view.print();
 };
