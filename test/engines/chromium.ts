@@ -15,6 +15,8 @@ export async function chromium(path: string): Promise<Engine> {
   const { product } = await devtools.send<{ product: string }>("Browser.getVersion");
   return {
     name: product.replace(/^(Headless)?Chrome\//, "Chromium "),
+    // Without a head it prints nowhere.
+    prints: true,
     async open({ width, height }) {
       const { browserContextId } = await devtools.send<{ browserContextId: string }>("Target.createBrowserContext");
       const { targetId } = await devtools.send<{ targetId: string }>("Target.createTarget", {

@@ -22,6 +22,8 @@ export interface Tab {
 export interface Engine {
   /** As it says itself: `Firefox 153.7`. */
   readonly name: string;
+  /** Whether it prints by itself; otherwise a dialogue waits for somebody. */
+  readonly prints: boolean;
   open(size: Size): Promise<Tab>;
   close(): Promise<void>;
 }

@@ -20,6 +20,10 @@ const PREFERENCES = {
   "datareporting.policy.dataSubmissionEnabled": false,
   "extensions.update.enabled": false,
   "intl.accept_languages": "zh-CN",
+  // What is printed is printed, without a dialogue that waits for somebody.
+  "print.always_print_silent": true,
+  print_printer: "Mozilla Save to PDF",
+  "print.printer_Mozilla_Save_to_PDF.print_to_file": true,
   "network.captive-portal-service.enabled": false,
   "network.connectivity-service.enabled": false,
   "remote.active-protocols": 1,
@@ -31,7 +35,11 @@ const PREFERENCES = {
 /** Firefox by WebDriver BiDi, which it speaks by itself. */
 export async function firefox(path: string): Promise<Engine> {
   const profile = await profileFolder();
-  const lines = Object.entries(PREFERENCES).map(([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});`);
+  const preferences = {
+    ...PREFERENCES,
+    "print.printer_Mozilla_Save_to_PDF.print_to_filename": join(profile.path, "printed.pdf"),
+  };
+  const lines = Object.entries(preferences).map(([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});`);
   await writeFile(join(profile.path, "user.js"), lines.join("\n"));
   const { said, end } = await start(
     path,
@@ -44,13 +52,18 @@ export async function firefox(path: string): Promise<Engine> {
   });
   return {
     name: `Firefox ${capabilities.browserVersion}`,
+    prints: true,
     async open({ width, height }) {
-      const { userContext } = await bidi.send<{ userContext: string }>("browser.createUserContext");
-      const { context } = await bidi.send<{ context: string }>("browsingContext.create", { type: "tab", userContext });
-      await bidi.send("browsingContext.setViewport", { context, viewport: { width, height } });
+      // Old ones have none; nothing of ours is stored that the next page would find.
+      const own = await bidi
+        .send<{ userContext: string }>("browser.createUserContext")
+        .catch((): { userContext?: string } => ({}));
+      const { context } = await bidi.send<{ context: string }>("browsingContext.create", { type: "tab", ...own });
+      // Old ones have a window of one size for all.
+      await bidi.send("browsingContext.setViewport", { context, viewport: { width, height } }).catch(() => undefined);
       return tab(bidi, context, async () => {
         await bidi.send("browsingContext.close", { context });
-        await bidi.send("browser.removeUserContext", { userContext });
+        if (own.userContext) await bidi.send("browser.removeUserContext", own);
       });
     },
     async close() {

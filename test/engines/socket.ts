@@ -13,6 +13,9 @@ interface Answer {
   readonly message?: string;
 }
 
+/** How long a browser may take to answer, in milliseconds; one that has lost itself never does. */
+const PATIENCE = 30_000;
+
 export async function connect(address: string): Promise<Commands> {
   const socket = new WebSocket(address);
   await new Promise((done, fail) => {
@@ -34,9 +37,14 @@ export async function connect(address: string): Promise<Commands> {
   return {
     async send<T>(method: string, params: object = {}, session?: string): Promise<T> {
       const id = ++last;
-      const answered = new Promise<Answer>((done) => waiting.set(id, done));
+      let late: NodeJS.Timeout | undefined;
+      const answered = new Promise<Answer>((done) => {
+        waiting.set(id, done);
+        late = setTimeout(() => done({ error: "The browser does not answer." }), PATIENCE);
+      });
       socket.send(JSON.stringify({ id, method, params, ...(session ? { sessionId: session } : {}) }));
       const { result, error, message } = await answered;
+      clearTimeout(late);
       if (error) throw new Error(`${method}: ${typeof error === "string" ? (message ?? error) : error.message}`);
       return result as T;
     },

@@ -44,6 +44,11 @@ export class Stage {
     return view;
   }
 
+  /** Whether the browser may print. */
+  get prints(): boolean {
+    return this.#place.engine.prints;
+  }
+
   /** The files that were lost on the way to the page opened last. */
   get lost(): readonly string[] {
     return [...(this.#opened.at(-1)?.front.lost ?? [])];

@@ -16,13 +16,15 @@ const commands =
     return value as T;
   };
 
-/**
- * WebKit by its WebDriver, which opens a window: it needs a screen as large as the pages, such as `xvfb-run` gives.
- *
- * @param driver `WebKitWebDriver`
- * @param browser `MiniBrowser`
- */
-export async function webkit(driver: string, browser: string): Promise<Engine> {
+interface Session {
+  /** Commands to its browser. */
+  readonly command: Command;
+  readonly version: string;
+  end(): Promise<void>;
+}
+
+/** A browser of its own, with nothing stored; a driver has one at a time. */
+async function begin(driver: string, browser: string): Promise<Session> {
   const port = await freePort();
   const child = spawn(driver, [`--port=${port}`], { stdio: "ignore" });
   await once(child, "spawn");
@@ -34,26 +36,45 @@ export async function webkit(driver: string, browser: string): Promise<Engine> {
     if (ready) break;
     await setTimeout(100);
   }
-  const capabilities = {
-    alwaysMatch: { "webkitgtk:browserOptions": { binary: browser, args: ["--automation"] } },
-  };
-  // A browser of its own for each page: it begins with nothing stored.
-  const session = () =>
-    command<{ sessionId: string; capabilities: { browserVersion: string } }>("POST", "/session", { capabilities });
-  const first = await session();
-  await command("DELETE", `/session/${first.sessionId}`);
-  return {
-    name: `WebKit ${first.capabilities.browserVersion}`,
-    async open(size) {
-      const { sessionId } = await session();
-      const own: Command = (method, path, body) => command(method, `/session/${sessionId}${path}`, body);
-      await resize(own, size);
-      return tab(own);
+  const { sessionId, capabilities } = await command<{
+    sessionId: string;
+    capabilities: { browserVersion: string };
+  }>("POST", "/session", {
+    capabilities: {
+      alwaysMatch: { "webkitgtk:browserOptions": { binary: browser, args: ["--automation"] } },
     },
-    async close() {
+  });
+  const own: Command = (method, path, body) => command(method, `/session/${sessionId}${path}`, body);
+  return {
+    command: own,
+    version: capabilities.browserVersion,
+    async end() {
+      await own("DELETE", "");
       child.kill();
       if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
     },
+  };
+}
+
+/**
+ * WebKit by its WebDriver, which opens windows: they need a screen as large as the pages, such as `xvfb-run` gives.
+ *
+ * @param driver `WebKitWebDriver`
+ * @param browser `MiniBrowser`
+ */
+export async function webkit(driver: string, browser: string): Promise<Engine> {
+  const { version, end } = await begin(driver, browser);
+  await end();
+  return {
+    name: `WebKit ${version}`,
+    prints: false,
+    async open(size) {
+      const { command, end } = await begin(driver, browser);
+      await resize(command, size);
+      return tab(command, end);
+    },
+    // Each page's has ended with it.
+    close: async () => undefined,
   };
 }
 
@@ -67,7 +88,7 @@ async function resize(command: Command, { width, height }: Size): Promise<void> 
   await command("POST", "/window/rect", { width: 2 * width - inner, height: 2 * height - tall });
 }
 
-const tab = (command: Command): Tab => {
+const tab = (command: Command, close: () => Promise<void>): Tab => {
   const perform = (type: "pointer" | "key", actions: readonly object[]): Promise<unknown> =>
     command("POST", "/actions", { actions: [{ type, id: type, actions }] });
   return {
@@ -91,8 +112,6 @@ const tab = (command: Command): Tab => {
     async picture() {
       return Buffer.from(await command<string>("GET", "/screenshot"), "base64");
     },
-    async close() {
-      await command("DELETE", "");
-    },
+    close,
   };
 };
