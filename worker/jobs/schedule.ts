@@ -8,6 +8,7 @@ import { runMaterialise } from "./materialise.ts";
 import { runRemindOfNotices } from "./remind-of-notices.ts";
 import { runRemindOfUnsettled } from "./remind-of-unsettled.ts";
 import { runSealAudit } from "./seal-audit.ts";
+import { runSealSettings } from "./seal-settings.ts";
 import { runMarkNoShows } from "./mark-no-shows.ts";
 import { runOfferPlaces } from "./offer-places.ts";
 import { runAdvanceTerms } from "./advance-terms.ts";
@@ -35,6 +36,7 @@ export const SCHEDULE: Readonly<Record<string, readonly Job[]>> = {
     (env) => runEscalate(env),
     (env) => runRemindOfNotices(env),
     (env) => runSealAudit(env),
+    (env) => runSealSettings(env),
     (env) => runDelivery(env),
   ],
 };

@@ -10,6 +10,7 @@ import { endDeliveriesStatement } from "../county/personal-links/queries.ts";
 import { daysOffBetween } from "../consultations/bookings/availability.ts";
 import { forgetSentCodesStatement } from "../county/phone-proofs/queries.ts";
 import { readOverrides } from "../county/calendar/service.ts";
+import { readPersonalSetting } from "../county/settings/personal-settings.ts";
 import { readSettings } from "../county/settings/settings.ts";
 import { postMessage, type Attempt, type Gateway } from "./gateway.ts";
 import type { OutgoingMessage } from "./message.ts";
@@ -78,8 +79,9 @@ export const waitAfter = (failingFor: number, chance = Math.random()): number =>
 export async function deliverDue(run: DeliveryRun): Promise<DeliveryTally> {
   const { db, keys, clock } = run;
   const tally: DeliveryTally = { delivered: 0, failed: 0, dead: 0, dropped: 0, held: 0 };
-  const [settings, found, templates] = await Promise.all([
-    readSettings(db, "gateway", "zone", "county", "bookingUrl", "escalationContact", "messagesPerPhone"),
+  const [settings, escalationContact, found, templates] = await Promise.all([
+    readSettings(db, "gateway", "zone", "county", "bookingUrl", "messagesPerPhone"),
+    readPersonalSetting({ db, keys }, "escalationContact"),
     queries.readGatewayState(db),
     readTemplatesInForce(db),
   ]);
@@ -90,7 +92,7 @@ export async function deliverDue(run: DeliveryRun): Promise<DeliveryTally> {
     addresses: run.addresses,
     timeout: run.timeout ?? TIMEOUT,
   };
-  const { zone, county, bookingUrl, escalationContact } = settings;
+  const { zone, county, bookingUrl } = settings;
 
   let state = found;
   const started = clock();

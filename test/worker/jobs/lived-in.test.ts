@@ -4,12 +4,12 @@ import { SQLiteTable } from "drizzle-orm/sqlite-core";
 import { beforeAll, expect, it, vi } from "vitest";
 import { endWhatIsOver } from "../../../worker/county/retention/erase-service.ts";
 import { runForgetFiles } from "../../../worker/jobs/forget-files.ts";
+import { runSealSettings } from "../../../worker/jobs/seal-settings.ts";
 import { ENDED_BY } from "../../../worker/jobs/retention.ts";
 import { openDatabase } from "../../../worker/platform/db/client.ts";
 import { declarationOf, type Holding } from "../../../worker/platform/db/declarations.ts";
 import * as schema from "../../../worker/schema.ts";
 import { newKey } from "../api.ts";
-import { PERSON } from "../county/second-decisions/world.ts";
 import { send, writeOperations, writes } from "../platform/http/writes/index.ts";
 import { openOffice } from "../platform/http/writes/office.ts";
 
@@ -72,6 +72,8 @@ beforeAll(async () => {
     if (!operation.isForBureau) collect(write.body);
     await send(operation, write, newKey());
   }
+  // What the command line left in the clear is sealed within five minutes.
+  await runSealSettings(env);
 }, 600_000);
 
 it("shows nobody's data in the clear but what is public", async () => {
@@ -81,11 +83,7 @@ it("shows nobody's data in the clear but what is public", async () => {
   );
   const said = [...marks].filter((mark) => !isPublic.has(mark));
   expect(said.length).toBeGreaterThan(10);
-  // Whom the bureau itself names in a setting, for its own work, stands there as it was set: masked wherever it is read.
-  const ownContact = JSON.stringify(PERSON);
-  const clear = all.filter(
-    ({ at, holds, value }) => holds !== "publicText" && !(at === "settings.value" && value === ownContact),
-  );
+  const clear = all.filter(({ holds }) => holds !== "publicText");
   const leaks = clear.filter(
     ({ value }) => (MOBILE.test(value) && !HEX.test(value)) || said.some((mark) => value.includes(mark)),
   );

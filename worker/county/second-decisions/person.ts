@@ -3,7 +3,7 @@ import { Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { phoneIndex } from "../../platform/privacy/blind-index.ts";
 import { isOnFile } from "../phones-on-file/on-file.ts";
-import { readSetting } from "../settings/settings.ts";
+import { readPersonalSetting } from "../settings/personal-settings.ts";
 import type { SecondDecisionRow } from "./schema.ts";
 
 /** The second person as the setting has them. */
@@ -20,7 +20,7 @@ export interface SecondPerson {
  * @throws Problem `no_second_person` where none is set, or their number is by now on file as somebody's of the county
  */
 export async function secondPersonOf({ db, keys }: Operation): Promise<SecondPerson> {
-  const person = await readSetting(db, "secondPerson");
+  const person = await readPersonalSetting({ db, keys }, "secondPerson");
   if (!person || (await isOnFile({ db, keys }, person.phone))) throw new Problem("no_second_person");
   const index = await phoneIndex(keys, "secondPerson", person.phone);
   return { id: `second_${index.slice(0, 26)}`, name: `${person.name}（${person.organisation}）`, phone: person.phone };

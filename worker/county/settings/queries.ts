@@ -2,7 +2,7 @@ import { inArray, and, eq, lte, desc, asc, ne, sql } from "drizzle-orm";
 import type { TextKind } from "./schema.ts";
 import { staff } from "../../platform/access/schema.ts";
 import { settings, agreedTexts, settingProposals } from "./schema.ts";
-import type { Database, Statement } from "../../platform/db/client.ts";
+import type { Column, Database, Statement } from "../../platform/db/client.ts";
 
 /** Stored settings, as a statement that may stand in a batch. */
 export const selectSettings = (db: Database, keys: readonly string[]) =>
@@ -19,6 +19,46 @@ const selectProposals = (db: Database) =>
     .from(settingProposals)
     .innerJoin(staff, eq(staff.id, settingProposals.proposedBy));
 export type ProposalRow = Awaited<ReturnType<typeof selectProposals>>[number];
+
+export type NewProposal = Pick<typeof settingProposals.$inferInsert, "id" | "key" | "value">;
+
+const standsOpen = (value: Column, key: Column, personal: readonly string[]) =>
+  and(inArray(key, [...personal]), sql`json_type(${value}) NOT IN ('text', 'null')`);
+
+/** Settings and proposals of these keys whose values are not sealed. */
+export const listUnsealed = async (db: Database, personal: readonly string[]) =>
+  db.batch([
+    db
+      .select({ key: settings.key, value: settings.value })
+      .from(settings)
+      .where(standsOpen(settings.value, settings.key, personal)),
+    db
+      .select({ id: settingProposals.id, key: settingProposals.key, value: settingProposals.value })
+      .from(settingProposals)
+      .where(standsOpen(settingProposals.value, settingProposals.key, personal)),
+  ]);
+
+/** Puts a sealed value in the place of the clear one; touches no row when that has changed. */
+export async function sealSetting(
+  db: Database,
+  { key, clear, sealed }: { readonly key: string; readonly clear: unknown; readonly sealed: unknown },
+): Promise<void> {
+  await db
+    .update(settings)
+    .set({ value: asJson(sealed) })
+    .where(and(eq(settings.key, key), sql`json(${settings.value}) = json(${JSON.stringify(clear)})`));
+}
+
+/** The same for a proposal, which never changes. */
+export async function sealProposal(
+  db: Database,
+  { id, sealed }: { readonly id: string; readonly sealed: unknown },
+): Promise<void> {
+  await db
+    .update(settingProposals)
+    .set({ value: asJson(sealed) })
+    .where(eq(settingProposals.id, id));
+}
 
 /** What waits for a second administrator. */
 export const listProposals = async (db: Database): Promise<ProposalRow[]> => selectProposals(db);

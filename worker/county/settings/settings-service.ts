@@ -24,7 +24,8 @@ import {
 } from "./queries.ts";
 import { isDangerous, needsSecondPerson } from "./second-person.ts";
 import type { ChangedSetting, SettingEntry } from "./schema.ts";
-import { ENTERED, maskSetting, SETTING_KEYS, SETTINGS, readSettings, type SettingKey } from "./settings.ts";
+import { openProposal, openSettings, storedProposal, storedSetting } from "./personal-settings.ts";
+import { ENTERED, maskSetting, parsedSettings, SETTING_KEYS, SETTINGS, type SettingKey } from "./settings.ts";
 import { followingTextStatements } from "./texts-service.ts";
 
 /** Settings by which something that is kept is worked out. Every other one is asked by whoever goes by it. */
@@ -42,14 +43,14 @@ const isSettingKey = (key: string): key is SettingKey => Object.hasOwn(SETTINGS,
 
 /** Every setting with the value that holds; a person's name and phone in full for whoever may change them. */
 export async function readSettingEntries(
-  { db, actor }: Operation,
+  { db, keys: secrets, actor }: Operation,
   keys: readonly [SettingKey, ...SettingKey[]] = SETTING_KEYS,
 ): Promise<KnownEntry[]> {
-  const [values, rows, proposals] = await Promise.all([
-    readSettings(db, ...keys),
-    findSettings(db, keys),
-    listProposals(db),
+  const [rows, proposals] = await Promise.all([
+    findSettings(db, keys).then((found) => openSettings(secrets, found)),
+    listProposals(db).then((found) => Promise.all(found.map((row) => openProposal(secrets, row)))),
   ]);
+  const values = parsedSettings(rows, ...keys);
   return keys.map((key) => {
     const row = rows.find((stored) => stored.key === key);
     return {
@@ -137,7 +138,7 @@ export async function changeSetting(
   const updatedAt = operation.now.toISOString();
   const changed = { ...before, value, version: version + 1, updatedAt };
   const underWay = await writeAndFollow(operation, changesOf(key), [
-    ...changeStatements(operation, before, { value, version }),
+    ...(await changeStatements(operation, before, { value, version })),
     ...(await followingTextStatements(operation, key, value)),
     ...(await record({ ...changed, underWay: true })),
   ]);
@@ -149,14 +150,17 @@ const changesOf = (key: SettingKey) => {
   return kind ? [{ kind, id: "" }] : [];
 };
 
-const changeStatements = (
+const changeStatements = async (
   operation: Operation,
   before: KnownEntry,
   { value, version }: { readonly value: unknown; readonly version: number },
 ) =>
   audited(
     operation,
-    writeSettingStatement(operation.db, before.key, version, { value, updatedAt: operation.now.toISOString() }),
+    writeSettingStatement(operation.db, before.key, version, {
+      value: await storedSetting(operation.keys, before.key, value),
+      updatedAt: operation.now.toISOString(),
+    }),
     {
       action: "settings.change",
       entity: "settings",
@@ -172,9 +176,11 @@ async function propose(
   value: unknown,
   record: RecordAnswer,
 ): Promise<ChangedSetting> {
-  const { db, actor, now } = operation;
+  const { db, keys, actor, now } = operation;
   const { key, version: baseVersion } = before;
-  const row = { key, id: newId(), value, baseVersion, proposedBy: actor.id ?? "", proposedAt: now.toISOString() };
+  const id = newId();
+  const stored = await storedProposal(keys, { id, key, value });
+  const row = { key, id, value: stored, baseVersion, proposedBy: actor.id ?? "", proposedAt: now.toISOString() };
   const by = { id: row.proposedBy, name: actor.name ?? "" };
   const answer = { ...before, waiting: { id: row.id, value, by, at: row.proposedAt }, underWay: false };
   await writeBatch(db, [
@@ -190,10 +196,14 @@ async function propose(
   return answer;
 }
 
-async function findWaiting({ db }: Operation, key: string, id: string): Promise<ProposalRow & { key: SettingKey }> {
+async function findWaiting(
+  { db, keys }: Operation,
+  key: string,
+  id: string,
+): Promise<ProposalRow & { key: SettingKey }> {
   const row = isSettingKey(key) ? await findProposal(db, key) : undefined;
   if (!row || !isSettingKey(key) || row.proposal.id !== id) throw new Problem("not_found");
-  return { ...row, key };
+  return { ...(await openProposal(keys, row)), key };
 }
 
 /**
@@ -221,7 +231,7 @@ export async function confirmSetting(
       before: { proposedBy },
       after: { value: maskSetting(key, value) },
     }),
-    ...changeStatements(operation, before, { value, version: baseVersion }),
+    ...(await changeStatements(operation, before, { value, version: baseVersion })),
     ...(await followingTextStatements(operation, key, value)),
     ...anotherPerson,
     ...(await record({ ...changed, underWay: true })),

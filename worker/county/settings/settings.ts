@@ -384,15 +384,28 @@ export type Settings = { readonly [K in SettingKey]: Setting<K> };
 
 /**
  * Whose the names, phones and addresses in a setting are; a test fails for one that holds any and is not here. An
- * `office` is public. A `person` is masked in the audit, and for whoever may not change settings.
+ * `office` is public. A `person` is sealed in the database, and masked in the audit and for whoever may not change
+ * settings.
  */
-export const SETTING_SUBJECTS: { readonly [Key in SettingKey]?: "office" | "person" } = {
+export const SETTING_SUBJECTS = {
   county: "office",
   matters: "office",
   securityContact: "office",
   escalationContact: "person",
   secondPerson: "person",
-};
+} as const satisfies { readonly [Key in SettingKey]?: "office" | "person" };
+
+type Subjects = typeof SETTING_SUBJECTS;
+/** Settings that are a person's: sealed in the database, see `personal-settings.ts`. */
+export type PersonalSettingKey = {
+  [Key in keyof Subjects]: Subjects[Key] extends "person" ? Key : never;
+}[keyof Subjects];
+/** Settings that are read without a key. */
+export type PlainSettingKey = Exclude<SettingKey, PersonalSettingKey>;
+
+const subjects: Readonly<Record<string, "office" | "person" | undefined>> = SETTING_SUBJECTS;
+export const isPersonal = (key: string): boolean => subjects[key] === "person";
+export const PERSONAL_KEYS: readonly SettingKey[] = SETTING_KEYS.filter(isPersonal);
 
 /** A value with every text of a person masked: a name, a phone, and anything else altogether. */
 function maskPerson(value: unknown, member = ""): unknown {
@@ -410,14 +423,13 @@ function maskPerson(value: unknown, member = ""): unknown {
 }
 
 /** What of a setting's value the audit keeps, and whoever may not change it reads. */
-export const maskSetting = (key: SettingKey, value: unknown): unknown =>
-  SETTING_SUBJECTS[key] === "person" ? maskPerson(value) : value;
+export const maskSetting = (key: SettingKey, value: unknown): unknown => (isPersonal(key) ? maskPerson(value) : value);
 
 /**
- * What rows of stored settings say. A stored value that an older release wrote and this one refuses falls back to the
- * default.
+ * What rows of stored settings say, whose personal values are opened. A stored value that an older release wrote and
+ * this one refuses falls back to the default.
  */
-export function settingsOf<K extends SettingKey>(
+export function parsedSettings<K extends SettingKey>(
   rows: Awaited<ReturnType<typeof findSettings>>,
   ...keys: [K, ...K[]]
 ): Pick<Settings, K> {
@@ -430,12 +442,18 @@ export function settingsOf<K extends SettingKey>(
   return Object.fromEntries(entries) as Pick<Settings, K>;
 }
 
+/** What rows of stored settings say. */
+export const settingsOf = <K extends PlainSettingKey>(
+  rows: Awaited<ReturnType<typeof findSettings>>,
+  ...keys: [K, ...K[]]
+): Pick<Settings, K> => parsedSettings(rows, ...keys);
+
 /** The settings asked for, in one query. */
-export const readSettings = async <K extends SettingKey>(
+export const readSettings = async <K extends PlainSettingKey>(
   db: Database,
   ...keys: [K, ...K[]]
 ): Promise<Pick<Settings, K>> => settingsOf(await findSettings(db, keys), ...keys);
 
-export async function readSetting<K extends SettingKey>(db: Database, key: K): Promise<Setting<K>> {
+export async function readSetting<K extends PlainSettingKey>(db: Database, key: K): Promise<Setting<K>> {
   return (await readSettings(db, key))[key] as Setting<K>;
 }
