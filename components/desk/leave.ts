@@ -2,11 +2,11 @@ import { html, nothing } from "lit";
 import { Task, TaskStatus } from "@lit/task";
 import type { LeaveRequest, OwnAbsence } from "../shared/api-types.ts";
 import { formatDateLong } from "../shared/dates.ts";
-import { dateShown, picker, pickerStyles } from "../submission/picker.ts";
+import { dateField, dateIn, dateRule, dateStyles } from "../submission/date-field.ts";
 import type { Form } from "../shared/form.ts";
 import { partOf, type PartTexts } from "../shared/part.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { required, type Rule } from "../shared/validate.ts";
+import type { Rule } from "../shared/validate.ts";
 import type { strings } from "../translations/zh-cn/desk-leave.ts";
 import type { DeskHost, DeskPart } from "./host.ts";
 import { formWithin } from "./form-within.ts";
@@ -53,12 +53,12 @@ class Leave implements DeskPart {
     event.preventDefault();
     const host = this.#host;
     if (this.#task.status === TaskStatus.PENDING) return;
-    const fromDate = this.#form.text("fromDate");
-    const toDate = this.#form.text("toDate");
+    const fromDate = dateIn(this.#form, "fromDate");
+    const toDate = dateIn(this.#form, "toDate");
     const inOrder: Rule = (value) =>
-      required(value) ??
-      (value < fromDate ? { code: "date_order" } : value < host.today ? { code: "date_past" } : undefined);
-    if (!this.#form.check({ fromDate: required, toDate: inOrder })) return;
+      dateRule(value) ??
+      (toDate < fromDate ? { code: "date_order" } : toDate < host.today ? { code: "date_past" } : undefined);
+    if (!this.#form.check({ fromDate: dateRule, toDate: inOrder })) return;
     host.announce("");
     await this.#task.run([{ kind: "leave", fromDate, toDate }]);
     const { status, value, error } = this.#task;
@@ -70,10 +70,6 @@ class Leave implements DeskPart {
     } else if (error instanceof ProblemError) this.#form.fail(error.errors);
     host.requestUpdate();
   };
-
-  #shown(name: string): string {
-    return dateShown(this.#form.text(name), this.#host.locale, this.#texts.t.noDate);
-  }
 
   render(): unknown {
     const host = this.#host;
@@ -87,8 +83,8 @@ class Leave implements DeskPart {
       <form class="card" novalidate @submit=${this.#send}>
         <p class="hint">${t.leaveHint}</p>
         <div class="pair">
-          ${picker(form, { name: "fromDate", label: t.fromDate, type: "date", min: host.today }, this.#shown("fromDate"))}
-          ${picker(form, { name: "toDate", label: t.toDate, type: "date", min: form.text("fromDate") || host.today }, this.#shown("toDate"))}
+          ${dateField(form, { name: "fromDate", label: t.fromDate, min: host.today, locale, empty: t.noDate })}
+          ${dateField(form, { name: "toDate", label: t.toDate, min: dateRule(form.text("fromDate")) ? host.today : dateIn(form, "fromDate"), locale, empty: t.noDate })}
         </div>
         ${failed ? host.alert(html`${host.problemText(error)} ${host.t.kept}`) : nothing} ${host.submitButton(t.submit, status === TaskStatus.PENDING)}
       </form>
@@ -109,4 +105,4 @@ class Leave implements DeskPart {
   }
 }
 
-export const part = partOf(texts, (host: DeskHost, own) => new Leave(host, own), { styles: pickerStyles });
+export const part = partOf(texts, (host: DeskHost, own) => new Leave(host, own), { styles: dateStyles });

@@ -17,13 +17,15 @@ export interface FieldOptions {
   readonly name: string;
   readonly label: unknown;
   readonly hint?: unknown;
-  readonly type?: "text" | "tel" | "search" | "date" | "time" | "textarea";
+  readonly type?: "text" | "tel" | "search" | "textarea";
   readonly inputmode?: "numeric" | "tel";
   /** Autocomplete token; never used at a kiosk, where the next person would see it. */
   readonly autocomplete?: "name" | "tel" | "one-time-code";
   readonly optional?: boolean;
   readonly min?: string;
   readonly max?: string;
+  /** How what was typed is written, once the reader goes on. */
+  readonly tidy?: (typed: string) => string;
 }
 
 export interface Choice {
@@ -162,15 +164,16 @@ export class Form {
 
   /** A labelled text field. */
   field(options: FieldOptions): TemplateResult {
-    const { name, label, hint, type = "text", inputmode, autocomplete, optional, min, max } = options;
+    const { name, label, hint, type = "text", inputmode, autocomplete, optional, min, max, tidy } = options;
     const { t, kiosk } = this.#host;
     const key = id(name);
     const value = this.values[name] ?? "";
     const invalid = this.#invalid(name);
     const owner = this.own(name, value);
     const changed = (event: Event) => this.set(name, (event.target as HTMLInputElement).value);
+    const left = tidy ? (event: Event) => this.set(name, tidy((event.target as HTMLInputElement).value)) : changed;
     return html`<div class="field">
-      <label for=${key}>${label}${optional ? html` <small>${t.optional}</small>` : nothing}</label>${this.#notes(name, hint, label, type === "date" || type === "time")}
+      <label for=${key}>${label}${optional ? html` <small>${t.optional}</small>` : nothing}</label>${this.#notes(name, hint, label)}
       ${
         type === "textarea"
           ? html`<textarea
@@ -198,7 +201,7 @@ export class Form {
             .owner=${owner}
             .value=${value}
             @input=${changed}
-            @change=${changed}
+            @change=${left}
           />`
       }
     </div>`;

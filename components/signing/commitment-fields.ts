@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Settings, SigningRequest } from "../shared/api-types.ts";
 import { addDays } from "../shared/calendar.ts";
-import { formatDate } from "../shared/dates.ts";
-import { dateShown, picker } from "../submission/picker.ts";
+import { dateField, dateIn, dateRule } from "../submission/date-field.ts";
 import { length, type Rule } from "../shared/validate.ts";
 import { counted, select } from "../submission/fields.ts";
+import { tidyDate } from "../submission/typed-date.ts";
 import type { SigningFormHost } from "./form-host.ts";
 
 export type Signed = SigningRequest["commitments"][number];
@@ -22,13 +22,7 @@ const dueName = (index: number) => `commitments.${index}.dueDate`;
 const dueAfter =
   (today: string): Rule =>
   (value) =>
-    !value
-      ? { code: "required" }
-      : String(value).length > 10
-        ? { code: "date" }
-        : value > today
-          ? undefined
-          : { code: "date_past" };
+    dateRule(value) ?? (tidyDate(String(value)) > today ? undefined : { code: "date_past" });
 
 /** One to five commitments, each a text, what it is about, and the day by which it is kept. */
 export class CommitmentFields {
@@ -52,7 +46,7 @@ export class CommitmentFields {
     const { form } = this.#host;
     return [...Array(this.count).keys()].map((index) => {
       const theme = form.text(themeName(index));
-      return { text: form.text(textName(index)), ...(theme ? { theme } : {}), dueDate: form.text(dueName(index)) };
+      return { text: form.text(textName(index)), ...(theme ? { theme } : {}), dueDate: dateIn(form, dueName(index)) };
     });
   }
 
@@ -63,7 +57,8 @@ export class CommitmentFields {
     commitments.forEach(({ text, theme, dueDate }, index) => {
       values[textName(index)] = text;
       values[themeName(index)] = theme ?? "";
-      values[dueName(index)] = dueDate;
+      // A day that is to be chosen anew is suggested like a first one.
+      if (dueDate) values[dueName(index)] = dueDate;
     });
   }
 
@@ -79,8 +74,11 @@ export class CommitmentFields {
     this.count--;
     form.errors = [];
     for (const name of [textName, themeName, dueName])
-      for (let index = removed; index <= this.count; index++)
-        form.values[name(index)] = form.values[name(index + 1)] ?? "";
+      for (let index = removed; index <= this.count; index++) {
+        const next = form.values[name(index + 1)];
+        if (next === undefined) delete form.values[name(index)];
+        else form.values[name(index)] = next;
+      }
     this.#host.announce(this.#host.t.removed(this.count));
     void this.#host.focusOn(".add");
   }
@@ -98,7 +96,7 @@ export class CommitmentFields {
     const { t, locale, form } = this.#host;
     const name = t.commitment(index + 1);
     const due = dueName(index);
-    const date = String((form.values[due] ||= end));
+    form.values[due] ??= end;
     return html`<div class="card commitment" role="group" aria-label=${name}>
       <div class="row">
         <b>${name}</b>
@@ -113,7 +111,7 @@ export class CommitmentFields {
       ${counted(form, textName(index), t.text, t, shortest, longest)}
       <div class="fields">
         ${themes.length ? select(form, themeName(index), t.theme, t.choose, themes) : nothing}
-        ${picker(form, { name: due, label: t.due, type: "date", min: addDays(today, 1), hint: date.length === 10 && formatDate(date, locale) }, dateShown(date, locale, t.noDate))}
+        ${dateField(form, { name: due, label: t.due, min: addDays(today, 1), locale, empty: t.noDate })}
       </div>
     </div>`;
   }

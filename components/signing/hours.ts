@@ -3,7 +3,7 @@ import type { Form } from "../shared/form.ts";
 import { partOf } from "../shared/part.ts";
 import { required, type Rule } from "../shared/validate.ts";
 import { select } from "../submission/fields.ts";
-import { picker } from "../submission/picker.ts";
+import { timeField, timeIn, timeRule } from "../submission/date-field.ts";
 import type { strings } from "../translations/zh-cn/signing-hours.ts";
 import type { SigningFormHost } from "./form-host.ts";
 import { dayName, days, type Hours } from "./hours-text.ts";
@@ -46,8 +46,8 @@ export class HoursFields {
     const { form } = this.#host;
     return {
       weekday: Number(form.text(name(index, "weekday"))),
-      from: form.text(name(index, "from")),
-      to: form.text(name(index, "to")),
+      from: timeIn(form, name(index, "from")),
+      to: timeIn(form, name(index, "to")),
     };
   }
 
@@ -59,8 +59,8 @@ export class HoursFields {
     const rules: Record<string, Rule> = {};
     for (let index = 0; index < this.#count; index++) {
       rules[name(index, "weekday")] = required;
-      rules[name(index, "from")] = required;
-      rules[name(index, "to")] = (value) => required(value) ?? this.#order(index);
+      rules[name(index, "from")] = timeRule;
+      rules[name(index, "to")] = (value) => timeRule(value) ?? this.#order(index);
     }
     return rules;
   }
@@ -120,7 +120,7 @@ export class HoursFields {
         t.choose,
         days.map((day) => ({ id: String(day), name: dayName(day, locale) })),
       )}
-      ${(["from", "to"] as const).map((end) => picker(form, { name: name(index, end), label: this.#texts.t[end], type: "time" }, form.text(name(index, end)) || "--:--"))}
+      ${(["from", "to"] as const).map((end) => timeField(form, { name: name(index, end), label: this.#texts.t[end], empty: this.#texts.t.timeForm }))}
       <button class="link danger" type="button" @click=${() => this.#remove(index)}>${t.remove}<span class="away"> ${label}</span></button>
     </div>`;
   }

@@ -11,7 +11,7 @@ import { select, type Facts } from "../submission/fields.ts";
 import type { Held } from "../submission/follow-up.ts";
 import type { Data, Submitted } from "../submission/host.ts";
 import { SubmissionElement } from "../submission/submission.ts";
-import { pickerStyles } from "../submission/picker.ts";
+import { dateStyles } from "../submission/date-field.ts";
 import { submissionStyles } from "../submission/submission.styles.ts";
 import type { strings } from "../translations/zh-cn/signing.ts";
 import { CommitmentFields } from "./commitment-fields.ts";
@@ -45,7 +45,7 @@ export class PioneerSigning
   extends SubmissionElement<typeof strings, Site, SigningRequest, SigningStatus>
   implements SigningHost
 {
-  static override styles = [baseStyles, submissionStyles, signingStyles, pickerStyles];
+  static override styles = [baseStyles, submissionStyles, signingStyles, dateStyles];
   static override properties = { ...SubmissionElement.properties, site: {}, firm: {} };
 
   protected override readonly texts = texts;

@@ -15,7 +15,6 @@ export const submissionStyles = css`
     column-gap: 24px;
     align-items: end;
   }
-  .fields > .picker,
   .fields > .field {
     margin-bottom: 24px;
   }

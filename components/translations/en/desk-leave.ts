@@ -4,7 +4,7 @@ export const strings: typeof source = {
   leave: "Leave",
   leaveHint: "It takes effect once the bureau approves it. Staff rearrange the sessions people have booked.",
   fromDate: "From",
-  noDate: "day / month / year",
+  noDate: "Like 2027-01-31",
   toDate: "Until (inclusive)",
   submit: "Ask for leave",
   submitted: "Your request is sent and waits for the bureau.",

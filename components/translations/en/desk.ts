@@ -77,7 +77,7 @@ export const strings: typeof source = {
   },
   fields: {
     not_allowed: "Enter a whole number up to {n}",
-    date: "Enter a date",
+    date: "Write the date like 2027-01-31",
     personal_data: "Leave phone and identity numbers out",
     date_order: "Not before the first day",
     date_past: "Not before today",

@@ -5,6 +5,7 @@ export const strings: typeof source = {
   weekday: "Day",
   from: "From",
   to: "To",
+  timeForm: "24 hours, like 09:00",
   addHours: "Add another time",
   hoursRemoved: (left) => `Removed, ${left} left`,
 };

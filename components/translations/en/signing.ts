@@ -22,7 +22,7 @@ export const strings: typeof source = {
   text: "What you promise",
   theme: "What it is about",
   due: "Due date",
-  noDate: "day / month / year",
+  noDate: "Like 2027-01-31",
   add: "Add a commitment",
   remove: "Remove",
   removed: (left) => `Removed, ${left} left`,

@@ -20,7 +20,7 @@ export const strings: typeof source = {
   version: (version) => `Version ${version}`,
   fields: {
     licence_no: "A licence number has 17 digits (older ones 12)",
-    date: "This date is wrong or too far off",
+    date: "This date is wrong or too far off; write it like 2027-01-31",
     date_past: "Choose a date after today",
     unknown: "Not found, please check",
     mismatch: "This differs from the register, please check",

@@ -3,7 +3,7 @@ export const strings = {
   leave: "请假",
   leaveHint: "司法局批准后生效。已有人预约的场次，由工作人员另行安排。",
   fromDate: "从",
-  noDate: "年 / 月 / 日",
+  noDate: "年月日，如 2027-01-31",
   toDate: "到（含当天）",
   submit: "提交申请",
   submitted: "请假申请已提交，等待司法局审批。",

@@ -73,7 +73,7 @@ export const strings = {
   } as Record<string, string>,
   fields: {
     not_allowed: "请填写 {n} 以内的整数",
-    date: "请填写日期",
+    date: "请按年月日填写，如 2027-01-31",
     personal_data: "请去掉电话号码和身份证号",
     date_order: "不能早于开始日期",
     date_past: "不能早于今天",

@@ -22,7 +22,7 @@ export const strings = {
   text: "承诺内容",
   theme: "承诺类别",
   due: "完成期限",
-  noDate: "年 / 月 / 日",
+  noDate: "年月日，如 2027-01-31",
   add: "增加一项承诺",
   remove: "删除",
   removed: (left: number) => `已删除，还有 ${left} 项承诺`,

@@ -19,7 +19,7 @@ export const strings = {
   version: (version: number) => `第 ${version} 版`,
   fields: {
     licence_no: "执业证号应为 17 位（旧证 12 位）数字",
-    date: "日期不正确或太远",
+    date: "日期不正确或太远，请写成 2027-01-31",
     date_past: "请选择今天以后的日期",
     unknown: "未查到，请核对",
     mismatch: "与登记信息不一致，请核对",

@@ -247,20 +247,34 @@ describe("desk: what became of it", () => {
 });
 
 describe("desk: leave and commitments", () => {
-  it("reads dates in the page's language until somebody edits them, whatever the browser speaks", async () => {
+  it("takes a date as it is typed, and says it in the page's language, whatever the browser speaks", async () => {
     const { element } = await sitDown();
     const field = get<HTMLInputElement>(element, "#fromDate");
-    const shown = () => get(element, ".leave .picker .shown");
-    equal(shown().textContent, "年 / 月 / 日");
-    field.value = "2026-12-10";
-    field.dispatchEvent(new Event("change"));
-    await until(() => shown().textContent === "2026年12月10日");
-    equal(getComputedStyle(shown()).display, "block");
-    // It stands in the field, on its line.
-    const [reading, box] = [shown().getBoundingClientRect(), field.getBoundingClientRect()];
-    ok(reading.top >= box.top - 1 && reading.bottom <= box.bottom + 1 && reading.left > box.left);
+    const said = () => get(element, "#fromDate-notes").textContent;
+    equal(field.type, "text");
+    ok(said()?.includes("如 2027-01-31"));
     field.focus();
-    equal(getComputedStyle(shown()).display, "none");
+    await sendKeys({ type: "２０２６年12月10日" });
+    await until(() => said() === "2026年12月10日 星期四");
+    // What is being typed stays as it is until the reader goes on.
+    equal(field.value, "２０２６年12月10日");
+    await sendKeys({ press: "Tab" });
+    await until(() => field.value === "2026-12-10");
+    equal(element.shadowRoot?.activeElement?.id, "toDate");
+    await sendKeys({ type: "明天" });
+    get<HTMLButtonElement>(element, ".leave [type=submit]").click();
+    await until(() => get(element, "#toDate-notes").textContent?.includes("请按年月日填写"));
+  });
+
+  it("offers the browser's calendar beside the field, for whoever points", async () => {
+    const { element } = await sitDown();
+    const calendar = get<HTMLInputElement>(element, ".leave .calendar input");
+    const { width, height } = calendar.getBoundingClientRect();
+    ok(width >= 44 && height >= 44);
+    calendar.value = "2026-12-10";
+    calendar.dispatchEvent(new Event("change"));
+    const field = get<HTMLInputElement>(element, "#fromDate");
+    await until(() => field.value === "2026-12-10");
   });
 
   it("asks for leave once, and shows what became of earlier requests", async () => {

@@ -64,7 +64,7 @@ describe("signing, commitments", () => {
     const found = errors(element);
     equal(
       [found["commitments-0-text"], found["commitments-1-text"], found["commitments-1-dueDate"]],
-      ["最多 200 个字", "请填写承诺内容", "请选择完成期限"],
+      ["最多 200 个字", "请填写承诺内容", "请填写完成期限"],
     );
   });
 
@@ -81,7 +81,7 @@ describe("signing, commitments", () => {
   it("suggests the end of the year, of the next one when this is nearly over, with its weekday", async () => {
     const { element } = await open("sign");
     equal(value(element, "#commitments-0-dueDate"), "2027-12-31");
-    equal(get<HTMLInputElement>(element, "#commitments-0-dueDate").min, "2026-11-24");
+    equal(get<HTMLInputElement>(element, ".calendar input").min, "2026-11-24");
     ok(text(element, "#commitments-0-dueDate-notes").includes("2027年12月31日 星期五"));
   });
 });

@@ -147,7 +147,7 @@ describe("signing", () => {
     equal(errors(element), {
       licenceNo: "未查到，请核对",
       name: "与登记信息不一致，请核对",
-      "commitments-0-dueDate": "日期不正确或太远",
+      "commitments-0-dueDate": "日期不正确或太远，请写成 2027-01-31",
     });
     equal((await focused(element)).id, "licenceNo");
     for (const [id, entered] of Object.entries(typed)) equal(value(element, `#${id}`), entered);
