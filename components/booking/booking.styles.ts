@@ -100,8 +100,21 @@ export const bookingStyles = css`
     background: none;
     color: var(--_pioneer-party);
   }
-  .whole {
+  /* A dot stands between two that share a line: where one begins a line, it is cut off. */
+  .root .dotted {
+    display: flex;
+    flex-wrap: wrap;
+    overflow: hidden;
+  }
+  .dotted > span {
+    margin: 0 1em 0 -1em;
+  }
+  .dotted > ::before {
     display: inline-block;
+    width: 1em;
+    content: "·";
+    content: "·" / "";
+    text-align: center;
   }
   .row .good {
     color: var(--_pioneer-good);
@@ -116,7 +129,7 @@ export const bookingStyles = css`
     border-top: 1px solid var(--_pioneer-line);
   }
   dt {
-    flex: 0 0 4em;
+    flex: 0 0 4.4em;
     color: var(--_pioneer-muted);
   }
   dd,
@@ -168,7 +181,13 @@ export const bookingStyles = css`
   .ticket > :first-child {
     flex: 1 1 18em;
   }
+  /* On paper there is what one takes along, and nothing of the way to it. */
   @media print {
+    .steps,
+    .steps ~ *,
+    .ticket ~ .row {
+      display: none;
+    }
     .ticket {
       break-inside: avoid;
     }

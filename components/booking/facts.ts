@@ -19,7 +19,7 @@ export const lawyerLine = (
 ): TemplateResult =>
   html`<span class="row"
       ><b>${name}</b>${partyMember ? html`<span class="badge party">${t.partyMember}</span>` : nothing}</span
-    ><small>${firm}${post ? html` <span class="whole">· ${post.title}</span>` : nothing}</small>`;
+    ><small class="dotted"><span>${firm}</span>${post ? html`<span>${post.title}</span>` : nothing}</small>`;
 
 /** One line of a list of facts, with a button to change it where that is possible. */
 export const fact = (host: BookingHost, label: string, value: unknown, step?: number): TemplateResult =>

@@ -204,6 +204,12 @@ export const screenStyles = css`
     .review dl > div:nth-child(2) {
       border-top: 0;
     }
+    :host([elder]) .review dl {
+      display: block;
+    }
+    .keyed {
+      grid-template-columns: 1fr 1fr;
+    }
   }
   @media (max-height: 1000px) {
     .root > h2 {
@@ -246,9 +252,42 @@ export const screenStyles = css`
     .root .days .choice {
       padding: 8px;
     }
+    .days span > small:first-child,
+    .days b {
+      display: inline;
+      margin: 0 4px;
+      font-size: 24px;
+    }
     .keyed .pad button {
-      min-height: 64px;
+      min-height: 76px;
       font-size: 1.35em;
+    }
+    .root .review {
+      margin-bottom: 12px;
+      padding: 0 16px;
+    }
+    .review dl {
+      gap: 0 24px;
+    }
+    .review dl > div {
+      gap: 12px;
+      padding: 4px 0;
+    }
+    .review dd {
+      gap: 8px;
+      align-items: flex-start;
+    }
+    .review .link {
+      min-height: 48px;
+      margin: -4px 0;
+      padding: 0 4px;
+    }
+    .root .review + .field {
+      margin-bottom: 8px;
+    }
+    .review + .field .choice {
+      padding: 8px 20px;
+      line-height: 1.4;
     }
     .pad {
       gap: 8px;

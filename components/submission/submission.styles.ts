@@ -72,4 +72,10 @@ export const submissionStyles = css`
   .good .mark {
     background: var(--_pioneer-good);
   }
+  /* A form half filled in is nobody's document. */
+  @media print {
+    .filling {
+      display: none;
+    }
+  }
 `;

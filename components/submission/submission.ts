@@ -181,7 +181,7 @@ export abstract class SubmissionElement<
     const { t } = this;
     const status = this.view === "status";
     const sent = this.#sent;
-    return html`<div class="sheet">
+    return html`<div class="sheet ${status || sent ? "" : "filling"}">
       <div class="row">
         <h2 tabindex="-1">${status ? t.toStatus : sent ? t.sent : this.heading()}</h2>
         <button class="link" type="button" @click=${() => this.#go(status ? null : "status")}>
