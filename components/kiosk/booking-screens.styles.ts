@@ -271,15 +271,16 @@ export const screenStyles = css`
     }
     .review dl > div {
       gap: 12px;
-      padding: 4px 0;
+      min-height: 60px;
+      padding: 8px 0;
     }
     .review dd {
       gap: 8px;
       align-items: flex-start;
     }
     .review .link {
-      min-height: 48px;
-      margin: -4px 0;
+      min-height: 60px;
+      margin: -11px 0;
       padding: 0 4px;
     }
     .root .review + .field {

@@ -21,6 +21,32 @@ import {
 } from "./support.ts";
 
 describe("booking, step by step", () => {
+  it("takes eight touches beyond typing, from the first step to the code", async () => {
+    const { element } = await open();
+    let touches = 0;
+    const touch = (target: HTMLElement) => {
+      touches += 1;
+      target.click();
+    };
+    for (const [name, then] of [
+      ["matter", "您想在哪里咨询"],
+      ["site", "您什么时间方便"],
+      ["session", "填写信息并确认"],
+    ] as const) {
+      touch(get(element, `input[name=${name}]:enabled`));
+      await element.updateComplete;
+      touch(get(element, "[type=submit]"));
+      await at(element, then);
+    }
+    fill(element, "#name", details.name);
+    fill(element, "#phone", details.phone);
+    touch(get(element, "[name=consentVersion]"));
+    await element.updateComplete;
+    touch(get(element, "[type=submit]"));
+    await at(element, "预约成功");
+    equal(touches, 8);
+  });
+
   it("goes from the matter to the confirmation and tells the page", async () => {
     const { element, posts } = await open();
     const events: PioneerBookedEvent[] = [];

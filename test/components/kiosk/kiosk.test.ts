@@ -1,4 +1,4 @@
-import { sendKeys } from "@web/test-runner-commands";
+import { sendKeys, setViewport } from "@web/test-runner-commands";
 import { booking } from "../../../components/booking/booking.fixtures.ts";
 import { list, refusal, sites, type Answers } from "../../../components/shared/fixtures.ts";
 import { accessible } from "../support/accessible.ts";
@@ -83,6 +83,39 @@ describe("the kiosk's screens", () => {
     ok(get(element, ".ticket").textContent?.includes(booking.code));
     ok(get(element, ".ticket").querySelector("svg.qr"), "with its QR code");
   });
+});
+
+describe("the kiosk's last screen", () => {
+  const standing = { "GET /api/kiosk": { siteId: "site-county" } };
+  afterEach(() => setViewport({ width: 800, height: 600 }));
+
+  for (const [width, height] of [
+    [1024, 768],
+    [1366, 768],
+    [1080, 1920],
+  ] as const)
+    it(`shows all that is to be agreed to and the button at once: ${width} × ${height}`, async () => {
+      await setViewport({ width, height });
+      const { element } = await open("kiosk at its site", standing);
+      await until(() => element.shadowRoot?.querySelector("[name=matter]"));
+      choose(element, "matter");
+      await at(element, "您什么时间方便");
+      const bar = () => get(element, ".bar").getBoundingClientRect();
+      // Every day that can be chosen is in sight.
+      for (const day of element.shadowRoot?.querySelectorAll(".days .choice") ?? [])
+        ok(day.getBoundingClientRect().bottom <= bar().top, "a day is behind the bar");
+      choose(element, "session");
+      await at(element, "请输入手机号");
+      fill(element, "#phone", "138 1234 5678");
+      next(element);
+      await at(element, "怎么称呼您");
+      fill(element, "#name", "欧阳𬭎·明");
+      next(element);
+      await at(element, "请核对并确认");
+      const consent = get(element, "input[type=checkbox]").closest("label");
+      ok((consent?.getBoundingClientRect().bottom ?? Infinity) <= bar().top, "what is agreed to is behind the bar");
+      ok(bar().bottom <= height);
+    });
 });
 
 describe("the keys on the screen", () => {

@@ -51,7 +51,7 @@ const put = (field: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement, 
 
 /** What a visitor would write into a field. */
 function wordsFor({ localName }: Led, { id, type, min }: HTMLInputElement): string {
-  if (type === "date" || /Date$/.test(id)) return min && min > "2027-06-30" ? min : "2027-06-30";
+  if (type === "date" || id.endsWith("Date")) return min && min > "2027-06-30" ? min : "2027-06-30";
   if (type === "number") return min || "1";
   if (/phone/i.test(id)) return "13812345678";
   if (/licence/i.test(id)) return "14301201810123456";
