@@ -107,6 +107,7 @@ export const heldBack: OwnData = {
 /** What the API answers about a booking's own data. */
 export const ownDataAnswers = (own: string, data: OwnData): Answers => ({
   [`POST ${own}/own-data`]: data,
+  [`POST ${own}/correct`]: { corrected: ["name"] },
   [`POST ${own}/erase`]: {
     entries: data.entries.map(({ kind, words: named, entity, id }) => ({
       kind,

@@ -4,8 +4,10 @@ import type { OwnData, OwnDataEntry, Problem } from "../shared/api-types.ts";
 import { countyDay, countyTime } from "../shared/county-time.ts";
 import { formatDate, formatDateLong } from "../shared/dates.ts";
 import { toJson } from "../shared/json.ts";
+import { Form } from "../shared/form.ts";
 import { partOf, type PartTexts } from "../shared/part.ts";
 import { ProblemError } from "../shared/problem-error.ts";
+import { personName } from "../shared/validate.ts";
 import { printAlone } from "../receipts/print-alone.ts";
 import type { strings } from "../translations/zh-cn/booking-own-data.ts";
 import type { BookingPart } from "./booking-part.ts";
@@ -27,6 +29,10 @@ class OwnDataOfBooking implements BookingPart {
   readonly #texts: PartTexts<typeof strings>;
   readonly #data;
   readonly #erase;
+  readonly #correct;
+  readonly #form: Form;
+  /** The reader puts the name right. */
+  #correcting = false;
   /** The reader has asked to erase and is being asked back. */
   #asking = false;
 
@@ -41,6 +47,12 @@ class OwnDataOfBooking implements BookingPart {
       args: () => [] as const,
       task: (_, { signal }) => host.client.request("POST /api/bookings/{code}/own-data", { ...asked, signal }),
     });
+    this.#form = new Form(host);
+    this.#correct = new Task(host, {
+      autoRun: false,
+      task: ([name]: readonly [string], { signal }) =>
+        host.client.request("POST /api/bookings/{code}/correct", { path, body: { phone, name }, signal }),
+    });
     this.#erase = new Task(host, {
       autoRun: false,
       task: (_: readonly [], { signal }) =>
@@ -49,7 +61,48 @@ class OwnDataOfBooking implements BookingPart {
   }
 
   get #busy(): boolean {
-    return this.#erase.status === TaskStatus.PENDING;
+    return this.#erase.status === TaskStatus.PENDING || this.#correct.status === TaskStatus.PENDING;
+  }
+
+  #openName(open: boolean): void {
+    this.#correcting = open;
+    this.#form.values = {};
+    this.#own.host.requestUpdate();
+    void this.#own.host.focusOn(open ? ".own-data form input" : ".own-data .correct");
+  }
+
+  #putRight = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    const { host } = this.#own;
+    const form = this.#form;
+    if (this.#busy || !form.check({ name: personName })) return;
+    await this.#correct.run([form.text("name")]);
+    const { error, value } = this.#correct;
+    if (value) {
+      this.#correcting = false;
+      await this.#data.run();
+      host.announce(this.#texts.t.corrected);
+      return void host.focusOn(".own-data h3");
+    }
+    if (error instanceof ProblemError) form.fail(error.errors);
+    host.requestUpdate();
+  };
+
+  #naming(): unknown {
+    const { host } = this.#own;
+    const { t } = this.#texts;
+    if (!this.#correcting)
+      return html`<button class="correct" type="button" @click=${() => this.#openName(true)}>${t.correct}</button>`;
+    const form = this.#form;
+    const { status, error } = this.#correct;
+    return html`<form novalidate @submit=${this.#putRight}>
+      ${form.field({ name: "name", label: t.rightName, hint: t.phoneHint, autocomplete: "name" })}
+      ${status === TaskStatus.ERROR && form.errors.length === 0 ? problemAlert(this.#own, error, t.problems) : nothing}
+      <div class="row">
+        <button class="primary" type="submit" aria-disabled=${this.#busy || nothing}>${this.#busy ? host.t.busy : t.putRight}</button>
+        <button type="button" @click=${() => this.#openName(false)}>${t.leave}</button>
+      </div>
+    </form>`;
   }
 
   #confirm(asking: boolean): void {
@@ -157,6 +210,7 @@ class OwnDataOfBooking implements BookingPart {
         <button type="button" @click=${this.#print}>${t.print}</button>
         <button type="button" @click=${save}>${t.save}</button>
       </div>
+      ${entries.some(({ correctable }) => correctable.includes("name")) ? this.#naming() : nothing}
       ${this.#erasing(data)}`;
   }
 

@@ -1150,6 +1150,10 @@ export interface ConcernWording {
   readonly reason: string;
 }
 
+export interface Corrected {
+  readonly corrected: readonly "name"[];
+}
+
 /** Needed with the kind `correct`, and only there. */
 export interface Correction {
   readonly name?: string | undefined;
@@ -1604,6 +1608,12 @@ export interface FirmRequest {
   readonly phone?: string | null | undefined;
   /** Of its Party branch; kept sealed. */
   readonly branchPhone?: string | null | undefined;
+}
+
+export interface HeldName {
+  /** A mobile, or a landline with its area code and perhaps an extension, in any spelling. */
+  readonly phone: string;
+  readonly name: string;
 }
 
 export interface HeldPhone {
@@ -5101,6 +5111,15 @@ export interface Operations {
     readonly body: HeldPhone;
     readonly key?: string | undefined;
     readonly answer: Erased;
+  };
+  /** Correct the name on one's own booking (PIPL article 46) */
+  readonly "POST /api/bookings/{code}/correct": {
+    readonly path: {
+      readonly code: string;
+    };
+    readonly body: HeldName;
+    readonly key?: string | undefined;
+    readonly answer: Corrected;
   };
   /** Rate a consultation, once */
   readonly "POST /api/bookings/{code}/rating": {

@@ -2,13 +2,19 @@ import type { strings as source } from "../zh-cn/booking-own-data.ts";
 
 export const strings: typeof source = {
   title: "What is kept about you",
-  hint: "All that is kept about you with this booking. You can print it, save it, and have it erased.",
+  hint: "All that is kept about you with this booking. You can print it, save it, correct the name, and have it erased.",
   handler: (name) => `Kept by ${name}, telephone`,
   madeAt: (when) => `As of ${when}`,
   remains: "What stays when it is erased",
   print: "Print",
   save: "Save (JSON file)",
   back: "Back to the booking",
+  correct: "Correct the name",
+  rightName: "The right name",
+  phoneHint: "If the phone number is wrong, call the number above: the bureau corrects it once it has made sure.",
+  putRight: "Save",
+  leave: "Leave it as it is",
+  corrected: "The name is corrected.",
   erase: "Erase what is kept about me",
   sure: "Do you want to erase it?",
   sureHint:

@@ -3,7 +3,7 @@ import { notErasable, ownData } from "../../../components/booking/own-data.fixtu
 import { offline } from "../../../components/shared/fixtures.ts";
 import { equal, matches, ok } from "../support/expect.ts";
 import { accessible } from "../support/accessible.ts";
-import { byText, get, settled, until } from "../support/mount.ts";
+import { byText, fill, get, settled, until } from "../support/mount.ts";
 import { printedBy } from "../support/printed.ts";
 import { alertText, at, focused, lookedUp } from "./support.ts";
 
@@ -58,6 +58,32 @@ describe("what is kept about a booking", () => {
     await until(() => !element.shadowRoot?.querySelector(".own-data"));
     equal(get(element, ".card .code").textContent, booking.code);
     equal(focused(element)?.localName, "h2");
+  });
+
+  it("has its name put right there and then; whose number is wrong is told whom to call", async () => {
+    const { element, posts } = await opened("kept, erasable");
+    byText(element, "button", "更正姓名").click();
+    await until(() => focused(element)?.localName === "input");
+    ok(text(element, ".own-data form").includes("手机号有误的，请拨打上述电话"));
+    byText(element, "button", "保存").click();
+    await until(() => text(element, ".own-data form").includes("请填写正确的姓名"));
+    fill(element, ".own-data form input", "欧阳𬭎敏");
+    byText(element, "button", "保存").click();
+    await until(() => posts().length === 3);
+    equal(
+      posts().map(({ path, body }) => [path, body]),
+      [
+        [`${own}/own-data`, { phone: "13812345678" }],
+        [`${own}/correct`, { phone: "13812345678", name: "欧阳𬭎敏" }],
+        [`${own}/own-data`, { phone: "13812345678" }],
+      ],
+    );
+    await until(() => focused(element)?.textContent === "我的信息");
+    byText(element, "button", "更正姓名").click();
+    await until(() => focused(element)?.localName === "input");
+    await accessible(element);
+    byText(element, "button", "不更正").click();
+    await until(() => focused(element)?.textContent === "更正姓名");
   });
 
   it("goes on paper, and nothing else with it", async () => {

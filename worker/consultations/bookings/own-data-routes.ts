@@ -3,10 +3,17 @@ import { idempotent, writesNothing } from "../../platform/http/idempotency.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { jsonAnswer, jsonBody, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
 import { countedLookup } from "../../platform/http/throttle.ts";
+import { Problem } from "../../platform/core/problem.ts";
 import type { AppContext } from "../../platform/http/app-env.ts";
-import { eraseOwnData, giveOwnData, withParts } from "../../county/rights/own-data.ts";
+import { correctOwnName, eraseOwnData, giveOwnData, withParts } from "../../county/rights/own-data.ts";
 import type { PersonalDataRegistry } from "../../county/rights/personal-data.ts";
-import { erasedSchema, heldPhoneSchema, ownDataSchema } from "../../county/rights/schema.ts";
+import {
+  correctedSchema,
+  erasedSchema,
+  heldNameSchema,
+  heldPhoneSchema,
+  ownDataSchema,
+} from "../../county/rights/schema.ts";
 import { ownBookingEntry } from "./personal-data.ts";
 import { codeParam } from "./public-schema.ts";
 
@@ -39,6 +46,21 @@ const eraseRoute = publicRoute({
   },
 });
 
+const correctRoute = publicRoute({
+  method: "post",
+  path: "/api/bookings/{code}/correct",
+  operationId: "correctOwnBooking",
+  tags: ["Consultations"],
+  summary: "Correct the name on one's own booking (PIPL article 46)",
+  description: "The phone is what opens the booking: the bureau corrects it.",
+  middleware: [idempotent, counted("step")],
+  request: { params: codeParam, body: jsonBody(heldNameSchema) },
+  responses: {
+    200: jsonAnswer(correctedSchema, "Corrected."),
+    ...problemAnswers("bad_json", "validation_failed", "booking_not_found", "stale_version", "rate_limited"),
+  },
+});
+
 /** What citizens may do with what is kept about a booking of theirs. */
 export function ownBookingDataRoutes(registry: PersonalDataRegistry) {
   const routes = router();
@@ -62,6 +84,13 @@ export function ownBookingDataRoutes(registry: PersonalDataRegistry) {
   routes.openapi(eraseRoute, async (c) => {
     const entries = await findOwn(c, c.req.valid("param").code, c.req.valid("json").phone);
     return c.json(await eraseOwnData(operationOf(c), registry, { entries, ...askedOf(entries) }, c.var.record), 200);
+  });
+
+  routes.openapi(correctRoute, async (c) => {
+    const { phone, name } = c.req.valid("json");
+    const [whole] = await findOwn(c, c.req.valid("param").code, phone);
+    if (!whole) throw new Problem("booking_not_found");
+    return c.json(await correctOwnName(operationOf(c), registry, { entry: whole.entry, name }, c.var.record), 200);
   });
 
   return routes;

@@ -19,7 +19,7 @@ import type {
   PersonalPart,
 } from "./personal-data.ts";
 import * as queries from "./queries.ts";
-import type { Erased, HindranceShown, Outcome, OwnData, OwnDataEntry } from "./schema.ts";
+import type { Corrected, Erased, HindranceShown, Outcome, OwnData, OwnDataEntry } from "./schema.ts";
 import { ENTRY_WORDS, FIELD_WORDS, HINDRANCE_WORDS, REMAINDER_WORDS } from "./words.ts";
 
 /** An entry with all that hangs on it. */
@@ -137,7 +137,7 @@ export async function dueDateFrom({ db, now }: Pick<Operation, "db" | "now">): P
 /** The record of a request that people carry out themselves: who asked is not kept. */
 async function ownRequestRow(
   operation: Operation,
-  kind: "access" | "erase",
+  kind: "access" | "erase" | "correct",
   { proof, about }: OwnRequest,
 ): Promise<queries.RightsRow> {
   const at = operation.now.toISOString();
@@ -262,5 +262,28 @@ export async function eraseOwnData(
     first: requestStatements(operation, row),
     last: await record(answer),
   });
+  return answer;
+}
+
+/**
+ * Corrects the name in an entry that a code opened, at once. A number is another matter: it is what the code opens
+ * with, and counts for its owner, so that the bureau corrects it, whoever it is proven to.
+ */
+export async function correctOwnName(
+  operation: Operation,
+  registry: PersonalDataRegistry,
+  { entry, name }: { readonly entry: PersonalEntry; readonly name: string },
+  record: RecordAnswer,
+): Promise<Corrected> {
+  const { kind, entity, id } = entry;
+  const contributor = registry.entries.find((candidate) => candidate.kind === kind);
+  if (!contributor?.correct || !entry.correctable.includes("name")) throw new Problem("illegal_transition");
+  const answer: Corrected = { corrected: ["name"] };
+  const asked = await ownRequestRow(operation, "correct", { proof: "code", about: entry });
+  const outcome: Outcome = { kind, entity, id, result: "corrected", hindrances: [] };
+  await contributor.correct(operation, entry, { name }, [
+    ...requestStatements(operation, { ...asked, outcome: [outcome] }),
+    ...(await record(answer)),
+  ]);
   return answer;
 }

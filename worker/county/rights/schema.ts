@@ -177,6 +177,10 @@ export const erasedSchema = z
   .openapi("Erased");
 export type Erased = z.infer<typeof erasedSchema>;
 
+/** What was corrected in one's own entry. */
+export const correctedSchema = z.object({ corrected: z.array(z.literal("name")) }).openapi("Corrected");
+export type Corrected = z.infer<typeof correctedSchema>;
+
 /** What is to be corrected, and to what. */
 const correctionSchema = z
   .strictObject({ name: nameSchema.optional(), phone: phoneSchema.optional() })
@@ -269,4 +273,5 @@ export const provenPhoneSchema = z
 export type ProvenPhone = z.infer<typeof provenPhoneSchema>;
 
 /** The phone of whoever asks, beside the code in the address. In the body, because addresses are logged. */
+export const heldNameSchema = z.strictObject({ phone: phoneSchema, name: nameSchema }).openapi("HeldName");
 export const heldPhoneSchema = z.strictObject({ phone: phoneSchema }).openapi("HeldPhone");

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Booking } from "../../../../worker/consultations/bookings/public-schema.ts";
-import type { Erased, OwnData } from "../../../../worker/county/rights/schema.ts";
+import type { Corrected, Erased, OwnData } from "../../../../worker/county/rights/schema.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import { call, freshDatabase, newKey } from "../../api.ts";
 import { addFirm, addLawyer, addSession, addSite, day } from "../../county.ts";
@@ -66,6 +66,37 @@ describe("one's own booking, to take along", () => {
     const { requestId: _second, ...second } = wrongCode.body as object as ProblemDetails;
     expect(second).toEqual(first);
     expect(await erase(code, "13900000000")).toMatchObject({ status: 404, body: { code: "booking_not_found" } });
+  });
+});
+
+describe("correcting one's own booking", () => {
+  const correct = (code: string, name: string, typed = phone, key = newKey()) =>
+    call<Corrected & ProblemDetails>("POST", `/api/bookings/${code}/correct`, { body: { phone: typed, name }, key });
+
+  it("puts the name right at once, on record, and nothing of it in the audit", async () => {
+    const code = await book();
+    const key = newKey();
+    expect(await correct(code, "王晓明", phone, key)).toMatchObject({ status: 200, body: { corrected: ["name"] } });
+    expect((await correct(code, "王晓明", phone, key)).status).toBe(200);
+    expect(fieldsOf((await ownData(code)).body)).toMatchObject({ name: "王晓明", phone, summary: "工资拖欠三个月" });
+    const requests = await env.DB.prepare(
+      "SELECT kind, proof, state, name, correction FROM rights_requests WHERE kind = 'correct'",
+    ).all();
+    expect(requests.results).toEqual([{ kind: "correct", proof: "code", state: "done", name: null, correction: null }]);
+    const audit = JSON.stringify((await env.DB.prepare("SELECT * FROM audit_entries").all()).results);
+    expect(audit).toContain("bookings.correct");
+    for (const secret of ["王晓明", "王小明", phone]) expect(audit).not.toContain(secret);
+  });
+
+  it("is for whoever has code and phone, of what is not erased, and a name only", async () => {
+    const code = await book();
+    expect(await correct(code, "王晓明", "13900000000")).toMatchObject({ status: 404 });
+    expect(await correct(code, "")).toMatchObject({ status: 422, body: { errors: [{ field: "name" }] } });
+    const withPhone = { phone, name: "王晓明", newPhone: "13900000001" };
+    expect((await call("POST", `/api/bookings/${code}/correct`, { body: withPhone })).status).toBe(422);
+    await cancel(code);
+    await erase(code);
+    expect(await correct(code, "王晓明")).toMatchObject({ status: 404, body: { code: "booking_not_found" } });
   });
 });
 

@@ -81,6 +81,10 @@ export const consultationsWrites = {
     await carryOut("DELETE", `/api/bookings/${params.code}`, { phone });
     return { params, body: { phone } };
   },
+  correctOwnBooking: async () => {
+    const { params, phone } = await booked();
+    return { params, body: { phone, name: "王晓明" } };
+  },
   cancelBooking: async () => {
     const { params, phone } = await booked();
     return { params, phone };
