@@ -7,7 +7,7 @@ export const deskStyles = css`
     border-bottom: 1px solid var(--_pioneer-line);
   }
   time {
-    white-space: nowrap;
+    display: inline-block;
   }
   .date {
     flex: 1 1 auto;

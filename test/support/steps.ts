@@ -28,6 +28,7 @@ const CHECKS: Lane = [
     ["node", "components/build/manifest.ts", "--check"],
     ["node", "worker/tools/retention-table.ts", "--check"],
     ["node", "test/support/asvs.ts"],
+    ["node", "test/support/openapi-lint.ts"],
   ),
   check("wings", ["node", "test/support/import-graph.ts"], ["node", "test/support/wing-rules.ts"]),
   check("pages", ["node", "test/support/pages-valid.ts"]),

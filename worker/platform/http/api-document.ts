@@ -119,7 +119,8 @@ function mend(node: unknown, named: Record<string, SchemaNode>): void {
   const { type, properties, required = [], ...rest } = own;
   Object.assign(schema, rest);
   if (properties === undefined) {
-    schema.anyOf = Array.isArray(type) && type.includes("null") ? [reference, { type: "null" }] : [reference];
+    if (Array.isArray(type) && type.includes("null")) schema.anyOf = [reference, { type: "null" }];
+    else schema.$ref = reference.$ref;
     return;
   }
   const base = named[reference.$ref.slice(reference.$ref.lastIndexOf("/") + 1)];

@@ -58,15 +58,13 @@ export const hoursSchema = z.object({
   to: z.string().openapi({ example: "11:30" }),
 });
 
-export const holderSchema = z
-  .object({
-    id: z.string().openapi({ description: "The lawyer's id." }),
-    name: z.string(),
-    firm: choiceSchema.extend({ outOfUse: outOfUseSchema }),
-    partyMember: z.boolean().openapi({ description: "True only with the lawyer's separate consent to show it." }),
-    since: z.string().openapi({ description: "First day, `YYYY-MM-DD`." }),
-  })
-  .openapi("Holder");
+export const holderSchema = z.object({
+  id: z.string().openapi({ description: "The lawyer's id." }),
+  name: z.string(),
+  firm: choiceSchema.extend({ outOfUse: outOfUseSchema }),
+  partyMember: z.boolean().openapi({ description: "True only with the lawyer's separate consent to show it." }),
+  since: z.string().openapi({ description: "First day, `YYYY-MM-DD`." }),
+});
 export type Holder = z.infer<typeof holderSchema>;
 
 /** A code that a verification page knows. */
