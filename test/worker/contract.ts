@@ -22,12 +22,23 @@ interface Operation {
   readonly operationId: string;
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly required?: boolean; readonly content: Record<string, Content> };
-  readonly responses: Record<string, { readonly description: string; readonly content?: Record<string, Content> }>;
+  readonly responses: Record<string, Answer>;
+}
+
+interface Answer {
+  readonly description: string;
+  readonly content?: Record<string, Content>;
+  readonly headers?: Record<string, Header | { readonly $ref: string }>;
+}
+
+interface Header {
+  readonly required?: boolean;
+  readonly schema?: Node;
 }
 
 interface Document {
   readonly paths: Record<string, Record<string, Operation>>;
-  readonly components: { readonly schemas: Record<string, Node> };
+  readonly components: { readonly schemas: Record<string, Node>; readonly headers: Record<string, Header> };
 }
 
 interface Contract {
@@ -37,6 +48,8 @@ interface Contract {
     readonly operations: Record<string, Operation>;
   }[];
   readonly lookup: Record<string, Schema | boolean>;
+  /** By how they are referred to. */
+  readonly headers: Record<string, Header>;
 }
 
 export interface Sent {
@@ -64,7 +77,10 @@ async function readContract(): Promise<Contract> {
   }));
   // What is written out goes before what a parameter stands in.
   routes.sort((a, b) => a.names.length - b.names.length);
-  return { routes, lookup: dereference(document as unknown as Schema) };
+  const headers = Object.fromEntries(
+    Object.entries(document.components.headers).map(([name, header]) => [`#/components/headers/${name}`, header]),
+  );
+  return { routes, lookup: dereference(document as unknown as Schema), headers };
 }
 
 /**
@@ -133,19 +149,69 @@ function faultsOfRequest(
   return faults;
 }
 
-async function faultsOfAnswer(operation: Operation, response: Response, lookup: Contract["lookup"]): Promise<string[]> {
+/** What any answer over HTTP may say of its body, of caching, and to a browser that reads it for a page. */
+const OF_HTTP: ReadonlySet<string> = new Set([
+  "content-type",
+  "content-length",
+  "content-language",
+  "cache-control",
+  "vary",
+  "date",
+  "access-control-allow-origin",
+  "access-control-expose-headers",
+  "content-security-policy",
+  "cross-origin-opener-policy",
+  "cross-origin-resource-policy",
+  "origin-agent-cluster",
+  "permissions-policy",
+  "referrer-policy",
+  "strict-transport-security",
+  "x-content-type-options",
+  "x-dns-prefetch-control",
+  "x-download-options",
+  "x-frame-options",
+  "x-permitted-cross-domain-policies",
+  "x-xss-protection",
+]);
+
+/** Headers that the document does not know, lacks the right values of, or promises and are not there. */
+function faultsOfHeaders({ headers = {} }: Answer, sent: Headers, { lookup, headers: named }: Contract): string[] {
+  const declared = new Map(
+    Object.entries(headers).map(([name, header]) => [
+      name.toLowerCase(),
+      "$ref" in header ? (named[header.$ref] ?? {}) : header,
+    ]),
+  );
+  const unknown = [...sent.keys()].filter((name) => !OF_HTTP.has(name) && !declared.has(name));
+  return [
+    ...unknown.map((name) => `the header ${name} is not in the document`),
+    ...[...declared].flatMap(([name, { required, schema }]) => {
+      const text = sent.get(name);
+      if (text === null) return required ? [`the header ${name} is missing`] : [];
+      return schema ? faultsOfParameter({ name, in: "header", schema }, text, lookup) : [];
+    }),
+  ];
+}
+
+async function faultsOfAnswer(operation: Operation, response: Response, known: Contract): Promise<string[]> {
+  const { lookup } = known;
   const declared = operation.responses[response.status];
   if (!declared) return ["the status is not in the document"];
+  const about = faultsOfHeaders(declared, response.headers, known);
   const type = response.headers.get("content-type")?.split(";")[0]?.trim() ?? "";
-  if (response.status === 304 || declared.content === undefined) return type === "" ? [] : [`a body of ${type}`];
+  if (response.status === 304 || declared.content === undefined)
+    return type === "" ? about : [...about, `a body of ${type}`];
   const content = declared.content[type];
-  if (!content) return [`${type || "no content type"} is not in the document`];
-  if (!/\bjson$/.test(type) || !content.schema) return [];
+  if (!content) return [...about, `${type || "no content type"} is not in the document`];
+  if (!/\bjson$/.test(type) || !content.schema) return about;
   const body: unknown = await response.json();
   const faults = faultsOf(body, content.schema, lookup);
   // A problem's code is no personal data: it is told which one the document does not know.
   const { code } = typeof body === "object" && body !== null ? (body as { code?: unknown }) : {};
-  return type === "application/problem+json" ? faults.map((fault) => `${fault} (${String(code)})`) : faults;
+  return [
+    ...about,
+    ...(type === "application/problem+json" ? faults.map((fault) => `${fault} (${String(code)})`) : faults),
+  ];
 }
 
 /**
@@ -161,7 +227,7 @@ export async function holdToDocument({ method, url, headers, body }: Sent, respo
   if (!route || !operation) return;
   const values = route.path.exec(url.pathname)?.slice(1) ?? [];
   const path = Object.fromEntries(route.names.map((name, at) => [name, decoded(values[at] ?? "")]));
-  const faults = method === "HEAD" ? [] : await faultsOfAnswer(operation, response, lookup);
+  const faults = method === "HEAD" ? [] : await faultsOfAnswer(operation, response, contract);
   if (response.ok) {
     exercised.add(operation.operationId);
     faults.push(...faultsOfRequest(operation, { path, query: url.searchParams, headers, body }, lookup));

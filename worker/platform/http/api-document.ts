@@ -58,6 +58,27 @@ const PROBLEM_HEADERS: Record<number, object> = {
   429: { "Retry-After": { description: "Seconds to wait.", schema: { type: "integer", minimum: 1 } } },
 };
 
+/** Headers of answers that are of no one status. */
+const HEADERS = {
+  RequestId: { description: "Names this request in the service's log.", schema: { type: "string" } },
+  Bookmark: {
+    description: "How far the database was when it answered: sent along, a later read sees at least that.",
+    schema: { type: "string" },
+  },
+  Replayed: {
+    description: "The request was done before with this `Idempotency-Key`: nothing was done again.",
+    schema: { type: "string", const: "true" },
+  },
+  ETag: {
+    description: "Names what was answered: of an entry its version, for `If-Match`; else for `If-None-Match`.",
+    schema: { type: "string", pattern: '^"[^"]+"$' },
+  },
+  Robots: { description: "A page for no search engine.", schema: { type: "string" } },
+  Disposition: { description: "What a file is called where it is saved.", schema: { type: "string" } },
+} satisfies NonNullable<NonNullable<ApiDocument["components"]>["headers"]>;
+
+const header = (name: keyof typeof HEADERS) => ({ $ref: `#/components/headers/${name}` });
+
 interface Declared {
   description: string;
   content?: object;
@@ -80,6 +101,27 @@ function declareProblems(operation: Operation, implied: readonly ProblemCode[]):
           schema: { $ref: "#/components/schemas/Problem", properties: { code: { enum: codes } } },
         },
       },
+    };
+  }
+}
+
+/** Says of each status which headers an answer may have beside what any answer over HTTP has. */
+function declareHeaders(operation: Operation): void {
+  const repeats = operation.parameters?.some(
+    (parameter) => "name" in parameter && parameter.name === "idempotency-key",
+  );
+  const responses: Record<string, Declared> = operation.responses ?? {};
+  for (const [status, response] of Object.entries(responses)) {
+    const done = Number(status) < 400;
+    const isFile = done && !Object.keys(response.content ?? {}).includes("application/json");
+    response.headers = {
+      "X-Request-Id": header("RequestId"),
+      "X-D1-Bookmark": header("Bookmark"),
+      ...(done && { ETag: header("ETag") }),
+      ...(done && repeats && { "Idempotency-Replayed": header("Replayed") }),
+      ...(isFile && { "Content-Disposition": header("Disposition") }),
+      ...("text/html" in (response.content ?? {}) && { "X-Robots-Tag": header("Robots") }),
+      ...response.headers,
     };
   }
 }
@@ -138,10 +180,11 @@ export function apiDocument(app: OpenAPIHono<AppEnv>): ApiDocument {
       const operation = path[method];
       if (!operation) continue;
       declareProblems(operation, impliedProblems(method, operation));
+      declareHeaders(operation);
     }
   }
   mend(document, document.components?.schemas ?? {});
-  document.components = { ...document.components, securitySchemes: SECURITY_SCHEMES };
+  document.components = { ...document.components, headers: HEADERS, securitySchemes: SECURITY_SCHEMES };
   return document;
 }
 

@@ -3,6 +3,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { createApp } from "../../../../worker/app.ts";
 import { call, freshDatabase } from "../../api.ts";
+import { holdToDocument, undocumented } from "../../contract.ts";
 
 interface Operation {
   readonly summary?: string;
@@ -212,6 +213,42 @@ describe("the API page", () => {
     expect(operations.filter(({ path }) => !body.includes(`<code>${path}</code>`))).toEqual([]);
     expect(body).not.toMatch(/<script|style=|https?:\/\//);
     expect(body).toContain('<html lang="en">');
+  });
+});
+
+describe("the contract of real answers", () => {
+  /** What is said of an answer of ours with something in it that we do not answer. */
+  async function saidOf(path: string, altered: Headers, status = 200, body?: string): Promise<string[]> {
+    const before = new Set(undocumented);
+    const url = new URL(`https://pioneer.test${path}`);
+    const response = new Response(body ?? JSON.stringify({ status: "ok" }), { status, headers: altered });
+    await holdToDocument({ method: "GET", url, headers: new Headers(), body: undefined }, response);
+    const said = [...undocumented].filter((fault) => !before.has(fault));
+    for (const fault of said) undocumented.delete(fault);
+    return said.map((fault) => fault.replace(/^.*?: /, ""));
+  }
+  const json = { "content-type": "application/json" };
+
+  it("knows what every answer says of itself", async () => {
+    const { headers, body } = await call("GET", "/api/settings");
+    expect(await saidOf("/api/settings", headers, 200, JSON.stringify(body))).toEqual([]);
+  });
+
+  it("names a header, a status and a type that the document does not know", async () => {
+    const settings = JSON.stringify((await call("GET", "/api/settings")).body);
+    expect(await saidOf("/api/settings", new Headers({ ...json, deprecation: "true" }), 200, settings)).toEqual([
+      "the header deprecation is not in the document",
+    ]);
+    expect(await saidOf("/api/settings", new Headers({ ...json, etag: "bare" }), 200, settings)).toEqual([
+      "etag # pattern",
+    ]);
+    expect(await saidOf("/api/settings", new Headers(json), 418)).toEqual(["the status is not in the document"]);
+    expect(await saidOf("/api/settings", new Headers({ "content-type": "text/csv" }))).toEqual([
+      "text/csv is not in the document",
+    ]);
+    expect(await saidOf("/api/settings", new Headers(json), 200, settings.replace("{", '{"unheard":1,'))).not.toEqual(
+      [],
+    );
   });
 });
 
