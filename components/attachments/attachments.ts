@@ -121,7 +121,7 @@ export class Attachments {
         item.reference = await this.#upload(item, signal);
       } catch (error) {
         if (!(error instanceof ProblemError)) throw error;
-        item.error = this.#problemText(t, error);
+        item.error = this.#host.problemText(error, t.problems);
         failed ??= error;
         // Without a network, or with a link that opens nothing any more, the others fare no better.
         if (error.status < 400 || error.status === 401) break;
@@ -143,11 +143,6 @@ export class Attachments {
       signal,
     });
     return { id, claim };
-  }
-
-  #problemText(t: FileStrings, { code }: ProblemError): string {
-    const { problems } = this.#host.t;
-    return t.problems[code] ?? problems[code] ?? problems["internal"] ?? "";
   }
 
   /**

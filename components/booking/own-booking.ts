@@ -1,6 +1,6 @@
 import type { OptionsOf } from "../shared/api-client.ts";
 import type { Booking } from "../shared/api-types.ts";
-import { ProblemError } from "../shared/problem-error.ts";
+
 import type { BookingHost } from "./host.ts";
 
 /** A booking in the hands of whoever knows its code and its phone number: what the parts that change it share. */
@@ -26,7 +26,6 @@ export const problemAlert = (
   error: unknown,
   texts: Readonly<Record<string, string>>,
 ) => {
-  const own = error instanceof ProblemError && texts[error.code];
   const { settings } = host;
-  return host.alert([own || host.problemText(error), " ", settings ? host.t.help(settings.phone) : ""]);
+  return host.alert([host.problemText(error, texts), " ", settings ? host.t.help(settings.phone) : ""]);
 };

@@ -175,8 +175,7 @@ export class Renewal implements SigningFormHost {
   }
 
   #problem(error: unknown): string {
-    const code = error instanceof ProblemError ? error.code : "";
-    return this.#posts.t.problems[code] ?? this.t.problems[code] ?? this.#host.problemText(error);
+    return this.#host.problemText(error, { ...this.t.problems, ...this.#posts.t.problems });
   }
 
   render(): unknown {

@@ -111,7 +111,7 @@ class Objection implements HonoursPart {
   }
 
   #problem(error: unknown): string {
-    return (error instanceof ProblemError && this.#t.problems[error.code]) || this.#host.problemText(error);
+    return this.#host.problemText(error, this.#t.problems);
   }
 
   #submit = async (event: Event): Promise<void> => {

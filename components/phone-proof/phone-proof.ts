@@ -302,23 +302,12 @@ class PhoneProof implements ReactiveController {
     return this.#channel === "voice" ? t.calling(phone) : t.sent(phone);
   }
 
-  #when(seconds: number): string {
-    const { t } = this.#texts;
-    if (!seconds) return t.later;
-    if (seconds < 60) return t.inSeconds(seconds);
-    return seconds < 3600 ? t.inMinutes(Math.ceil(seconds / 60)) : t.inHours(Math.ceil(seconds / 3600));
-  }
-
   #alert(): unknown {
     const problem = this.#problem;
     if (!problem) return nothing;
     const { t } = this.#texts;
     if (problem.code === EXPIRED) return this.#host.alert(t.expired);
-    return this.#host.alert(
-      problem.code === "rate_limited"
-        ? t.busy(this.#when(Number(problem.headers?.get("retry-after"))))
-        : this.#host.problemText(problem),
-    );
+    return this.#host.alert(this.#host.problemText(problem, { rate_limited: t.busy }));
   }
 
   #render(): unknown {

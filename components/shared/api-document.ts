@@ -1663,22 +1663,6 @@ export interface HistoryEntry {
   readonly after?: unknown | undefined;
 }
 
-export interface Holder {
-  /** The lawyer's id. */
-  readonly id: string;
-  readonly name: string;
-  readonly firm: {
-    readonly id: string;
-    readonly name: string;
-    /** Present where it is not in use any more. */
-    readonly outOfUse?: true | undefined;
-  };
-  /** True only with the lawyer's separate consent to show it. */
-  readonly partyMember: boolean;
-  /** First day, `YYYY-MM-DD`. */
-  readonly since: string;
-}
-
 export interface HoursVerification {
   /** Required for more than what the session's checked-in bookings explain. */
   readonly reason?: string | undefined;

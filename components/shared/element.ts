@@ -222,13 +222,16 @@ export abstract class PioneerElement<S extends object = object> extends LitEleme
   }
 
   /**
-   * What went wrong, in the reader's language.
+   * What went wrong, in the reader's language, and where the API says so, when it is worth trying again.
    *
+   * @param own texts that go before the element's
    * @internal
    */
-  problemText(error: unknown): string {
-    const { problems } = this.t;
-    return (error instanceof ProblemError && problems[error.code]) || problems["internal"] || "";
+  problemText(error: unknown, own: Readonly<Record<string, string>> = {}): string {
+    const { problems, when } = this.t;
+    const { code, headers } = error instanceof ProblemError ? error : new ProblemError("internal");
+    const text = own[code] ?? problems[code] ?? problems["internal"] ?? "";
+    return text.replace("{when}", when(Number(headers?.get("retry-after"))));
   }
 
   /**

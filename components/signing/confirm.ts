@@ -107,7 +107,7 @@ export class Confirm {
       error.code === "validation_failed"
     )
       return nothing;
-    return this.#host.alert(t.problems[error.code] ?? this.#host.problemText(error));
+    return this.#host.alert(this.#host.problemText(error, t.problems));
   }
 
   render(): unknown {

@@ -16,7 +16,7 @@ export const strings: typeof source = {
     file_refused: "The file holds a program, an attachment or a password. Please save it as a plain PDF first.",
     image_too_large: "The photo has too many pixels. Please make it smaller first.",
     file_claimed: "One of the files is used elsewhere already. Please remove it and choose it again.",
-    rate_limited: "Too many files within an hour. Please try again later.",
+    rate_limited: "Too many files within an hour. Please try again {when}.",
     network: "The connection was lost on the way; the file is sent again with the form.",
     timeout: "The connection is too slow; the file is sent again with the form.",
   },

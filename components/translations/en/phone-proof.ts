@@ -17,11 +17,7 @@ export const strings: typeof source = {
   canResend: "You can have the code sent again now.",
   change: "Change the number",
   help: (phone) => `If no code arrives, please call ${phone}: our staff will do it with you.`,
-  busy: (when) => `Many codes were asked for with this number or from this network. Please try again ${when}.`,
-  inSeconds: (count) => (count === 1 ? "in 1 second" : `in ${count} seconds`),
-  inMinutes: (count) => (count === 1 ? "in 1 minute" : `in ${count} minutes`),
-  inHours: (count) => (count === 1 ? "in 1 hour" : `in ${count} hours`),
-  later: "a little later",
+  busy: "Many codes were asked for with this number or from this network. Please try again {when}.",
   fields: {
     format: "Enter the 6 digits you received",
     wrong: "This is not the code. Please check the newest message",

@@ -14,12 +14,17 @@ export const strings: typeof source = {
   error: "Error: ",
   partyMember: "Party member",
   none: "Nothing found. Try other words or filters.",
+  when: (seconds) => {
+    const [count, unit] =
+      seconds < 60 ? [seconds, "second"] : seconds < 3600 ? [seconds / 60, "minute"] : [seconds / 3600, "hour"];
+    return seconds ? `in ${Math.ceil(count)} ${unit}${count > 1 ? "s" : ""}` : "a little later";
+  },
   problems: {
     network: "The connection was lost. Check it and try again.",
     fetch_replaced: "This page changes network requests. Please tell its webmaster.",
     timeout: "This is taking too long. Please try again.",
     validation_failed: "Some answers need correcting.",
-    rate_limited: "Too many requests. Please try again a little later.",
+    rate_limited: "Too many requests. Please try again {when}.",
     internal: "The service is not available at the moment. Please try again later.",
     origin_not_allowed: "Sending is not open on this website yet. Please tell its webmaster.",
   },

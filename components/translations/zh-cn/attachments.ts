@@ -15,7 +15,7 @@ export const strings = {
     file_refused: "文件中带有程序、附件或密码，请另存为普通 PDF 后上传。",
     image_too_large: "照片尺寸过大，请缩小后再上传。",
     file_claimed: "有文件已用于其他提交，请移除后重新选择。",
-    rate_limited: "一小时内上传的文件太多，请稍后再试。",
+    rate_limited: "一小时内上传的文件太多，请{when}再试。",
     network: "网络中断，上传未完成；再次提交时会继续上传。",
     timeout: "网络较慢，上传未完成；再次提交时会继续上传。",
   } as Record<string, string>,

@@ -16,11 +16,7 @@ export const strings = {
   canResend: "现在可以重新发送验证码。",
   change: "修改号码",
   help: (phone: string) => `收不到验证码，请拨打 ${phone}，由工作人员帮您办理。`,
-  busy: (when: string) => `这个号码或网络获取验证码较多，请${when}再试。`,
-  inSeconds: (count: number) => ` ${count} 秒后`,
-  inMinutes: (count: number) => ` ${count} 分钟后`,
-  inHours: (count: number) => ` ${count} 小时后`,
-  later: "稍后",
+  busy: "这个号码或网络获取验证码较多，请{when}再试。",
   fields: {
     format: "请填写收到的 6 位数字",
     wrong: "验证码不对，请核对最新收到的一条",

@@ -13,13 +13,18 @@ export const strings = {
   error: "错误：",
   partyMember: "党员律师",
   none: "没有找到",
-  /** By problem code; `internal` stands in for those not listed. */
+  /** After how many seconds it is worth trying again; 0 where nobody said. */
+  when: (seconds: number) =>
+    seconds
+      ? `在 ${seconds < 60 ? `${seconds} 秒` : seconds < 3600 ? `${Math.ceil(seconds / 60)} 分钟` : `${Math.ceil(seconds / 3600)} 小时`}后`
+      : "稍后",
+  /** By problem code; `internal` stands in for those not listed, `when` for `{when}`. */
   problems: {
     network: "网络连接中断，请重试。",
     fetch_replaced: "本页面改写了网络请求，请告知网站管理员。",
     timeout: "等待时间过长，请重试。",
     validation_failed: "有内容需要更正。",
-    rate_limited: "操作过于频繁，请稍后再试。",
+    rate_limited: "操作过于频繁，请{when}再试。",
     internal: "服务暂时不可用，请稍后再试。",
     origin_not_allowed: "本网站暂未开通提交功能，请联系网站管理员。",
   } as Record<string, string>,

@@ -175,7 +175,7 @@ describe("the code for a phone", () => {
     const all = await open("too many codes");
     const { element } = all;
     await until(() => step(element)?.querySelector("[role=alert]"));
-    matches(text(element), /请 25 分钟后再试/);
+    matches(text(element), /请在 25 分钟后再试/);
     await until(() => text(element).includes(settings.phone));
     equal(heading(element), "验证手机号");
     byText(element, ".phone-proof button", "上一步").click();

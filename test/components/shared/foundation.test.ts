@@ -256,3 +256,24 @@ describe("a hostile page", () => {
     equal(document.querySelector("pioneer-try")?.getBoundingClientRect().height, 0);
   });
 });
+
+describe("what went wrong", () => {
+  const refused = (seconds?: string) =>
+    new ProblemError("rate_limited", 429, seconds ? { headers: new Headers({ "retry-after": seconds }) } : {});
+
+  for (const [lang, said] of [
+    ["zh-CN", ["请稍后再试", "请在 40 秒后再试", "请在 25 分钟后再试", "请在 2 小时后再试"]],
+    ["en", ["try again a little later", "try again in 40 seconds", "try again in 25 minutes", "try again in 2 hours"]],
+  ] as const)
+    it(`says how long a refusal lasts, in ${lang}, also in another part's words`, async () => {
+      document.body.innerHTML = `<pioneer-try lang="${lang}"></pioneer-try>`;
+      const element = find<TryElement>("pioneer-try");
+      await until(() => element.t);
+      const times = [undefined, "40", "1441", "3700"];
+      times.forEach((seconds, index) =>
+        matches(element.problemText(refused(seconds)), new RegExp(`${said[index]}[。.]$`)),
+      );
+      matches(element.problemText(refused("40"), { rate_limited: "{when}！" }), /40 (秒后|seconds)！$/);
+      equal(element.problemText(new Error("anything")), element.t.problems["internal"]);
+    });
+});
