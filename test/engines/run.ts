@@ -1,7 +1,7 @@
 /**
  * Plays what people do with the product in one browser, by hand; see README.md beside this file:
  *
- *     node test/engines/run.ts --browser <path> [--driver <path>] [--pictures <folder>] [words of scenarios…]
+ *     npm run engines -- --browser <path> [--driver <path>] [--pictures <folder>] [words of scenarios…]
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -19,7 +19,7 @@ const { values, positionals } = parseArgs({
 });
 const { browser, driver, pictures } = values;
 if (!browser) {
-  console.error("node test/engines/run.ts --browser <path> [--driver <path>] [--pictures <folder>] [words…]");
+  console.error("npm run engines -- --browser <path> [--driver <path>] [--pictures <folder>] [words…]");
   process.exit(2);
 }
 

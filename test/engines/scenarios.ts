@@ -305,7 +305,7 @@ const language: Scenario = {
   },
 };
 
-const lostFiles: Scenario = {
+export const lostFiles: Scenario = {
   name: "each file that is lost at first is asked for again",
   async play(stage) {
     const phone = newPhone();
@@ -367,7 +367,7 @@ const paper: Scenario = {
     const view = await stage.open("/portal", "pioneer-booking");
     await printsTicket(view, await book(view, newPhone()), stage.prints);
     const wall = await stage.open("/commitments", "pioneer-commitments");
-    await wall.shows("button");
+    await wall.shows("ul.commitments");
     await asOnPaper(wall);
     equal(
       await wall.run(() => all("pioneer-commitments", "button").filter((one) => one.getClientRects().length).length),
