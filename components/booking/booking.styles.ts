@@ -1,6 +1,15 @@
 import { css } from "lit";
 
 export const bookingStyles = css`
+  .root {
+    --_pioneer-wait: 22em;
+    min-height: 26em;
+  }
+  @media (max-width: 600px) {
+    .root {
+      --_pioneer-wait: 100vh;
+    }
+  }
   .steps {
     position: relative;
     display: flex;

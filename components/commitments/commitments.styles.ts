@@ -1,6 +1,10 @@
 import { css } from "lit";
 
 export const commitmentsStyles = css`
+  :host([view="concern"]) .root {
+    --_pioneer-wait: 22em;
+    min-height: 26em;
+  }
   form {
     display: flex;
     flex-wrap: wrap;
@@ -89,6 +93,10 @@ export const commitmentsStyles = css`
     margin: 0 -16px;
     padding: 6px 16px 12px;
     background: var(--_pioneer-wash);
+  }
+  .coverage > .skeleton,
+  .showcase > .skeleton {
+    min-height: 100vh;
   }
   .skeleton .head {
     height: 96px;

@@ -67,7 +67,9 @@ export const attach = async (host: ElderHost): Promise<void> => {
     addStyles(host, elderStyles);
     const place = document.createElement("div");
     place.className = "elder";
-    host.renderRoot.querySelector(".root")?.prepend(place);
+    const root = host.renderRoot.querySelector(".root");
+    root?.prepend(place);
+    root?.classList.add("switched");
     const draw = () =>
       render(
         host === first()

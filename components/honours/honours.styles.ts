@@ -4,6 +4,9 @@ export const honoursStyles = css`
   .link {
     background: none;
   }
+  section > .skeleton {
+    min-height: 100vh;
+  }
   section + section {
     margin-top: 32px;
   }

@@ -125,11 +125,13 @@ export class PioneerHonours extends PioneerElement<typeof strings> implements Ho
   protected override content(): unknown {
     const { t, view } = this;
     if (view === "objection") return this.show(this.#objection, (part) => part?.render());
+    // Drawn when it is known how far down it stands: nothing moves then.
+    const placed = view === "roll" || this.#notices.status >= TaskStatus.COMPLETE;
     return html`<div class="row top">
         <h2 tabindex="-1">${t.title}</h2>
         ${view === "roll" ? nothing : html`<button class="link" type="button" @click=${() => this.object(undefined)}>${t.follow}</button>`}
       </div>
-      ${view === "roll" ? nothing : this.#noticesPart()} ${view === "notices" ? nothing : this.#rollPart()}`;
+      ${view === "roll" ? nothing : this.#noticesPart()} ${view === "notices" || !placed ? nothing : this.#rollPart()}`;
   }
 
   #noticesPart(): TemplateResult {

@@ -1,6 +1,10 @@
 import { css } from "lit";
 
 export const invitationStyles = css`
+  .root {
+    --_pioneer-wait: 22em;
+    min-height: 26em;
+  }
   .sheet {
     max-width: 720px;
     margin: 0 auto;

@@ -1,6 +1,10 @@
 import { css } from "lit";
 
 export const nominationStyles = css`
+  .root {
+    --_pioneer-wait: 22em;
+    min-height: 28em;
+  }
   fieldset small {
     display: block;
   }

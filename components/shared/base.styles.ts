@@ -40,6 +40,17 @@ export const baseStyles = css`
     touch-action: manipulation;
     -webkit-text-size-adjust: 100%;
   }
+  /* Keeps the place of the switch for large print, and what follows an element where it will be. */
+  .root:not(.switched)::before {
+    float: right;
+    width: 5.5em;
+    height: calc(var(--_pioneer-target) + 4px);
+    content: "";
+  }
+  .root > .skeleton,
+  .sheet > .skeleton {
+    min-height: var(--_pioneer-wait, 100vh);
+  }
   * {
     box-sizing: border-box;
     margin: 0;
