@@ -147,6 +147,8 @@ describe("a strict content policy", () => {
         };
     };
     [...(root?.querySelectorAll("button") ?? [])].find(({ textContent }) => textContent?.includes("打印"))?.click();
+    // It waits for its frame.
+    await until(() => printed);
     matches(printed, /^3\d(\.\d+)?px .*7KQ2-M4XP-9D/s);
     equal(refused, []);
   });
