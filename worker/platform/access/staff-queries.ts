@@ -106,7 +106,17 @@ export const updateStaffStatement = (
 
 /** Whether there has ever been an administrator beside this person. */
 export async function hasOtherAdministrator(db: Database, but: string): Promise<boolean> {
-  return (await db.$count(staff, and(eq(staff.role, "administrator"), ne(staff.id, but)))) > 0;
+  const was = and(
+    eq(auditEntries.entity, "staff"),
+    eq(auditEntries.action, "staff.change"),
+    ne(auditEntries.entityId, but),
+    sql`${auditEntries.before} ->> '$.role' = 'administrator'`,
+  );
+  const [are, were] = await Promise.all([
+    db.$count(staff, and(eq(staff.role, "administrator"), ne(staff.id, but))),
+    db.$count(auditEntries, was),
+  ]);
+  return are + were > 0;
 }
 
 /**

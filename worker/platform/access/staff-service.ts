@@ -1,5 +1,6 @@
 import { DAY } from "../core/clock.ts";
 import { newId } from "../core/id.ts";
+import type { Role } from "../core/actor.ts";
 import { fieldProblem, Problem } from "../core/problem.ts";
 import { makeToken } from "../core/token.ts";
 import { writeBatch, type Statement } from "../db/client.ts";
@@ -88,12 +89,31 @@ async function newStaff(
   return { row, statements };
 }
 
+/**
+ * Nobody gives more than what they come by may do: a token that is for one thing makes none that is for everything, and
+ * no administrator.
+ * @throws Problem `validation_failed` at `field`
+ */
+function assertGiven(
+  { actor }: Operation,
+  {
+    role,
+    permissions,
+    field,
+  }: { readonly role: Role; readonly permissions: readonly string[] | null; readonly field: string },
+): void {
+  if (!actor.permissions) return;
+  const given = PERMISSIONS.filter((permission) => mayAct({ ...actor, role, permissions }, permission));
+  if (!given.every((permission) => mayAct(actor, permission))) throw fieldProblem(field, "not_allowed");
+}
+
 /** Puts somebody of the bureau down. They come in once they have a token. */
 export async function addStaff(
   operation: StaffOperation,
   request: StaffRequest,
   record: RecordAnswer,
 ): Promise<StaffEntry> {
+  assertGiven(operation, { role: request.role, permissions: null, field: "role" });
   await operation.checkSites(operation, request.sites ?? [], "sites");
   const { row, statements } = await newStaff(operation, request);
   const answer = await toStaffEntry(operation.keys, row);
@@ -144,6 +164,8 @@ export async function changeStaff(
           : await seal(keys, contactPlace(seen.id), contact),
     updatedAt: now.toISOString(),
   };
+  if (patch.role !== undefined || patch.sites !== undefined)
+    assertGiven(operation, { role: set.role, permissions: null, field: patch.role === undefined ? "sites" : "role" });
   const answer = await toStaffEntry(keys, { ...before, ...set, version: seen.version + 1 });
   const { name, role, sites } = before;
   await writeLeavingOne(operation, [
@@ -212,8 +234,9 @@ export async function createToken(
   const { db, keys, now } = operation;
   await operation.checkSites(operation, request.sites ?? [], "sites");
   const { row: holder, statements } = await holderOf(operation, request);
-  const { token, id, hash } = await makeToken();
   const { name, permissions, sites, days } = request;
+  assertGiven(operation, { role: holder.role, permissions, field: "permissions" });
+  const { token, id, hash } = await makeToken();
   const row = {
     id,
     staffId: holder.id,
