@@ -33,5 +33,5 @@ export const detailsStep = (
       <h3>${t.review}</h3>
       <dl>${fact(host, t.steps[0] ?? "", host.matterLabel(form.text("matter")), 0)}${facts(host, session, true)}${fact(host, t.standard, host.localize(serviceStandard))}</dl>
     </div>
-    ${form.checkbox("consentVersion", html`${host.localize(text)}<small> ${t.version(version)}</small>`)}`;
+    ${form.consent(host, "consentVersion", text, t.version(version))}`;
 };

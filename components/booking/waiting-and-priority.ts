@@ -112,7 +112,7 @@ class WaitingAndPriority implements BookingPart {
               className: "matters",
               choices: settings.priorityGroups.map(({ id, label }) => ({ value: id, content: host.localize(label) })),
             })}
-            ${form.checkbox("priority.consentVersion", html`${host.localize(text)}<small> ${host.t.version(version)}</small>`)}
+            ${form.consent(host, "priority.consentVersion", text, host.t.version(version))}
           </div>`
           : nothing
       }

@@ -142,7 +142,7 @@ class ConcernForm implements CommitmentsPart {
       ${form.field({ name: "name", label: t.name, optional: true, hint: t.nameHint, autocomplete: "name" })}
       ${form.checkbox("showName", t.showName, t.showNameHint)}
       ${form.field({ name: "phone", label: t.phone, optional: true, hint: t.phoneHint, type: "tel", inputmode: "tel", autocomplete: "tel" })}
-      ${consent ? form.checkbox("consentVersion", host.localize(consent.text)) : nothing}
+      ${consent ? form.consent(host, "consentVersion", consent.text) : nothing}
       ${failed ? host.alert(html`${host.problemText(error)} ${host.t.kept}`) : nothing}
       <div class="row">
         ${host.submitButton(t.send, status === TaskStatus.PENDING)}

@@ -150,7 +150,7 @@ class BookingScreens implements Screens {
     return html`<div class="card review">
         <dl>${fact(host, words.steps[0] ?? "", host.matterLabel(form.text("matter")), MATTER)}${facts(host, session, true)}${fact(host, words.phone, form.text("phone"), PHONE)}${fact(host, words.name, form.text("name"), NAME)}${fact(host, words.standard, host.localize(settings.serviceStandard))}</dl>
       </div>
-      ${form.checkbox("consentVersion", html`${host.localize(text)}<small> ${words.version(version)}</small>`)}`;
+      ${form.consent(host, "consentVersion", text, words.version(version))}`;
   }
 }
 

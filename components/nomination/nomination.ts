@@ -227,7 +227,7 @@ export class PioneerNomination
           ${form.field({ name: "nominator.name", label: t.name, autocomplete: "name" })}
           ${form.field({ name: "nominator.phone", label: t.phone, hint: t.phoneHint, type: "tel", autocomplete: "tel" })} ${category && part.number(category)}
         </div>
-        ${form.checkbox("consentVersion", html`${this.localize(nomination.text)}<small> ${t.version(nomination.version)}</small>`)}
+        ${form.consent(this, "consentVersion", nomination.text, t.version(nomination.version))}
       </section>
       <div class="row">
         <button type="button" @click=${() => this.#show("", false)}>${t.back}</button>

@@ -1,6 +1,7 @@
 import { showsSomething } from "../../worker/platform/values/line.ts";
 import { html, nothing, type TemplateResult } from "lit";
-import type { FieldError } from "./api-types.ts";
+import type { FieldError, Label } from "./api-types.ts";
+import type { Locale } from "./locale.ts";
 import type { SharedStrings } from "./texts.ts";
 import type { Rule } from "./validate.ts";
 
@@ -10,6 +11,13 @@ export interface FormHost {
   readonly t: SharedStrings;
   readonly kiosk?: boolean;
   focusOn(selector: string): Promise<void>;
+}
+
+/** What a consent needs of the element; every `PioneerElement` has it. */
+export interface ConsentHost extends Pick<FormHost, "t" | "kiosk"> {
+  readonly origin: string;
+  readonly locale: Locale;
+  localize(label: Label): unknown;
 }
 
 export interface FieldOptions {
@@ -223,6 +231,18 @@ export class Form {
         /><span>${label}</span></label
       >
     </div>`;
+  }
+
+  /**
+   * What is agreed to, which version of it, and where the service says what it keeps of whom: in a tab of its own, so
+   * that nothing entered is left. A kiosk shows no page but its own.
+   */
+  consent(host: ConsentHost, name: string, text: Label, version: unknown = nothing): TemplateResult {
+    const page = `${host.origin}/privacy?lang=${host.locale.slice(0, 2)}`;
+    return this.checkbox(
+      name,
+      html`${host.localize(text)}<small> ${version} ${host.kiosk ? nothing : html`<a href=${page} target="_blank" rel="noopener">${host.t.privacy}</a>`}</small>`,
+    );
   }
 
   /** One of several: native radio buttons drawn as cards. */

@@ -243,10 +243,7 @@ export class PioneerSigning
       <section>
         <h3>${t.membership}</h3>
         <p class="hint">${t.membershipHint}</p>
-        ${form.checkbox(
-          "showPartyMembership",
-          html`${this.localize(consents.partyMembership.text)}<small> ${t.version(consents.partyMembership.version)}</small>`,
-        )}
+        ${form.consent(this, "showPartyMembership", consents.partyMembership.text, t.version(consents.partyMembership.version))}
       </section>
       ${
         drawnSignature

@@ -10,6 +10,7 @@ export const strings: typeof source = {
   busy: "Sending…",
   sentBefore: "Your earlier submission did go through: here is its result. Changes made since were not sent.",
   kept: "Nothing you entered is lost.",
+  privacy: "Privacy statement",
   chosen: "Chosen",
   error: "Error: ",
   partyMember: "Party member",

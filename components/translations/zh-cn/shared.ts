@@ -8,6 +8,7 @@ export const strings = {
   optional: "（选填）",
   busy: "正在提交…",
   kept: "您填写的信息都还在。",
+  privacy: "个人信息保护说明",
   sentBefore: "您前一次提交其实已经成功，这里是当时提交的结果；之后的修改没有提交。",
   chosen: "已选",
   error: "错误：",
