@@ -20,8 +20,11 @@ async function phoneIn(c: Pick<AppContext, "req">, path: PhonePath): Promise<str
 }
 
 export interface PhoneCountVariables {
-  /** Counts the write for the number it names. Throws the problem `rate_limited` when that is too often in a day. */
-  countPhone: () => Promise<void>;
+  /**
+   * Counts the write for the number it names, or for one that only the handler knows. Throws the problem `rate_limited`
+   * when that is too often in a day.
+   */
+  countPhone: (known?: string) => Promise<void>;
 }
 type CountedEnv = AppEnv & { Variables: PhoneCountVariables };
 
@@ -49,10 +52,12 @@ export const counted = (kind: WriteKind, phonePath?: PhonePath, phoneCounts: "fi
       const against = (what: string) => keyedDigest(keys.index, `${kind}|${what}`, 16);
       const isKnown = Boolean(deviceId ?? actor.id);
       const ofCaller = await against(actor.id ?? caller);
-      const ofPhone = phone
-        ? { counted: await against(`phone|${phoneKey(phone)}`), period: periodOf("day", now), most: perPhone }
-        : undefined;
-      const eager = phoneCounts === "first" ? ofPhone : undefined;
+      const countingOf = async (number: string) => ({
+        counted: await against(`phone|${phoneKey(number)}`),
+        period: periodOf("day", now),
+        most: perPhone,
+      });
+      const eager = phoneCounts === "first" && phone ? await countingOf(phone) : undefined;
       await countAndRefuse(c, now, [
         { counted: ofCaller, period: periodOf("hour", now), most: isKnown ? most.perKnownCaller : most.perNetwork },
         ...("perNetworkDay" in most && !isKnown
@@ -61,10 +66,10 @@ export const counted = (kind: WriteKind, phonePath?: PhonePath, phoneCounts: "fi
         ...(eager ? [eager] : []),
       ]);
       let countedPhone = eager;
-      c.set("countPhone", async () => {
-        if (countedPhone || !ofPhone) return;
-        countedPhone = ofPhone;
-        await countAndRefuse(c, now, [ofPhone]);
+      c.set("countPhone", async (known = phone) => {
+        if (countedPhone || !known) return;
+        countedPhone = await countingOf(known);
+        await countAndRefuse(c, now, [countedPhone]);
       });
       if (!actor.id)
         accompany(db, {

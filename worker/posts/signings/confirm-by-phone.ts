@@ -8,6 +8,7 @@ import { lawyer as signingLawyer } from "../../platform/core/actor.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import { assertTransition } from "../../platform/core/transitions.ts";
 import { writeBatch } from "../../platform/db/client.ts";
+import type { PhoneCountVariables } from "../../platform/http/counted.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { foldCode } from "../../platform/values/code.ts";
@@ -30,13 +31,19 @@ async function findUnconfirmed(operation: Operation, code: string) {
   return { row, phone: found ? await openLawyerPhone(operation.keys, found.lawyer) : null };
 }
 
-/** Sends the code; what is answered is the same where no phone is on file. */
+/**
+ * Sends the code; what is answered is the same where no phone is on file. It counts for the lawyer's phone like every
+ * other code: whoever signs in somebody's name does not have them sent a hundred.
+ */
 export async function sendConfirmationCode(
   operation: Operation,
   code: string,
+  countPhone: PhoneCountVariables["countPhone"],
   record: RecordAnswer,
 ): Promise<PhoneProofStarted> {
-  const { phone } = await findUnconfirmed(operation, code);
+  const { row, phone } = await findUnconfirmed(operation, code);
+  // Without a phone the lawyer counts: else where it is never too often, none is on file.
+  await countPhone(phone ?? row.signing.lawyerId);
   return startProof(operation, { form: "signing", phone, channel: "sms" }, record);
 }
 

@@ -1,3 +1,5 @@
+import { findLawyer } from "../../county/registry/admin-queries.ts";
+import { openLawyerPhone } from "../../county/registry/sealed-phones.ts";
 import { readSetting } from "../../county/settings/settings.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { audited } from "../../platform/access/audit.ts";
@@ -6,6 +8,9 @@ import { DAY } from "../../platform/core/clock.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import { assertTransition } from "../../platform/core/transitions.ts";
 import { writeBatch, type Database, type Statement } from "../../platform/db/client.ts";
+import { unseal } from "../../platform/privacy/seal.ts";
+import { phoneKey } from "../../platform/values/phone.ts";
+import { signingPhone } from "./sealed-signing.ts";
 import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { isTaken } from "./conflict-queries.ts";
 import * as queries from "./queries.ts";
@@ -31,12 +36,37 @@ export async function confirmUntil(
   return new Date(Date.parse(createdAt) + (await readSetting(db, "signingConfirmationDays")) * DAY).toISOString();
 }
 
-/** Ends the oldest of a lawyer's unconfirmed signings, as many as there must be fewer for one more. */
+/** Those that were left with the phone on file, which are the lawyer's own, behind those of whoever else. */
+async function strangersFirst(
+  { db, keys }: Operation,
+  lawyerId: string,
+  standing: readonly queries.StandingSigning[],
+): Promise<readonly queries.StandingSigning[]> {
+  const found = await findLawyer(db, lawyerId);
+  const phone = found ? await openLawyerPhone(keys, found.lawyer) : null;
+  if (phone === null) return standing;
+  const left = await Promise.all(
+    standing.map(async (signing) => ({
+      signing,
+      isOwn:
+        signing.phone !== null &&
+        phoneKey(await unseal(keys, signingPhone(signing.id), signing.phone)) === phoneKey(phone),
+    })),
+  );
+  return [...left.filter(({ isOwn }) => !isOwn), ...left.filter(({ isOwn }) => isOwn)].map(({ signing }) => signing);
+}
+
+/**
+ * Ends the oldest of a lawyer's unconfirmed signings, as many as there must be fewer for one more; but a lawyer's own
+ * makes room for nobody else's, or whoever signs in their name again and again would keep them from confirming.
+ */
 export async function makeRoomStatements(operation: Operation, lawyerId: string): Promise<readonly Statement[]> {
   const standing = await queries.listUnconfirmedOf(operation.db, lawyerId);
+  const tooMany = standing.length - (UNCONFIRMED_OF_A_LAWYER - 1);
+  if (tooMany <= 0) return [];
   const until = await countyToday(operation.db, operation.now);
-  return standing
-    .slice(UNCONFIRMED_OF_A_LAWYER - 1)
+  return (await strangersFirst(operation, lawyerId, standing.toReversed()))
+    .slice(0, tooMany)
     .flatMap((signing) =>
       endStatements(operation, signing, { to: "withdrawn", until, reason: "未经律师本人确认，被较新的认领申请取代" }),
     );

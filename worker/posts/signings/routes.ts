@@ -158,7 +158,7 @@ export function signingRoutes(sendCodes: (env: Env) => Promise<unknown>) {
 
   routes.openapi(sendCodeRoute, async (c) => {
     const started = await countedLookup(c, () =>
-      sendConfirmationCode(operationOf(c), c.req.valid("param").code, c.var.record),
+      sendConfirmationCode(operationOf(c), c.req.valid("param").code, c.var.countPhone, c.var.record),
     );
     inBackground(c, () => sendCodes(c.env));
     return c.json(started, 202);

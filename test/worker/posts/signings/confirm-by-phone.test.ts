@@ -5,7 +5,7 @@ import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts
 import type { Signing } from "../../../../worker/posts/signings/schema.ts";
 import { call, freshDatabase, liftWriteLimits, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSite } from "../../county.ts";
-import { codesSentTo, nextCode, proofOf, wrong } from "../../county/phone-proofs/code.ts";
+import { askForCode, codesSentTo, nextCode, proofOf, until, wrong } from "../../county/phone-proofs/code.ts";
 import { TestGateway } from "../../gateway.ts";
 import { confirm, move, signUnconfirmed, stateOf, versionOf, type TestLawyer } from "./signed.ts";
 
@@ -97,5 +97,42 @@ describe("confirming by the lawyer's phone", () => {
     expect(await sendCode(code)).toMatchObject({ status: 409, body: { code: "illegal_transition" } });
     expect(await versionOf(id)).toBe(2);
     expect(await env.DB.prepare("SELECT count(*) AS n FROM phone_proofs").first("n")).toBe(0);
+  });
+
+  it("sends no more codes to the phone on file than it gets in a day, from however many networks", async () => {
+    await freshDatabase();
+    lawyer = await addLawyer(await addFirm());
+    siteId = await addSite();
+    await connect();
+    await register();
+    const { code } = await signUnconfirmed(lawyer, siteId, forged);
+    // Each call comes from a network of its own.
+    const answers = [];
+    for (let n = 0; n < 9; n += 1) answers.push(await sendCode(code));
+    expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 202, 202, 202, 429, 429, 429]);
+    expect(Number(answers.at(-1)?.headers.get("retry-after"))).toBeGreaterThan(0);
+    await until(async () => (await codesSentTo(gateway, LAWYERS)).length >= 6);
+    expect(await codesSentTo(gateway, LAWYERS)).toHaveLength(6);
+    // Whatever way they are asked for.
+    expect((await askForCode("signing", ` +86 ${LAWYERS.slice(0, 3)}-${LAWYERS.slice(3)}`)).status).toBe(429);
+    expect(
+      (
+        await askForCode(
+          "booking",
+          LAWYERS.replace(/\d/g, (digit) => "０１２３４５６７８９"[Number(digit)] ?? ""),
+        )
+      ).status,
+    ).toBe(429);
+
+    // Where no phone is on file the answers are the same: they do not tell.
+    const unknown = await signUnconfirmed(await addLawyer(lawyer.firmId), siteId, forged);
+    const others = [];
+    for (let n = 0; n < 9; n += 1) others.push((await sendCode(unknown.code)).status);
+    expect(others).toEqual(answers.map(({ status }) => status));
+
+    // Without the limit it is a flood.
+    await liftWriteLimits();
+    for (let n = 0; n < 12; n += 1) expect((await sendCode(code)).status).toBe(202);
+    await until(async () => (await codesSentTo(gateway, LAWYERS)).length >= 18);
   });
 });

@@ -134,6 +134,28 @@ describe("unconfirmed signings", () => {
     expect(await stateOf(own.id)).toBe("submitted");
   });
 
+  it("of the lawyer's own make room for none of a stranger's", async () => {
+    const own = await signUnconfirmed(lawyer, siteId, { phone: "+86 138-1234-5678" });
+    const forge = async () => {
+      for (let n = 0; n < UNCONFIRMED_OF_A_LAWYER + 2; n++)
+        await signUnconfirmed(lawyer, siteId, { phone: `1390000010${n}` });
+    };
+    await call("PATCH", `/api/admin/lawyers/${lawyer.id}`, {
+      token: await tokenFor("administrator"),
+      version: 1,
+      body: { phone: "13812345678" },
+    });
+    await forge();
+    expect(await stateOf(own.id)).toBe("unconfirmed");
+    expect(await env.DB.prepare("SELECT count(*) AS n FROM signings WHERE state = 'unconfirmed'").first("n")).toBe(
+      UNCONFIRMED_OF_A_LAWYER,
+    );
+    // Where nothing tells it apart, the stranger's push it out.
+    await env.DB.prepare("UPDATE lawyers SET phone = NULL").run();
+    await forge();
+    expect(await stateOf(own.id)).toBe("withdrawn");
+  });
+
   it("make room also when many are sent at once", async () => {
     await Promise.all(Array.from({ length: UNCONFIRMED_OF_A_LAWYER }, () => signUnconfirmed(lawyer, siteId)));
     const answers = await Promise.all([send(), send(), send()]);
