@@ -60,6 +60,9 @@ export const bookingStyles = css`
   h2 {
     margin-bottom: 16px;
   }
+  .field > input {
+    max-width: 24em;
+  }
   span small,
   dd small {
     display: block;

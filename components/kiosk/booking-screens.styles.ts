@@ -207,6 +207,9 @@ export const screenStyles = css`
     :host([elder]) .review dl {
       display: block;
     }
+    :host([elder]) .review dl > div + div {
+      border-top: 1px solid var(--_pioneer-line);
+    }
     .keyed {
       grid-template-columns: 1fr 1fr;
     }
@@ -282,6 +285,7 @@ export const screenStyles = css`
       min-height: 60px;
       margin: -11px 0;
       padding: 0 4px;
+      background: none;
     }
     .root .review + .field {
       margin-bottom: 8px;

@@ -120,6 +120,7 @@ export const kioskStyles = css`
   }
   input:not([type="radio"]):not([type="checkbox"]),
   textarea {
+    max-width: none;
     min-height: 80px;
     padding: 12px 20px;
     border-width: 2px;

@@ -181,7 +181,8 @@ export const baseStyles = css`
     color: var(--_pioneer-bad);
   }
   .link {
-    padding: 4px;
+    padding: 4px 0;
+    text-align: left;
     border-color: transparent;
     text-decoration: underline;
   }

@@ -66,13 +66,12 @@ export const dateStyles = css`
     margin: 0;
   }
   .dated > .field > input {
-    margin: 0;
     padding-right: calc(var(--_pioneer-target) + 8px);
   }
   .calendar {
     position: absolute;
     right: 0;
-    bottom: 0;
+    bottom: 8px;
     width: var(--_pioneer-target);
     height: var(--_pioneer-target);
     margin: 0;
