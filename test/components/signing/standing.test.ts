@@ -1,10 +1,9 @@
-import { executeServerCommand } from "@web/test-runner-commands";
 import { code, copy, displayed } from "../../../components/signing/signing.fixtures.ts";
 import { refusal, settings } from "../../../components/shared/fixtures.ts";
 import { accessible } from "../support/accessible.ts";
 import { equal, ok } from "../support/expect.ts";
 import { byText, fill, get, until } from "../support/mount.ts";
-import type { Printed } from "../support/paper-plugin.ts";
+import { printedBy, sheetsOf, type Sheet } from "../support/printed.ts";
 import { alertText, at, bodyOf, boxes, hold, submit, text, tick, value } from "../submission/support.ts";
 import { open, typed } from "./support.ts";
 
@@ -151,33 +150,12 @@ describe("withdrawing a signing", () => {
   });
 });
 
-/** Opens the copy, prints it, and gives what reached the printer, which itself is not ours. */
-const print = async (element: Element): Promise<Printed & { readonly text: string }> => {
+/** Opens the copy, prints it, and gives what reached the printer. */
+const print = async (element: Element): Promise<Sheet> => {
   byText(element, "button", element.locale === "en" ? "See and print" : "查看、打印承诺书").click();
   await until(() => element.shadowRoot?.querySelector(".copy"));
-  const append = document.body.append;
-  let printed: (Printed & { text: string }) | undefined;
-  document.body.append = (...nodes) => {
-    append.apply(document.body, nodes);
-    const inner = (nodes[0] as HTMLIFrameElement).contentWindow;
-    if (inner)
-      inner.print = () => {
-        const { body, adoptedStyleSheets } = inner.document;
-        printed = {
-          html: body.innerHTML,
-          styles: adoptedStyleSheets.map((sheet) => [...sheet.cssRules].map(({ cssText }) => cssText).join("\n")),
-          text: (body.textContent ?? "").replace(/\s+/g, " "),
-        };
-      };
-  };
-  get(element, ".copy-part .primary").click();
-  document.body.append = append;
-  for (const frame of document.querySelectorAll("iframe")) frame.remove();
-  if (!printed) throw new Error("nothing was printed");
-  return printed;
+  return printedBy(() => get(element, ".copy-part .primary").click());
 };
-
-const pages = ({ html, styles }: Printed) => executeServerCommand<number, Printed>("count-pages", { html, styles });
 
 const promise = "每月第一个星期一到河西镇公共法律服务工作站接待来访群众，耐心解答，一次性告知所需材料。";
 const english =
@@ -230,7 +208,7 @@ describe("the signed copy", () => {
     );
     ok(!printed.html.includes("data:image") && !printed.html.includes("<button"));
     ok(!printed.text.includes(code.slice(0, 8)), "the code opens the signing: it stays off paper");
-    equal(await pages(printed), 1);
+    equal(await sheetsOf(printed), 1);
     await accessible(element);
   });
 
@@ -241,14 +219,14 @@ describe("the signed copy", () => {
     it(`prints to one page of A4 at its fullest, in ${language}`, async () => {
       const { element } = await find(name, { [`GET /api/signings/${code}/copy`]: full(text) });
       const printed = await print(element);
-      equal(await pages(printed), 1);
+      equal(await sheetsOf(printed), 1);
       // At the size it starts from it would not: the print is chosen by what has to fit.
       const large = {
         ...printed,
         html: printed.html.replace(/class="copy size-\d"/, 'class="copy"'),
         styles: [...printed.styles, ".copy { --size: 14pt !important; }"],
       };
-      ok((await pages(large)) > 1, "the measure can tell");
+      ok((await sheetsOf(large)) > 1, "the measure can tell");
     });
 
   it("prints to one page from a phone and in large print too", async () => {
@@ -256,7 +234,7 @@ describe("the signed copy", () => {
     element.style.width = "320px";
     element.elder = true;
     await element.updateComplete;
-    equal(await pages(await print(element)), 1);
+    equal(await sheetsOf(await print(element)), 1);
     ok(get(element, ".root").scrollWidth <= 320, `${get(element, ".root").scrollWidth}`);
   });
 
