@@ -84,6 +84,7 @@ export const bookingStyles = css`
   .days .choice:focus-within {
     outline: 3px solid var(--_pioneer-focus);
     outline-offset: 2px;
+    box-shadow: 0 0 0 2px var(--_pioneer-ink);
   }
   .chips {
     margin-bottom: 16px;

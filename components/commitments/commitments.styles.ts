@@ -17,7 +17,7 @@ export const commitmentsStyles = css`
     background: var(--_pioneer-wash);
   }
   time {
-    white-space: nowrap;
+    display: inline-block;
   }
   form .field {
     flex: 1 1 8em;

@@ -126,7 +126,7 @@ export const coverageStyles = css`
       width: 1px;
       height: 1px;
       overflow: hidden;
-      clip-path: inset(50%);
+      clip: rect(0 0 0 0);
     }
     table,
     tbody,

@@ -105,9 +105,9 @@ class CoverageView implements CommitmentsPart {
         return html`<div>
           <p class="row between"><span>${host.tierLabel(row.tier)}</span><span><b>${share(row, gaps)}</b> <small>${t.bar(row.posts, row.expected)}</small></span></p>
           <svg>
-            <defs><pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0v7" class="hatch" /></pattern></defs>
+            <defs><pattern id="hatch-${row.tier}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0v7" class="hatch" /></pattern></defs>
             <rect class="frame" height="100%" width=${length(row.expected)} />
-            <rect height="100%" width=${length(row.expected)} fill="url(#hatch)" stroke="none" />
+            <rect height="100%" width=${length(row.expected)} fill="url(#hatch-${row.tier})" stroke="none" />
             <rect class="stands" height="100%" width=${length(row.expected - missing(gaps))} />
           </svg>
         </div>`;

@@ -16,10 +16,10 @@ export const screenStyles = css`
     position: absolute;
     opacity: 0;
   }
-  .matters .choice:focus-within,
-  .times .choice:focus-within {
+  .choice:focus-within {
     outline: 3px solid var(--_pioneer-focus);
     outline-offset: 2px;
+    box-shadow: 0 0 0 2px var(--_pioneer-ink);
   }
   .matters .choice {
     justify-content: center;
@@ -309,6 +309,38 @@ export const screenStyles = css`
     }
     .field {
       margin-bottom: 12px;
+    }
+  }
+  /* No kiosk is so narrow: a window is, or a screen that somebody has made larger. */
+  @media (max-width: 700px) {
+    .root .matters {
+      grid-template-columns: repeat(auto-fill, minmax(min(8em, 100%), 1fr));
+    }
+    .root .matters .choice,
+    .root .matters .choice:nth-child(-n + 6) {
+      grid-column: auto;
+      min-height: 64px;
+      font-size: 1em;
+    }
+    .root .bar,
+    .here {
+      flex-wrap: wrap;
+    }
+    .surnames {
+      grid-template-columns: repeat(auto-fill, minmax(48px, 1fr));
+    }
+    .titles,
+    .manage > span,
+    .review dl,
+    .time {
+      display: block;
+    }
+    .titles button {
+      width: 100%;
+      margin-bottom: 8px;
+    }
+    .review {
+      padding: 8px;
     }
   }
 `;

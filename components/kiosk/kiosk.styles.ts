@@ -344,6 +344,71 @@ export const kioskStyles = css`
       min-height: 76px;
     }
   }
+  /* No kiosk is so narrow: a window is, or a screen that somebody has made larger. */
+  @media (max-width: 700px) {
+    :host([kiosk]) .root {
+      min-width: 0;
+      font-size: var(--pioneer-font-size, 20px);
+    }
+    .root .receipt {
+      flex: 1 1 100%;
+    }
+    small,
+    .hint,
+    .badge,
+    h2 small,
+    .steps li {
+      font-size: 0.9em;
+    }
+    .choice,
+    .notice {
+      padding: 12px;
+    }
+    .card {
+      padding: 16px;
+    }
+    .choice > input {
+      margin-right: 12px;
+    }
+    .root > fieldset > .days,
+    form fieldset > .days {
+      grid-template-columns: repeat(auto-fill, minmax(min(6em, 100%), 1fr));
+    }
+    .root .bar .primary,
+    .root .bar button,
+    .finish .primary {
+      flex: 1 1 100%;
+      min-width: 0;
+      max-width: none;
+      min-height: 64px;
+    }
+    .ticket .code {
+      font-size: 1.6em;
+      white-space: normal;
+    }
+    .symbols {
+      grid-template-columns: repeat(auto-fill, minmax(48px, 1fr));
+    }
+    .keyed {
+      display: block;
+    }
+    dialog {
+      padding: 24px;
+    }
+    .finish {
+      flex-wrap: wrap;
+    }
+    .lost {
+      padding: 12px;
+    }
+  }
+  /* What sticks to a low screen would stand in front of half of what there is. */
+  @media (max-height: 420px) {
+    .finish,
+    .lost {
+      position: static;
+    }
+  }
   @page {
     size: 80mm 170mm;
     margin: 4mm;

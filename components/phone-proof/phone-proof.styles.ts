@@ -32,6 +32,7 @@ export const phoneProofStyles = css`
   }
   .phone-proof .way {
     display: flex;
+    flex-wrap: wrap;
     gap: 12px;
     justify-content: space-between;
   }

@@ -340,10 +340,10 @@ export const baseStyles = css`
     .on,
     .primary,
     [aria-pressed="true"] {
-      border: 3px solid Highlight;
+      border: 3px solid Highlight !important;
     }
     .unready {
-      border: 1px dashed;
+      border: 1px dashed !important;
     }
   }
   @media print {

@@ -3,7 +3,7 @@ import type { PioneerElement } from "../../../components/shared/element.ts";
 import type { ElementName } from "../../../components/shared/discover.ts";
 import { fixtureFetch, type Fixture } from "../../../components/shared/fixtures.ts";
 import { equal } from "../support/expect.ts";
-import { accessibleToBoth } from "../support/accessible.ts";
+import { accessible } from "../support/accessible.ts";
 import { lead } from "../support/walk.ts";
 import { rewind, settled, until } from "../support/mount.ts";
 import { linked, STATES } from "../support/states.ts";
@@ -75,12 +75,12 @@ const place = ({ shadowRoot }: PioneerElement): string =>
 
 /** Has both judges look at an element as it is, with nothing filled in when it should, and at each step to its end. */
 async function judge(element: PioneerElement): Promise<void> {
-  await accessibleToBoth(element);
+  await accessible(element);
   for (const how of ["missed", ...Array<1>(MOST_STEPS).fill(1)] as const) {
     const before = place(element);
     await lead(element, how);
     if (place(element) === before && how === 1) return;
-    await accessibleToBoth(element);
+    await accessible(element);
   }
 }
 
