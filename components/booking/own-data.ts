@@ -51,7 +51,7 @@ class OwnDataOfBooking implements BookingPart {
     this.#correct = new Task(host, {
       autoRun: false,
       task: ([name]: readonly [string], { signal }) =>
-        host.client.request("POST /api/bookings/{code}/correct", { path, body: { phone, name }, signal }),
+        host.client.request("POST /api/bookings/{code}/correct", { path, phone, body: { name }, signal }),
     });
     this.#erase = new Task(host, {
       autoRun: false,

@@ -1610,12 +1610,6 @@ export interface FirmRequest {
   readonly branchPhone?: string | null | undefined;
 }
 
-export interface HeldName {
-  /** A mobile, or a landline with its area code and perhaps an extension, in any spelling. */
-  readonly phone: string;
-  readonly name: string;
-}
-
 export interface HeldPhone {
   /** A mobile, or a landline with its area code and perhaps an extension, in any spelling. */
   readonly phone: string;
@@ -3640,6 +3634,10 @@ export interface Reschedule {
   readonly sessionId: string;
 }
 
+export interface RightName {
+  readonly name: string;
+}
+
 export interface RightsEntry {
   readonly id: string;
   readonly kind: "access" | "correct" | "erase";
@@ -5101,8 +5099,9 @@ export interface Operations {
     readonly path: {
       readonly code: string;
     };
-    readonly body: HeldName;
+    readonly body: RightName;
     readonly key?: string | undefined;
+    readonly phone: string;
     readonly answer: Corrected;
   };
   /** Rate a consultation, once */

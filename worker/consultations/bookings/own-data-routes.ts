@@ -10,12 +10,12 @@ import type { PersonalDataRegistry } from "../../county/rights/personal-data.ts"
 import {
   correctedSchema,
   erasedSchema,
-  heldNameSchema,
+  rightNameSchema,
   heldPhoneSchema,
   ownDataSchema,
 } from "../../county/rights/schema.ts";
 import { ownBookingEntry } from "./personal-data.ts";
-import { codeParam } from "./public-schema.ts";
+import { codeParam, phoneHeader } from "./public-schema.ts";
 
 const exportRoute = publicRoute({
   method: "post",
@@ -54,7 +54,7 @@ const correctRoute = publicRoute({
   summary: "Correct the name on one's own booking (PIPL article 46)",
   description: "The phone is what opens the booking: the bureau corrects it.",
   middleware: [idempotent, counted("step")],
-  request: { params: codeParam, body: jsonBody(heldNameSchema) },
+  request: { params: codeParam, headers: phoneHeader, body: jsonBody(rightNameSchema) },
   responses: {
     200: jsonAnswer(correctedSchema, "Corrected."),
     ...problemAnswers("bad_json", "validation_failed", "booking_not_found", "stale_version", "rate_limited"),
@@ -87,8 +87,8 @@ export function ownBookingDataRoutes(registry: PersonalDataRegistry) {
   });
 
   routes.openapi(correctRoute, async (c) => {
-    const { phone, name } = c.req.valid("json");
-    const [whole] = await findOwn(c, c.req.valid("param").code, phone);
+    const { name } = c.req.valid("json");
+    const [whole] = await findOwn(c, c.req.valid("param").code, c.req.valid("header")["pioneer-phone"]);
     if (!whole) throw new Problem("booking_not_found");
     return c.json(await correctOwnName(operationOf(c), registry, { entry: whole.entry, name }, c.var.record), 200);
   });

@@ -273,5 +273,5 @@ export const provenPhoneSchema = z
 export type ProvenPhone = z.infer<typeof provenPhoneSchema>;
 
 /** The phone of whoever asks, beside the code in the address. In the body, because addresses are logged. */
-export const heldNameSchema = z.strictObject({ phone: phoneSchema, name: nameSchema }).openapi("HeldName");
+export const rightNameSchema = z.strictObject({ name: nameSchema }).openapi("RightName");
 export const heldPhoneSchema = z.strictObject({ phone: phoneSchema }).openapi("HeldPhone");

@@ -71,7 +71,7 @@ describe("one's own booking, to take along", () => {
 
 describe("correcting one's own booking", () => {
   const correct = (code: string, name: string, typed = phone, key = newKey()) =>
-    call<Corrected & ProblemDetails>("POST", `/api/bookings/${code}/correct`, { body: { phone: typed, name }, key });
+    call<Corrected & ProblemDetails>("POST", `/api/bookings/${code}/correct`, { phone: typed, body: { name }, key });
 
   it("puts the name right at once, on record, and nothing of it in the audit", async () => {
     const code = await book();
@@ -92,8 +92,8 @@ describe("correcting one's own booking", () => {
     const code = await book();
     expect(await correct(code, "王晓明", "13900000000")).toMatchObject({ status: 404 });
     expect(await correct(code, "")).toMatchObject({ status: 422, body: { errors: [{ field: "name" }] } });
-    const withPhone = { phone, name: "王晓明", newPhone: "13900000001" };
-    expect((await call("POST", `/api/bookings/${code}/correct`, { body: withPhone })).status).toBe(422);
+    const withPhone = { phone, body: { name: "王晓明", phone: "13900000001" } };
+    expect((await call("POST", `/api/bookings/${code}/correct`, withPhone)).status).toBe(422);
     await cancel(code);
     await erase(code);
     expect(await correct(code, "王晓明")).toMatchObject({ status: 404, body: { code: "booking_not_found" } });

@@ -83,7 +83,7 @@ export const consultationsWrites = {
   },
   correctOwnBooking: async () => {
     const { params, phone } = await booked();
-    return { params, body: { phone, name: "王晓明" } };
+    return { params, phone, body: { name: "王晓明" } };
   },
   cancelBooking: async () => {
     const { params, phone } = await booked();
