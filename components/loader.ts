@@ -34,7 +34,8 @@ const address =
   /https?:\S+?loader\.js/.exec(new Error().stack ?? "")?.[0] ||
   (document.querySelector('script[src$="/loader.js"]') as HTMLScriptElement).src;
 // Two tags on a page are one too many but do no harm.
-if (!loaderPage[loaderKey]) {
+// What elements draw with reads no XHTML: there the page's own content stays.
+if (!loaderPage[loaderKey] && document.contentType === "text/html") {
   const reads: SharedReads = (loaderPage[loaderKey] = {});
   const { href, origin } = new URL(CHUNKS, address);
   const load = chunkLoader(href);

@@ -7,6 +7,7 @@ import { baseStyles } from "../shared/base.styles.ts";
 import { formatDate } from "../shared/dates.ts";
 import { PioneerElement } from "../shared/element.ts";
 import { LazyPart } from "../shared/lazy-part.ts";
+import { toJson } from "../shared/json.ts";
 import type { strings } from "../translations/zh-cn/commitments.ts";
 import { PioneerFilteredEvent, type PostFilter } from "./commitments.events.ts";
 import { commitmentsStyles } from "./commitments.styles.ts";
@@ -222,7 +223,7 @@ export class PioneerCommitments extends PioneerElement<typeof strings> implement
   /** What the posts are asked for by now; the same as before while it says the same. */
   #queryNow(): PostQuery {
     const query = { limit: this.#limit, ...this.#filter };
-    return this.#query && JSON.stringify(query) === JSON.stringify(this.#query) ? this.#query : query;
+    return this.#query && toJson(query) === toJson(this.#query) ? this.#query : query;
   }
 
   get #filtered(): boolean {

@@ -5,6 +5,7 @@ import type { Commendation, PublicNotice } from "../shared/api-types.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { PioneerElement } from "../shared/element.ts";
 import { LazyPart } from "../shared/lazy-part.ts";
+import { toJson } from "../shared/json.ts";
 import type { strings } from "../translations/zh-cn/honours.ts";
 import { honoursStyles } from "./honours.styles.ts";
 import type { HonoursHost, HonoursPart, ObjectionPlace } from "./host.ts";
@@ -89,7 +90,7 @@ export class PioneerHonours extends PioneerElement<typeof strings> implements Ho
   protected override willUpdate(): void {
     const { year, category } = this;
     const query = { limit: 24, year: year ? Number(year) : undefined, category: category ?? "" };
-    if (JSON.stringify(query) === JSON.stringify(this.#query)) return;
+    if (toJson(query) === toJson(this.#query)) return;
     this.#query = query;
     this.#after = "";
   }

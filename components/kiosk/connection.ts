@@ -1,3 +1,4 @@
+import { only } from "../shared/only.ts";
 import type { Fetch } from "../shared/page-fetch.ts";
 
 /** How long one try may take, and how long to wait before the next at first and at most; milliseconds. */
@@ -53,7 +54,7 @@ export class Connection {
     const token = this.#token();
     try {
       const headers = { ...(init.headers as Record<string, string>), ...(token ? { "pioneer-kiosk": token } : {}) };
-      const answer = await this.#fetch(url, { ...init, headers, cache: "no-store", signal: abort.signal });
+      const answer = await this.#fetch(url, only({ ...init, headers, cache: "no-store", signal: abort.signal }));
       // A connection can break in the middle of an answer: only a whole one counts.
       return new Response(await answer.text(), answer);
     } finally {

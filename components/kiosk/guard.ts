@@ -4,6 +4,7 @@ import { keepTrying } from "../shared/keep-trying.ts";
 import { addProblems, PartTexts } from "../shared/part.ts";
 import { removeCopies } from "../receipts/print-alone.ts";
 import type { PioneerElement } from "../shared/element.ts";
+import { toJson } from "../shared/json.ts";
 import type { strings } from "../translations/zh-cn/kiosk.ts";
 import { Connection } from "./connection.ts";
 import type { KioskHost } from "./host.ts";
@@ -105,7 +106,7 @@ class Kiosk implements ReactiveController {
       if (!this.#watch.awake && sites.length) {
         const now = await client.all("GET /api/sites", { signal }).catch(() => sites);
         // Whoever has come meanwhile is not interrupted.
-        if (!this.#watch.awake && JSON.stringify(now) !== JSON.stringify(sites)) return this.forget();
+        if (!this.#watch.awake && toJson(now) !== toJson(sites)) return this.forget();
       }
       if (!signal.aborted) this.#renewLater(signal);
     }, renewal);

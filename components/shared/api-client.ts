@@ -2,6 +2,7 @@ import type { Operations } from "./api-document.ts";
 import type { Page, Problem } from "./api-types.ts";
 import { Attempt } from "./attempt.ts";
 import { toJson } from "./json.ts";
+import { only } from "./only.ts";
 import { ProblemError } from "./problem-error.ts";
 import { askDirectly, pageFetch, type Fetch } from "./page-fetch.ts";
 import { loaderKey, loaderPage, readShared } from "./shared-reads.ts";
@@ -11,9 +12,6 @@ import { loaderKey, loaderPage, readShared } from "./shared-reads.ts";
  * being told.
  */
 const timeout = 20_000;
-
-/** A page may give all objects something (`Object.prototype.body`): only what we say counts. */
-const only = <T extends object>(options: T): T => Object.assign(Object.create(null) as T, options);
 
 /** What the elements of a page ask at the same time, the loader's early reads among it. */
 const reads = loaderPage[loaderKey] ?? {};
@@ -139,7 +137,7 @@ export class ApiClient {
     const send = (key: string, sent: Write) =>
       this.#send(method, address + searchOf(only(sent).query), { ...sent, signal }, key);
     if (method === "GET") return send("", write);
-    const place = JSON.stringify([name, path, token]);
+    const place = toJson([name, path, token]);
     const own = attempt ?? (this.#attempts[place] ??= new Attempt());
     // A step on a version is refused by that when it was done: what was entered since is not given up for its answer.
     const again = attempt || (method === "POST" && version === undefined);

@@ -11,7 +11,7 @@ import { Task } from "@lit/task";
 import { ApiClient } from "./api-client.ts";
 import { pageFetch, type Fetch } from "./page-fetch.ts";
 import { adopt } from "./adopt.ts";
-import { keepKeys, readFields, sendForm, tickChoices } from "./read-fields.ts";
+import { chooseAnyway, keepKeys, readFields, sendForm, tickChoices } from "./read-fields.ts";
 import { baseStyles } from "./base.styles.ts";
 import { localeOf, watchLanguage, type Locale } from "./locale.ts";
 import { ProblemError } from "./problem-error.ts";
@@ -140,6 +140,7 @@ export abstract class PioneerElement<S extends object = object> extends LitEleme
     adopt(root, (this.constructor as typeof LitElement).elementStyles);
     root.addEventListener("submit", readFields, true);
     root.addEventListener("click", sendForm);
+    root.addEventListener("click", chooseAnyway);
     for (const type of ["keydown", "keypress", "keyup"]) root.addEventListener(type, keepKeys);
     return root;
   }

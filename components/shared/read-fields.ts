@@ -25,6 +25,26 @@ export const sendForm = (event: Event): void => {
 };
 
 /**
+ * A page may take the default from every click (many forbid copying that way): a choice is made, and a summary opened,
+ * all the same. Whether it did shows only once it has heard of the click.
+ */
+export const chooseAnyway = (event: Event): void => {
+  const target = event.target as HTMLInputElement;
+  if (event.defaultPrevented || target.closest("a,button")) return;
+  setTimeout(() => {
+    if (!event.defaultPrevented) return;
+    const details = target.closest("summary")?.parentElement as HTMLDetailsElement | undefined;
+    if (details) details.open = !details.open;
+    const control = target.closest("label")?.control;
+    // Which is one more click, and as likely refused.
+    if (control && control !== target) control.click();
+    if (target.disabled || !/^(radio|checkbox)$/.test(target.type)) return;
+    target.checked = target.type === "radio" || !target.checked;
+    target.dispatchEvent(new NativeEvent("change", { bubbles: true }));
+  });
+};
+
+/**
  * What is typed into a field stays here: outside, the field looks like any element, and a page's shortcuts (`/`, `j`, the
  * blank) would take the letters away. What leads out of the field goes on.
  */

@@ -1,6 +1,6 @@
 import { equal, ok } from "../support/expect.ts";
 import { find, until } from "../support/mount.ts";
-import { bookOn, leadOn, toDetailsOn } from "../support/book-on-page.ts";
+import { leadOn, toDetailsOn } from "../support/book-on-page.ts";
 import { openPage } from "../support/open-page.ts";
 
 const rootOf = async (page: Document, tag = "pioneer-booking"): Promise<ShadowRoot> => {
@@ -9,27 +9,7 @@ const rootOf = async (page: Document, tag = "pioneer-booking"): Promise<ShadowRo
   return root;
 };
 
-const tags = ["booking", "commitments", "honours", "nomination"].map((name) => `pioneer-${name}`);
-
-describe("a page that changes what elements stand on", () => {
-  for (const name of [
-    "shims",
-    "mootools",
-    "pjax",
-    "prototype",
-    "turbo",
-    "inherited",
-    "names",
-    "history",
-    "fetch",
-    "data",
-  ])
-    it(`${name}: all show, and a booking goes through`, async () => {
-      const { page, view } = await openPage(`/host/${name}/${tags.join("+")}.html`);
-      for (const tag of tags) ok(!(await rootOf(page, tag)).querySelector("[role=alert]"), tag);
-      await bookOn(await rootOf(page), view);
-    });
-
+describe("the browser's back", () => {
   it("turbo: back goes one step back, twice, and on again, and nothing is lost", async () => {
     const { page, view } = await openPage("/host/turbo/pioneer-booking.html");
     const root = await rootOf(page);
@@ -85,18 +65,6 @@ describe("however the loader comes", () => {
     (await until(discover))(shadow);
     const element = shadow.appendChild(page.createElement("div")).appendChild(page.createElement("pioneer-booking"));
     await until(() => element.shadowRoot?.querySelector("[name=matter]"));
-  });
-});
-
-describe("a browser that cannot construct style sheets", () => {
-  it("is styled under a strict policy, by a linked file", async () => {
-    const { page, view } = await openPage("/sheets/pioneer-booking.html");
-    const refused: string[] = [];
-    page.addEventListener("securitypolicyviolation", ({ violatedDirective }) => refused.push(violatedDirective));
-    const root = await rootOf(page);
-    await until(() => view.getComputedStyle(find(".root", root)).color === "rgb(31, 42, 55)");
-    await until(() => find(".primary", root).getBoundingClientRect().height >= 44);
-    equal(refused, []);
   });
 });
 

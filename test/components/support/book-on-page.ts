@@ -9,14 +9,19 @@ export const leadOn = async (root: ShadowRoot, words: string): Promise<void> => 
   await until(() => !root.querySelector(".skeleton"));
 };
 
+/** Chooses; on some pages that takes a moment. */
+export const pickOn = async (root: ShadowRoot, selector: string): Promise<void> => {
+  (await until(() => root.querySelector<HTMLElement>(`${selector}:enabled`))).click();
+  await until(() => root.querySelector(`${selector}:checked`));
+};
+
 /** From the first question to the details, on somebody's page. */
 export const toDetailsOn = async (root: ShadowRoot): Promise<void> => {
-  (await until(() => root.querySelector<HTMLElement>("[name=matter]"))).click();
+  await pickOn(root, "[name=matter]");
   await leadOn(root, "第 2 步");
-  (await until(() => root.querySelector<HTMLElement>("[name=site]"))).click();
+  await pickOn(root, "[name=site]");
   await leadOn(root, "第 3 步");
-  (await until(() => root.querySelector<HTMLElement>("[name=session]:enabled"))).click();
-  await until(() => root.querySelector("[name=session]:checked"));
+  await pickOn(root, "[name=session]");
   await leadOn(root, "第 4 步");
 };
 
@@ -31,6 +36,6 @@ export const bookOn = async (root: ShadowRoot, view: View): Promise<void> => {
     input.value = value;
     input.dispatchEvent(new (Object.getPrototypeOf(view.UIEvent) as typeof Event)("input"));
   }
-  find("[type=checkbox]", root).click();
+  await pickOn(root, "[type=checkbox]");
   await leadOn(root, "预约成功");
 };

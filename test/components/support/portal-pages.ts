@@ -1,5 +1,6 @@
 import type { TestRunnerConfig } from "@web/test-runner";
 import { fixtureFetch, type Answers } from "../../../components/shared/fixtures.ts";
+import { hostPage, noSheets, script, tagsOf } from "./host-pages.ts";
 import { NAMES, STATES } from "./states.ts";
 
 type Middleware = NonNullable<TestRunnerConfig["middleware"]>[number];
@@ -36,35 +37,6 @@ CSS.registerProperty({ name: "--target", syntax: "<color>", inherits: true, init
 window.altered = true;
 </script><script src="${embed}loader.js"></script><script src="${embed}loader.js"></script>${tags}`;
 
-const library = (...paths: string[]) => paths.map((path) => `<script src="/node_modules/${path}"></script>`).join("");
-const script = (code: string) => `<script>${code}</script>`;
-
-/** Pages that change what the elements stand on, by name; each before the loader. */
-const hosts: Readonly<Record<string, string>> = {
-  shims: library("es5-shim/es5-shim.js", "es5-shim/es5-sham.js", "es6-shim/es6-shim.js"),
-  mootools:
-    library("mootools/lib/mootools-core-1.4.5-server.js") +
-    script("window.Event = function (event) { event.target.type.indexOf('key'); };"),
-  pjax:
-    library("jquery/dist/jquery.min.js", "jquery-pjax/jquery.pjax.js") + script("jQuery(document).pjax('a', 'body');"),
-  // What Prototype 1.6 puts in the place of Element inherits nothing.
-  prototype: script(
-    "window.Element = function () {}; Array.from = function (list) { return [].slice.call(list); }; Array.prototype.toJSON = function () { return 'spoilt'; };" +
-      "Array.prototype.filter = function (f) { var found = []; this.forEach(function (x) { if (f(x)) found.push(x); }); return found; };",
-  ),
-  turbo: library("@hotwired/turbo/dist/turbo.es2017-umd.js"),
-  inherited: script(
-    "Object.prototype.body = 'x'; Object.prototype.copy = 'x'; Object.prototype.each = function () { throw new Error('each'); };",
-  ),
-  names: `<form name="URL"></form><img name="currentScript"><img name="head"><a name="history"></a><form name="forms"></form>`,
-  history: script("history.pushState = history.replaceState = function () { throw new Error('frozen'); };"),
-  fetch: script("window.fetch = function () { return Promise.reject(new TypeError('Failed to fetch')); };"),
-  data: script(
-    "var own = fetch; window.fetch = function (a, b) { return own(a, b).then(function (r) { return r.json(); }); };",
-  ),
-  sheets: `<script src="/test/components/support/no-sheets.js"></script>`,
-};
-
 const tagOf: Readonly<Record<string, string>> = {
   module: `<script type="module" src="${embed}loader.js"></script>`,
   classic: `<script src="${embed}loader.js"></script>`,
@@ -77,22 +49,14 @@ const tagOf: Readonly<Record<string, string>> = {
 
 const strictPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'";
 
-const tagsOf = (names: string): string =>
-  names
-    .split("+")
-    .map((name) => `<${name}></${name}>`)
-    .join("");
-
 /** The host pages, by the first folder of their address; what follows is for the page to read. */
 const pages: Readonly<Record<string, (...rest: string[]) => string>> = {
   sandbox: (tags = "") => page(tagsOf(tags)),
   strict: (tags = "") => page(tagsOf(tags)),
   old: (tags = "") => oldPage(tagsOf(tags)),
   plain: (lang = "", tags = "") => page(tagsOf(tags), embed, lang),
-  host: (name = "", tags = "") =>
-    `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>host</title><body>${hosts[name] ?? ""}${tagOf["classic"]}${tagsOf(tags)}`,
   sheets: (tags = "") =>
-    `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>sheets</title>${hosts["sheets"]}${tagOf["module"]}${tagsOf(tags)}`,
+    `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>sheets</title>${noSheets}${tagOf["module"]}${tagsOf(tags)}`,
   tag: (way = "", tags = "") =>
     `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>tag</title><body>${tagOf[way] ?? ""}${tagsOf(tags)}`,
   lost: (lang = "", tags = "") => page(tagsOf(tags), `/lost${embed}`, lang),
@@ -104,12 +68,23 @@ const asked = new Set<string>();
 
 /**
  * Portals with the built elements on them: `/strict/<tag>.html` under the strictest policy there may be; `/old/<tag>+<tag>.html`;
+ * `/host/<name>/<tag>+<tag>.html` as `host-pages.ts` has it;
  * `/sandbox/<tag>.html` in a sandbox without `allow-forms`; `/plain/<lang>/<tag>+<tag>.html`; `/lost/…` likewise, where no file but the loader comes; `/flaky/<name>/<tag>.html`,
  * where the first request of each file but the loader is answered with 503, or if the name begins so, with a page of HTML
  * (`html-`), cut off (`cut-`), or never in full (`hang-`). `/api/…` answers from the examples.
  */
 export const portalPages = (): Middleware => async (context, next) => {
   const [, kind = "", rest = ""] = /^\/([a-z]+)(?:\/(.*))?\.html$/.exec(context.path) ?? [];
+  // As our server has it: a sandboxed page has no origin.
+  context.set("access-control-allow-origin", "*");
+  if (kind === "host") {
+    const [name = "", tags = ""] = rest.split("/");
+    const { type, policy, body } = hostPage(name, `${embed}loader.js`, tags);
+    if (policy) context.set("content-security-policy", policy);
+    context.set("content-type", type);
+    context.body = body;
+    return;
+  }
   const draw = pages[kind];
   if (draw) {
     if (kind === "strict" || kind === "sheets") context.set("content-security-policy", strictPolicy);
