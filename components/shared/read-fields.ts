@@ -33,12 +33,11 @@ export const chooseAnyway = (event: Event): void => {
   if (event.defaultPrevented || target.closest("a,button")) return;
   setTimeout(() => {
     if (!event.defaultPrevented) return;
-    const details = target.closest("summary")?.parentElement as HTMLDetailsElement | undefined;
-    if (details) details.open = !details.open;
+    target.closest("summary")?.parentElement?.toggleAttribute("open");
     const control = target.closest("label")?.control;
-    // Which is one more click, and as likely refused.
+    // Which is one more click, and as likely refused. Nothing that is disabled hears of one.
     if (control && control !== target) control.click();
-    if (target.disabled || !/^(radio|checkbox)$/.test(target.type)) return;
+    if (!/^(radio|checkbox)/.test(target.type)) return;
     target.checked = target.type === "radio" || !target.checked;
     target.dispatchEvent(new NativeEvent("change", { bubbles: true }));
   });

@@ -71,6 +71,15 @@ describe("pages whose rules reach everything", () => {
     });
 });
 
+describe("a page that takes the default from every click", () => {
+  it("keeps no notice closed", async () => {
+    const { page } = await openPage("/host/clicks/pioneer-nomination.html");
+    const root = await rootOf(page, "pioneer-nomination");
+    (await until(() => root.querySelector<HTMLElement>("summary"))).click();
+    await until(() => root.querySelector("details[open]"));
+  });
+});
+
 describe("pages that elements cannot be on", () => {
   it("XHTML: the page's own content stays", async () => {
     const { page, files } = await openPage("/host/xhtml/pioneer-booking.html");
