@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { hashOf, releaseIn, writeReleases } from "./releases.ts";
 import { analyze } from "./manifest/analyze.ts";
-import { customElements, htmlData, types } from "./manifest/outputs.ts";
+import { cssData, customElements, htmlData, types, webTypes } from "./manifest/outputs.ts";
 import { packageVersion, root, type Bundle } from "./bundle.ts";
 
 export const assets = join(root, ".build/assets/embed");
@@ -39,6 +39,8 @@ export const publish = async (
     await writeFile(join(target, "licences.txt"), notice);
     await writeFile(join(target, "custom-elements.json"), customElements(contract));
     await writeFile(join(target, "html-data.json"), htmlData(contract));
+    await writeFile(join(target, "css-data.json"), cssData(contract));
+    await writeFile(join(target, "web-types.json"), webTypes(contract, version));
     await writeFile(join(target, "pioneer-elements.d.ts"), types(contract));
     // For browsers that cannot construct style sheets: see shared/linked-sheet.ts.
     await writeFile(join(target, folder, "rules.css"), "/* Rules are put in by the elements. */\n");

@@ -104,6 +104,59 @@ export const htmlData = (manifest: Manifest): string =>
     2,
   );
 
+/** CSS custom data: an editor then offers the properties and parts in style sheets (`css.customData` in VS Code). */
+export function cssData(manifest: Manifest): string {
+  const [first] = partsOf(manifest).elements;
+  return JSON.stringify(
+    {
+      version: 1.1,
+      properties: (first?.cssProperties ?? []).map(({ name, description, default: standard }) => ({
+        name,
+        description: `${description ?? ""}; by default ${standard ?? "nothing"}`,
+      })),
+      pseudoElements: (first?.cssParts ?? []).map(({ name, description }) => ({
+        name: `::part(${name})`,
+        description,
+      })),
+    },
+    null,
+    2,
+  );
+}
+
+/** Web types (github.com/JetBrains/web-types): the same for the editors of JetBrains. */
+export function webTypes(manifest: Manifest, version: string): string {
+  const named = ({ name, description }: { name: string; description?: string }) => ({ name, description });
+  return JSON.stringify(
+    {
+      $schema: "https://json.schemastore.org/web-types",
+      name: "pioneer-elements",
+      version,
+      "description-markup": "markdown",
+      contributions: {
+        html: {
+          elements: partsOf(manifest).elements.map((element) => ({
+            name: element.tagName,
+            description: element.description ?? element.summary,
+            attributes: (element.attributes ?? []).map((one) => ({
+              ...named(one),
+              ...(one.default ? { default: one.default } : {}),
+              value: {
+                type: one.type?.text ?? "string",
+                ...(one.type?.text === "boolean" ? { kind: "no-value" } : {}),
+              },
+            })),
+            js: { events: (element.events ?? []).map(named) },
+            css: { properties: (element.cssProperties ?? []).map(named), parts: (element.cssParts ?? []).map(named) },
+          })),
+        },
+      },
+    },
+    null,
+    2,
+  );
+}
+
 /** Types for TypeScript pages: the events in `addEventListener`, and the tags in JSX (React 19 and what follows it). */
 export function types(manifest: Manifest): string {
   const { elements, events: classes } = partsOf(manifest);
