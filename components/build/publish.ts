@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { writeBuilder } from "./builder.ts";
 import { hashOf, releaseIn, writeReleases } from "./releases.ts";
 import { analyze } from "./manifest/analyze.ts";
 import { cssData, customElements, htmlData, types, webTypes } from "./manifest/outputs.ts";
@@ -42,6 +43,7 @@ export const publish = async (
     await writeFile(join(target, "css-data.json"), cssData(contract));
     await writeFile(join(target, "web-types.json"), webTypes(contract, version));
     await writeFile(join(target, "pioneer-elements.d.ts"), types(contract));
+    await writeBuilder(target, version);
     // For browsers that cannot construct style sheets: see shared/linked-sheet.ts.
     await writeFile(join(target, folder, "rules.css"), "/* Rules are put in by the elements. */\n");
     for (const { name, code } of files) await writeFile(join(target, name), code);

@@ -10,7 +10,7 @@ const FILES = [
   ["html-data.json", "application/json"],
   ["css-data.json", "application/json"],
   ["web-types.json", "application/json"],
-  ["pioneer-elements.d.ts", ""],
+  ["pioneer-elements.d.ts", "text/plain"],
 ] as const;
 
 const read = async (copy: string, file: string) => {
