@@ -1,4 +1,6 @@
 /** What a walk through an element finds at what has the focus, and in what stands still. Each finding is one line. */
+import { ringFault } from "./ring.ts";
+import { alikeWithout } from "./without-state.ts";
 
 const name = (node: Element): string =>
   `${node.localName}${node.id && `#${node.id}`}${node.className && `.${node.className}`} “${(node.textContent ?? "").trim().slice(0, 20)}”`;
@@ -30,15 +32,11 @@ const obscured = (stop: Element): string[] => {
   return seen < 3 ? [`behind something (${seen} of 9): ${name(stop)}`] : [];
 };
 
-const rings = (node: Element): boolean => {
-  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(node);
-  return (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2) || boxShadow !== "none";
-};
-
-/** WCAG 2.4.7 */
+/** WCAG 2.4.7 and 1.4.11 */
 const unringed = (stop: Element): string[] => {
   const hidden = getComputedStyle(stop).opacity === "0";
-  return rings(hidden ? target(stop) : stop) ? [] : [`no ring: ${name(stop)}`];
+  const fault = ringFault(hidden ? target(stop) : stop);
+  return fault ? [`${fault}: ${name(stop)}`] : [];
 };
 
 /** WCAG 2.5.8, and 44 px for what is no link in a text. */
@@ -66,7 +64,8 @@ export const brokenLabels = (root: ParentNode): string[] => {
     const walker = document.createTreeWalker(label, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const text = node.textContent ?? "";
-      if (away(node.parentElement)) continue;
+      // What is agreed to is a text, and breaks as one.
+      if (away(node.parentElement) || node.parentElement?.closest("[type=checkbox] + span")) continue;
       if (text.trim().length > 12) continue;
       for (const { segment, index, isWordLike } of words.segment(text)) {
         if (!isWordLike || segment.length < 2) continue;
@@ -113,5 +112,5 @@ export const sameForm = (root: ParentNode): string[] => {
       const other = chosen.parentElement?.querySelector(off);
       if (other && form(other) === form(chosen)) found.push(`only a colour says what is chosen: ${name(chosen)}`);
     }
-  return found;
+  return [...found, ...alikeWithout(root).map(([state, node]) => `only a colour says ${state}: ${name(node)}`)];
 };

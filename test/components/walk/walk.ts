@@ -69,6 +69,27 @@ async function tabThrough(element: PioneerElement): Promise<string[]> {
   return found;
 }
 
+/** In forced colours: what is chosen has a form. */
+async function withoutColours(root: ShadowRoot): Promise<string[]> {
+  await executeServerCommand("force-colors", true);
+  const found = sameForm(root);
+  await executeServerCommand("force-colors", false);
+  return found.map((line) => `forced colours: ${line}`);
+}
+
+/** The same in large print, where least fits. */
+async function inLargePrint(element: PioneerElement, root: ShadowRoot, [width, height]: Size): Promise<string[]> {
+  const before = !!element.elder;
+  await setViewport({ width, height });
+  element.elder = !before;
+  await element.updateComplete;
+  await frame();
+  const found = [...(await tabThrough(element)), ...(await withoutColours(root))];
+  element.elder = before;
+  await element.updateComplete;
+  return found.map((line) => `${width}×${height}, large print ${before ? "off" : "on"}: ${line}`);
+}
+
 /** Where an element is: what it says, and what it calls wrong. */
 const place = ({ shadowRoot }: PioneerElement): string =>
   `${shadowRoot?.querySelector(".root")?.textContent} ${shadowRoot?.querySelectorAll("[aria-invalid=true]").length}`;
@@ -111,9 +132,8 @@ export const walk = (name: ElementName): void =>
         const wide = document.documentElement.scrollWidth;
         if (wide > least) found.push(`scrolls sideways at ${least}: ${wide}`);
         root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet);
-        await executeServerCommand("force-colors", true);
-        found.push(...sameForm(root));
-        await executeServerCommand("force-colors", false);
+        found.push(...(await withoutColours(root)));
+        found.push(...(await inLargePrint(element, root, isKiosk ? [1080, 1920] : [320, 256])));
         equal(found, [], "what somebody stumbles over");
         await setViewport({ width: 800, height: 600 });
         await judge(element);
