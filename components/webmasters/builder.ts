@@ -40,7 +40,7 @@ const part = {
   copy: find("copy-of", HTMLSelectElement),
   attributes: find("attributes", HTMLElement),
   colours: find("colours", HTMLElement),
-  form: find("choices", HTMLFormElement),
+  choices: find("choices", HTMLElement),
   snippet: find("snippet", HTMLTextAreaElement),
   rule: find("rule", HTMLTextAreaElement),
   ruleBlock: find("rule-block", HTMLElement),
@@ -212,7 +212,7 @@ async function begin(): Promise<void> {
     part.colours.replaceChildren(...properties.filter(({ name }) => COLOURS.has(name)).map(colour));
     part.element.value = "pioneer-booking";
     restore();
-    part.form.hidden = false;
+    part.choices.hidden = false;
   } catch {
     part.notice.hidden = false;
   }
@@ -265,8 +265,7 @@ async function copy(button: HTMLButtonElement): Promise<void> {
 }
 
 part.element.addEventListener("change", () => showElement(part.element.value));
-part.form.addEventListener("change", show);
-part.form.addEventListener("submit", (event) => event.preventDefault());
+part.choices.addEventListener("change", show);
 part.check.addEventListener("submit", (event) => {
   event.preventDefault();
   void checkOrigin();

@@ -30,7 +30,7 @@ function builder({ tag, other, otherTag, otherName }: Shown, version: string): s
 <main class="wrap">
 <div id="notice" class="card" role="alert" hidden><p>${t("暂时无法读取组件说明，请检查网络后重试。", "The elements could not be read. Check the connection and try again.")}</p>
 <button type="button" id="again">${t("重试", "Try again")}</button></div>
-<form id="choices" class="stack" hidden>
+<div id="choices" class="stack" hidden>
 <section class="card"><h2>${t("组件", "Element")}</h2>
 <div class="row"><label for="element">${t("放上哪个组件", "Which element")}</label><select id="element"></select></div>
 <div class="row"><label for="language">${t("语言", "Language")}</label><select id="language"><option value="">${t("与网页一致", "as the page's")}</option><option value="zh-CN">中文</option><option value="en">English</option></select></div>
@@ -39,7 +39,7 @@ function builder({ tag, other, otherTag, otherName }: Shown, version: string): s
 <p class="hint">${t("不填即用默认值。", "What is left empty keeps its default.")}</p><div id="attributes"></div></section>
 <section class="card"><h2>${t("颜色", "Colours")}</h2>
 <p class="hint">${t("对比度按白色底计算，正文至少 4.5 : 1。", "Contrast is measured on white; text needs at least 4.5 : 1.")}</p><div id="colours"></div></section>
-</form>
+</div>
 <div class="stack">
 <section class="card"><h2>${t("粘贴这段代码", "Paste this")}</h2>
 ${code("snippet", t("网页中", "Into the page"), 6)}

@@ -2,7 +2,9 @@ import type { Browser, Page } from "puppeteer-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { readFile } from "node:fs/promises";
 import { analyze } from "../../components/build/manifest/analyze.ts";
+import { builderPages } from "../../components/webmasters/pages.ts";
 import { CHINESE } from "../../components/webmasters/texts.ts";
+import { faultsOfPage } from "../support/valid-html.ts";
 import { launch, openPage } from "./browser.ts";
 
 const origin = inject("origin");
@@ -81,4 +83,8 @@ it("tells in Chinese of every element and attribute it offers", () => {
     .flatMap(({ tagName = "", attributes = [] }) => [tagName, ...attributes.map(({ name }) => name)])
     .filter((name) => !["code", "kiosk-token", "api", "lang"].includes(name));
   expect(offered.filter((name) => !(name in CHINESE))).toEqual([]);
+});
+
+it.each([...builderPages(version)])("%s is valid HTML", (_, page) => {
+  expect(faultsOfPage(page)).toEqual([]);
 });
