@@ -1,5 +1,6 @@
 import type { Browser, ElementHandle } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { bookOn } from "./book-on.ts";
 import { launch, openPage, Part } from "./browser.ts";
 
 const origin = inject("origin");
@@ -24,27 +25,6 @@ const admin = async <T>(path: string, init: RequestInit & { version?: number; as
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
   return answer.json() as Promise<T>;
 };
-
-/** Books the first free place at the county's centre; returns the code as the page shows it. */
-async function bookOn(part: Part, person: { name: string; phone: string }): Promise<string> {
-  await part.click("债权债务", "label");
-  await part.click("下一步");
-  await part.says("您想在哪里咨询");
-  await part.pick('input[name="site"]');
-  await part.click("下一步");
-  await part.says("您什么时间方便");
-  await part.pick('input[name="session"]:not([disabled])');
-  await part.click("下一步");
-  await part.says("填写信息并确认");
-  await part.fill("name", person.name);
-  await part.fill("phone", person.phone);
-  await part.tick("consentVersion");
-  await part.click("确认预约");
-  const text = await part.says(/预约成功/);
-  const [code] = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}/.exec(text) ?? [];
-  if (!code) throw new Error(`There is no code in: ${text}`);
-  return code;
-}
 
 describe("a citizen on the portal", () => {
   it("books a consultation, looks it up by code and phone, and cancels it", async () => {
