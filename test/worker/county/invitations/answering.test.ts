@@ -61,7 +61,14 @@ describe("what a link asks", () => {
     expect(published.status).toBe(201);
     expect((await read(link)).body.text?.version).toBe(1);
     const next = secretOf((await ask(clerk, signing.id)).body);
-    expect((await read(next)).body.text).toEqual({ version: 2, text: { zh: "新的说明。", en: "The new text." } });
+    // Who handles the data is added.
+    expect((await read(next)).body.text).toEqual({
+      version: 2,
+      text: {
+        zh: expect.stringMatching(/^新的说明。个人信息处理者为/) as string,
+        en: expect.stringMatching(/^The new text\. The handler of the data/) as string,
+      },
+    });
   });
 
   it("shows to nobody else: not with a wrong secret, a made-up link or another kind of token", async () => {
