@@ -95,6 +95,9 @@ export const kioskStyles = css`
   .choices b {
     font-size: 1.15em;
   }
+  .days b {
+    white-space: nowrap;
+  }
   .days .choice > input {
     width: 0;
     margin: 0;
