@@ -38,7 +38,8 @@ const printed = async ({ page, appears }: Strict): Promise<string> => {
     if (inner) inner.print = () => (copy = inner.document.body.textContent ?? "");
   };
   (await appears(".row button:not(.primary, .link)")).click();
-  return copy;
+  // It waits for its frame.
+  return until(() => copy);
 };
 
 describe("signing and nomination as they are built, under a strict content policy", () => {
