@@ -18,9 +18,9 @@ import { lead } from "../support/walk.ts";
 /** The forms, each in the state in which it leads to its end. */
 const FORMS: readonly (readonly [name: ElementName, state: string, end: RegExp])[] = [
   ["booking", "open", /7KQ2-M4XP-9D/],
-  ["signing", "sign", /查询码|受理/],
-  ["nomination", "one campaign", /查询码|推荐/],
-  ["honours", "follow", /./],
+  ["signing", "sign", /7KQ2-M4XP-9D/],
+  ["nomination", "one campaign", /9D7K-Q2M4-XP/],
+  ["honours", "follow", /反映的情况不属实/],
 ];
 
 /** How a line breaks: before the request is there, behind it, or within the answer. */
@@ -66,6 +66,7 @@ for (const [name, state, end] of FORMS)
         const sent: (readonly [key: string, body: string])[] = [];
         let broken = false;
         let failed = 0;
+        let told = 0;
         const element = await mount(`pioneer-${name}`, fixture, async (address, init) => {
           if (init.method === "POST")
             sent.push([new Headers(init.headers).get("idempotency-key") ?? "", String(init.body)]);
@@ -74,12 +75,19 @@ for (const [name, state, end] of FORMS)
           return fault(whole, address, init);
         });
         await settled(element);
+        // A nominee is typed in: nobody here reads a list that opens by typing.
+        for (const value of name === "nomination" ? ["category-lawyer", "typed"] : []) {
+          element.shadowRoot?.querySelector<HTMLElement>(`[type=radio][value=${value}]`)?.click();
+          await element.updateComplete;
+        }
+        // What stands in the fields when a press is about to be answered.
+        let pressed = filled(element);
+        element.shadowRoot?.addEventListener("click", () => (pressed = filled(element)), { capture: true });
         for (let step = 0; step < STEPS; step += 1) {
           const before = words(element);
           broken = true;
           const asked = failed;
           await lead(element, 1);
-          const kept = filled(element);
           broken = false;
           const alert = element.shadowRoot?.querySelector("[role=alert]");
           // Only something that the step does not need was not there, or nothing was asked for; or it is the last.
@@ -88,14 +96,19 @@ for (const [name, state, end] of FORMS)
             continue;
           }
           ok(failed > asked, `step ${step + 1} complains of nothing`);
+          told += 1;
+          // Where the form is still there, as it was sent; where it is not, the next step could not be read.
+          const ids = Object.keys(pressed);
+          if (ids.some((id) => element.shadowRoot?.getElementById(id)))
+            equal(filled(element), pressed, `step ${step + 1}`);
           const retry = element.shadowRoot?.querySelector<HTMLElement>("[role=alert] button");
           retry?.click();
           await settled(element);
-          equal({ ...filled(element), ...kept }, { ...kept, ...filled(element) }, `step ${step + 1}`);
           if (!retry) await lead(element, 1);
           ok(!element.shadowRoot?.querySelector("[role=alert]"), `step ${step + 1} does not lead on`);
         }
         ok(end.test(words(element)), words(element));
+        ok(told > 0, "nothing was ever complained of");
         // Sent again under the key it was sent under.
         const keys = new Map<string, Set<string>>();
         for (const [key, body] of sent) keys.set(body, (keys.get(body) ?? new Set()).add(key));
