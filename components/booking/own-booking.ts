@@ -1,6 +1,5 @@
 import type { OptionsOf } from "../shared/api-client.ts";
 import type { Booking } from "../shared/api-types.ts";
-
 import type { BookingHost } from "./host.ts";
 
 /** A booking in the hands of whoever knows its code and its phone number: what the parts that change it share. */

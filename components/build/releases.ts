@@ -1,16 +1,27 @@
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
+import { z } from "zod";
 
-/** What one release consists of. */
-export interface Release {
+/** One step of a path each, and never upwards: names become paths on this machine. */
+const STEP = /^(?!\.)[\w.-]+$/;
+const stepSchema = z.string().regex(STEP);
+
+const releaseSchema = z.object({
   /** As in `/embed/<version>/`. */
-  readonly version: string;
+  version: stepSchema,
   /** The folder of its chunks, beside the loader. It is named by what is in it. */
-  readonly folder: string;
+  folder: stepSchema,
   /** SRI hash (SHA-384) of every file, by its name below `/embed/<version>/`. */
-  readonly files: Readonly<Record<string, string>>;
-}
+  files: z.record(
+    z.string().refine((path) => path.split("/").every((step) => STEP.test(step))),
+    z.string(),
+  ),
+});
+/** What one release consists of. */
+export type Release = Readonly<z.infer<typeof releaseSchema>>;
+
+const listSchema = z.object({ releases: z.array(releaseSchema) });
 
 /** Beside the releases, at `/embed/releases.json`: those there are, the newest first. */
 const LIST = "releases.json";
@@ -39,32 +50,15 @@ export async function releaseIn(assets: string, version: string, folder: string)
 export const writeReleases = (assets: string, releases: readonly Release[]): Promise<void> =>
   writeFile(join(assets, LIST), `${JSON.stringify({ releases }, null, 1)}\n`);
 
-/** One step of a path each, and never upwards: names become paths on this machine. */
-const name = /^(?!\.)[\w.-]+$/;
-const isPath = (text: string): boolean => text.split("/").every((step) => name.test(step));
-
-const isRelease = (value: unknown): value is Release => {
-  if (typeof value !== "object" || value === null) return false;
-  const { version, folder, files } = value as Partial<Record<keyof Release, unknown>>;
-  return (
-    typeof version === "string" &&
-    name.test(version) &&
-    typeof folder === "string" &&
-    name.test(folder) &&
-    typeof files === "object" &&
-    files !== null &&
-    Object.entries(files).every(([path, hash]) => isPath(path) && typeof hash === "string")
-  );
-};
-
 const parse = (text: string, from: string): readonly Release[] => {
-  let releases: unknown;
+  let list: unknown;
   try {
-    ({ releases } = JSON.parse(text) as { releases?: unknown });
+    list = JSON.parse(text);
   } catch {
     // Said below.
   }
-  if (Array.isArray(releases) && releases.every(isRelease)) return releases;
+  const { success, data } = listSchema.safeParse(list);
+  if (success) return data.releases;
   throw new ReleaseError(`${from} is no list of releases.`);
 };
 
@@ -72,17 +66,19 @@ const equal = (a: Release, b: Release): boolean =>
   Object.keys({ ...a.files, ...b.files }).every((path) => a.files[path] === b.files[path]);
 
 /** Each file of a release from where it is served, checked against its hash. */
-const filesOf = async ({ version, files }: Release, embed: string): Promise<[path: string, content: Uint8Array][]> => {
-  const all: [string, Uint8Array][] = [];
-  for (const [path, hash] of Object.entries(files)) {
-    const answer = await fetch(`${embed}/${version}/${path}`);
-    const content = new Uint8Array(await answer.arrayBuffer());
-    if (!answer.ok || hashOf(content) !== hash)
-      throw new ReleaseError(`${embed}/${version}/${path} is not the file that was released (${answer.status}).`);
-    all.push([path, content]);
-  }
-  return all;
-};
+const filesOf = (
+  { version, files }: Release,
+  embed: string,
+): Promise<(readonly [path: string, content: Uint8Array])[]> =>
+  Promise.all(
+    Object.entries(files).map(async ([path, hash]) => {
+      const answer = await fetch(`${embed}/${version}/${path}`);
+      const content = new Uint8Array(await answer.arrayBuffer());
+      if (!answer.ok || hashOf(content) !== hash)
+        throw new ReleaseError(`${embed}/${version}/${path} is not the file that was released (${answer.status}).`);
+      return [path, content] as const;
+    }),
+  );
 
 /**
  * Takes the releases that a deployment serves into the one that is about to replace it. So a page that was open over the

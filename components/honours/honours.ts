@@ -54,6 +54,8 @@ export class PioneerHonours extends PioneerElement<typeof strings> implements Ho
   #shown: readonly Commendation[] = [];
   #next: string | null = null;
 
+  /** How long the notices are was known once: what stands below them is not taken away when they are asked for again. */
+  #placed = false;
   readonly #notices = new Task(this, {
     args: () => [this.origin] as const,
     task: async (_, { signal }) =>
@@ -127,12 +129,12 @@ export class PioneerHonours extends PioneerElement<typeof strings> implements Ho
     const { t, view } = this;
     if (view === "objection") return this.show(this.#objection, (part) => part?.render());
     // Drawn when it is known how far down it stands: nothing moves then.
-    const placed = view === "roll" || this.#notices.status >= TaskStatus.COMPLETE;
+    this.#placed ||= view === "roll" || this.#notices.value !== undefined || this.#notices.status === TaskStatus.ERROR;
     return html`<div class="row top">
         <h2 tabindex="-1">${t.title}</h2>
         ${view === "roll" ? nothing : html`<button class="link" type="button" @click=${() => this.object(undefined)}>${t.follow}</button>`}
       </div>
-      ${view === "roll" ? nothing : this.#noticesPart()} ${view === "notices" || !placed ? nothing : this.#rollPart()}`;
+      ${view === "roll" ? nothing : this.#noticesPart()} ${view === "notices" || !this.#placed ? nothing : this.#rollPart()}`;
   }
 
   #noticesPart(): TemplateResult {

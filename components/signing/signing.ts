@@ -223,7 +223,7 @@ export class PioneerSigning
         <h3>${t.place}</h3>
         <div class="fields">
           ${select(form, "tier", t.tier, t.choose, tiers)}
-          ${sites.length ? select(form, "siteId", t.site, t.choose, sites) : html`<span></span>`}
+          ${sites.length ? select(form, "siteId", t.site, t.choose, sites) : nothing}
         </div>
       </section>
       <section>

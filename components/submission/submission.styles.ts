@@ -11,7 +11,7 @@ export const submissionStyles = css`
   /* What is short stands two by two, where an element is wide enough for it: fields on one line, whatever stands above. */
   .fields {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(17em, 100%), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(17em, 100%), 1fr));
     column-gap: 24px;
     align-items: end;
   }

@@ -1,3 +1,4 @@
+import { keysOf, tapAt } from "./actions.ts";
 import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -96,17 +97,10 @@ const tab = (bidi: Commands, context: string, close: () => Promise<void>): Tab =
       return result?.value === undefined ? undefined : JSON.parse(result.value);
     },
     async tap(x, y) {
-      await perform("pointer", [
-        { type: "pointerMove", x: Math.round(x), y: Math.round(y) },
-        { type: "pointerDown", button: 0 },
-        { type: "pointerUp", button: 0 },
-      ]);
+      await perform("pointer", tapAt(x, y));
     },
     async type(text) {
-      await perform(
-        "key",
-        [...text].flatMap((value) => ["keyDown", "keyUp"].map((type) => ({ type, value }))),
-      );
+      await perform("key", keysOf(text));
     },
     async picture() {
       const { data } = await bidi.send<{ data: string }>("browsingContext.captureScreenshot", { context });

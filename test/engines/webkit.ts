@@ -1,3 +1,4 @@
+import { keysOf, tapAt } from "./actions.ts";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
@@ -97,17 +98,10 @@ const tab = (command: Command, close: () => Promise<void>): Tab => {
     },
     evaluate: (expression) => command("POST", "/execute/sync", { script: `return ${expression}`, args: [] }),
     async tap(x, y) {
-      await perform("pointer", [
-        { type: "pointerMove", x: Math.round(x), y: Math.round(y) },
-        { type: "pointerDown", button: 0 },
-        { type: "pointerUp", button: 0 },
-      ]);
+      await perform("pointer", tapAt(x, y));
     },
     async type(text) {
-      await perform(
-        "key",
-        [...text].flatMap((value) => ["keyDown", "keyUp"].map((type) => ({ type, value }))),
-      );
+      await perform("key", keysOf(text));
     },
     async picture() {
       return Buffer.from(await command<string>("GET", "/screenshot"), "base64");

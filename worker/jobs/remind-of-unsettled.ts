@@ -1,5 +1,4 @@
 import { remindOfUnsettled } from "../notifications/remind-of-unsettled.ts";
-
 import type { Env } from "../platform/core/env.ts";
 import { UNSETTLED } from "./unsettled.ts";
 import { jobOperation } from "./operation.ts";

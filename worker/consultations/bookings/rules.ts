@@ -1,5 +1,4 @@
-import { MINUTE } from "../../platform/core/clock.ts";
-import type { CountyTime } from "../../platform/core/clock.ts";
+import { MINUTE, type CountyTime } from "../../platform/core/clock.ts";
 
 /** What the rules need to know of a session. */
 export interface SessionPlaces {

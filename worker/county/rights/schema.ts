@@ -272,6 +272,7 @@ export const provenPhoneSchema = z
   .openapi("ProvenPhone");
 export type ProvenPhone = z.infer<typeof provenPhoneSchema>;
 
-/** The phone of whoever asks, beside the code in the address. In the body, because addresses are logged. */
+/** The name as it should be. */
 export const rightNameSchema = z.strictObject({ name: nameSchema }).openapi("RightName");
+/** The phone of whoever asks, beside the code in the address. In the body, because addresses are logged. */
 export const heldPhoneSchema = z.strictObject({ phone: phoneSchema }).openapi("HeldPhone");

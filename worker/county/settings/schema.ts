@@ -181,14 +181,17 @@ export const refusedProposalSchema = seenProposalSchema.extend({ reason: reasonT
 export type RefusedProposal = z.infer<typeof refusedProposalSchema>;
 
 /** A version of a text people agree to. */
+/** Of no limit: what is in force was kept under the limits of its time. */
+const keptTextSchema = z.object({ zh: z.string(), en: z.string().optional() });
+
 export const textEntrySchema = z
   .object({
     kind: z.enum(TEXT_KINDS),
     version: z.number().int(),
-    text: z.object({ zh: z.string(), en: z.string().optional() }).openapi({ description: "As people read it." }),
-    written: z
-      .object({ zh: z.string(), en: z.string().optional() })
-      .openapi({ description: "The bureau's own words of it, which the next version starts from." }),
+    text: keptTextSchema.openapi({ description: "As people read it." }),
+    written: keptTextSchema.openapi({
+      description: "The bureau's own words of it, which the next version starts from.",
+    }),
     effectiveFrom: z.string(),
     createdAt: z.string(),
   })
