@@ -39,7 +39,9 @@ async function localToken(db: D1Database, dataFolder: string, { file, name, role
   if (earlier && (await isInForce(db, earlier))) return earlier;
   const { token, id, hash } = await makeToken();
   await db.batch(
-    issueStatements({ id, hash, name, holder: { role } }).map(([sql, ...values]) => db.prepare(sql).bind(...values)),
+    issueStatements({ kind: "token", id, hash, name, holder: { role } }).map(([sql, ...values]) =>
+      db.prepare(sql).bind(...values),
+    ),
   );
   await writeFile(path, `${token}\n`, { mode: 0o600 });
   return token;

@@ -18,6 +18,8 @@ import { chainRoutes } from "./platform/access/chain-routes.ts";
 import { roleTable } from "./platform/access/permissions.ts";
 import { staffRoutes } from "./platform/access/staff-routes.ts";
 import { checkSites } from "./county/registry/service.ts";
+import { accountRoutes } from "./platform/accounts/routes.ts";
+import { accountLinkRoutes } from "./county/account-links/routes.ts";
 import { accessRoutes } from "./platform/access/routes.ts";
 import { undoRoutes } from "./platform/undo/routes.ts";
 import type { AppEnv } from "./platform/http/app-env.ts";
@@ -166,7 +168,8 @@ export function createApp() {
   app.use(...answerHeaders);
   app.use(async (c, next) => {
     // A write, and what reads it back at once, must see the newest state; a public read may come from any replica.
-    const fresh = c.req.method !== "GET" || c.req.header("authorization") !== undefined ? "first-primary" : undefined;
+    const isOwn = (c.req.header("authorization") ?? c.req.header("cookie")) !== undefined;
+    const fresh = c.req.method !== "GET" || isOwn ? "first-primary" : undefined;
     const { db, bookmark } = openDatabase(c.env, BOOKMARK.exec(c.req.header("x-d1-bookmark") ?? "")?.[0] ?? fresh);
     c.set("db", db);
     c.set("readBack", readBack);
@@ -258,6 +261,8 @@ export function createApp() {
     () => retentionAdminRoutes(UNSETTLED),
     accessRoutes,
     () => staffRoutes(checkSites),
+    accountRoutes,
+    accountLinkRoutes,
     readingAdminRoutes,
     () => undoRoutes(undoers),
     chainRoutes,

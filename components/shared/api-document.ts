@@ -26,6 +26,61 @@ export interface AbsenceRequest {
   readonly toDate: string;
 }
 
+export interface AccountLinkEntry {
+  readonly id: string;
+  readonly staff: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly usedAt: string | null;
+  readonly revokedAt: string | null;
+  /** Null of links from before that was written down. */
+  readonly way: "send" | "handOver" | null;
+  readonly delivery: "ordered" | "handedOver" | "sending" | "sent" | "failed" | null;
+  /** The phone it is sent to, masked. */
+  readonly to: string | null;
+  readonly issuedBy: {
+    readonly id: string;
+    readonly name: string;
+  } | null;
+  readonly handedOverBy: {
+    readonly id: string;
+    readonly name: string;
+  } | null;
+  /** To the hour: its first use on the last (UTC) day it was used. */
+  readonly lastUsedAt: string | null;
+}
+
+export interface AccountLinkOpened {
+  readonly name: string;
+  /** The one they have; null of a first account. */
+  readonly userName: string | null;
+  readonly expiresAt: string;
+  readonly authenticator: {
+    /** Base 32, for typing it into the app. */
+    readonly key: string;
+    /** `otpauth://…`, for the picture the app takes. */
+    readonly uri: string;
+  };
+}
+
+export interface AccountLinkRequest {
+  readonly staffId: string;
+  readonly days?: number | undefined;
+  /** `send`: the gateway sends it to the phone on file, and nobody of the bureau sees it. `handOver`: whoever may `links.handOver` is shown it, once; from anybody else it is an order that waits for them. By default it is sent where there is a gateway. */
+  readonly way?: "send" | "handOver" | undefined;
+}
+
+export interface AccountSetUpRequest {
+  /** 3 to 32 letters, digits, dots, hyphens and underscores; large letters are taken as small ones. */
+  readonly userName: string;
+  readonly password: string;
+  /** From the authenticator app. */
+  readonly code: string;
+}
+
 export interface AnnualInspectionChanged {
   readonly id: string;
   readonly revokedAt: string | null;
@@ -1524,7 +1579,7 @@ export interface FailingCondition {
 
 export interface FieldError {
   readonly field: string;
-  readonly code: "required" | "too_short" | "too_long" | "too_few" | "too_many" | "phone" | "licence_no" | "credit_code" | "format" | "date" | "date_past" | "date_order" | "unknown" | "not_allowed" | "taken" | "mismatch" | "consent" | "overlap" | "personal_data" | "wrong" | "expired";
+  readonly code: "required" | "too_short" | "too_long" | "too_few" | "too_many" | "phone" | "licence_no" | "credit_code" | "format" | "date" | "date_past" | "date_order" | "unknown" | "not_allowed" | "taken" | "mismatch" | "consent" | "overlap" | "personal_data" | "wrong" | "weak" | "expired";
   readonly min?: number | undefined;
   readonly max?: number | undefined;
   /** What to do, where the code alone does not say it. */
@@ -1896,16 +1951,22 @@ export interface Me {
   readonly name: string;
   /** What each role may do stands at `/api`. */
   readonly role: "clerk" | "reviewer" | "panelMember" | "auditor" | "administrator";
-  /** Everything this token may do. */
-  readonly permissions: readonly ("audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "invitations.open" | "invitations.read" | "invitations.write" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "secondDecisions.read" | "secondDecisions.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write" | "unsettled.read")[];
+  /** Everything whoever asks may do. */
+  readonly permissions: readonly ("audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "invitations.open" | "invitations.read" | "invitations.write" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "me.write" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "secondDecisions.read" | "secondDecisions.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write" | "unsettled.read")[];
   /** The sites it is limited to; null for none. */
   readonly sites: readonly string[] | null;
+  /** The token that asks; null for somebody who is signed in. */
   readonly token: {
     readonly id: string;
     readonly name: string;
     readonly expiresAt: string;
     readonly lastUsedOn: string | null;
-  };
+  } | null;
+  /** Where they are signed in; null for a token. */
+  readonly signIn: {
+    readonly id: string;
+    readonly expiresAt: string;
+  } | null;
 }
 
 export interface MessagePreview {
@@ -2009,6 +2070,37 @@ export interface NamesakeQuestion {
 export interface Namesakes {
   /** Nominations of somebody of exactly this name, in any spelling. Who they are is not told. */
   readonly sameName: number;
+}
+
+export interface NewAccountLink {
+  readonly id: string;
+  readonly staff: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly usedAt: string | null;
+  readonly revokedAt: string | null;
+  /** Null of links from before that was written down. */
+  readonly way: "send" | "handOver" | null;
+  readonly delivery: "ordered" | "handedOver" | "sending" | "sent" | "failed" | null;
+  /** The phone it is sent to, masked. */
+  readonly to: string | null;
+  readonly issuedBy: {
+    readonly id: string;
+    readonly name: string;
+  } | null;
+  readonly handedOverBy: {
+    readonly id: string;
+    readonly name: string;
+  } | null;
+  /** To the hour: its first use on the last (UTC) day it was used. */
+  readonly lastUsedAt: string | null;
+  /** Whether it goes to the phone on file, masked in `to`. */
+  readonly sent: boolean;
+  /** The link, its token in the fragment, which no server logs: in this one answer, to whoever hands it over, and in no other, also where the request is repeated. */
+  readonly path?: string | undefined;
 }
 
 export interface NewDeskLink {
@@ -2980,6 +3072,13 @@ export interface PanelRequest {
   readonly memberIds: readonly string[];
 }
 
+export interface PasswordRequest {
+  readonly current: string;
+  readonly password: string;
+  /** From the authenticator app. */
+  readonly code: string;
+}
+
 export interface PhoneProofRequest {
   /** What is to be sent with it; it is good for nothing else. */
   readonly form: "booking" | "nomination" | "support" | "signing" | "ownData";
@@ -3246,7 +3345,7 @@ export interface Problem {
   readonly type: "about:blank";
   readonly title: string;
   readonly status: number;
-  readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "token_expired" | "kiosk_unknown" | "forbidden" | "outside_your_sites" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "phone_unproven" | "phone_refused" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "no_gateway" | "no_phone_on_file" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "change_waiting" | "same_person" | "not_held_up" | "no_second_person" | "second_decision_waiting" | "not_decidable" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "unavailable";
+  readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "token_expired" | "session_ended" | "sign_in_failed" | "kiosk_unknown" | "forbidden" | "outside_your_sites" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "phone_unproven" | "phone_refused" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "no_gateway" | "no_phone_on_file" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "change_waiting" | "same_person" | "not_held_up" | "no_second_person" | "second_decision_waiting" | "not_decidable" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "unavailable";
   readonly requestId: string;
   readonly errors?: readonly FieldError[] | undefined;
   /** With `nomination_exists`: the nomination to support. */
@@ -4204,6 +4303,24 @@ export interface ShowcaseRequest {
   readonly redactionConfirmed: boolean;
 }
 
+export interface SignInEntry {
+  readonly id: string;
+  readonly createdAt: string;
+  /** To five minutes. */
+  readonly lastSeenAt: string;
+  /** When it ends, also for whoever goes on working. */
+  readonly expiresAt: string;
+  /** Whether it is the one that asks. */
+  readonly current: boolean;
+}
+
+export interface SignInRequest {
+  readonly userName: string;
+  readonly password: string;
+  /** From the authenticator app. */
+  readonly code: string;
+}
+
 export interface SignedCopy {
   readonly revision: number;
   readonly state: "unconfirmed" | "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
@@ -4248,6 +4365,12 @@ export interface SignedCopy {
   readonly digest: string | null;
   /** What is stored is what was signed: the digest was worked out anew and agrees. */
   readonly intact: boolean;
+}
+
+export interface SignedIn {
+  readonly id: string;
+  readonly name: string;
+  readonly expiresAt: string;
 }
 
 export interface Signing {
@@ -4694,7 +4817,7 @@ export interface TokenRequest {
   /** Of somebody new. Kept sealed, shown masked. */
   readonly contact?: string | undefined;
   /** What it is for, of all that its holder may; null for everything. */
-  readonly permissions?: readonly ("audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "invitations.open" | "invitations.read" | "invitations.write" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "secondDecisions.read" | "secondDecisions.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write" | "unsettled.read")[] | null | undefined;
+  readonly permissions?: readonly ("audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "invitations.open" | "invitations.read" | "invitations.write" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "me.write" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "secondDecisions.read" | "secondDecisions.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write" | "unsettled.read")[] | null | undefined;
   /** Of its holder's sites those it is for; null for all of them. */
   readonly sites?: readonly string[] | null | undefined;
   /** After which it has run out. */
@@ -4756,7 +4879,7 @@ export interface UploadedFile {
 export interface WriteOrigin {
   /** A keyed digest of the IPv4 address, or of the /64 of IPv6. */
   readonly network: string;
-  readonly kind: "booking" | "signing" | "nomination" | "support" | "namesakes" | "objection" | "concern" | "rating" | "upload" | "phoneProof" | "step";
+  readonly kind: "booking" | "signing" | "nomination" | "support" | "namesakes" | "objection" | "concern" | "rating" | "upload" | "phoneProof" | "signIn" | "step";
   readonly writes: number;
   readonly first: string;
   readonly last: string;
@@ -7903,6 +8026,90 @@ export interface Operations {
     readonly key?: string | undefined;
     readonly token: string;
     readonly answer: TokenEntry;
+  };
+  /** Sign in with user name, password and the authenticator's code, from a page of this service */
+  readonly "POST /api/sign-in": {
+    readonly body: SignInRequest;
+    readonly answer: SignedIn;
+  };
+  /** Where one is signed in */
+  readonly "GET /api/admin/me/sign-ins": {
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly SignInEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Sign out, here or elsewhere */
+  readonly "POST /api/admin/me/sign-ins/{id}/end": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly key?: string | undefined;
+    readonly token: string;
+    readonly answer: SignInEntry;
+  };
+  /** Give oneself another password; wherever else one is signed in, that ends */
+  readonly "POST /api/admin/me/password": {
+    readonly body: PasswordRequest;
+    readonly key?: string | undefined;
+    readonly token: string;
+    readonly answer: {
+      readonly id: string;
+    };
+  };
+  /** One-time links to set an account up, newest first */
+  readonly "GET /api/admin/account-links": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly AccountLinkEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Let somebody set their account up, or anew when they have lost password or phone; earlier links end */
+  readonly "POST /api/admin/account-links": {
+    readonly body: AccountLinkRequest;
+    readonly key?: string | undefined;
+    readonly token: string;
+    readonly answer: NewAccountLink;
+  };
+  /** Show a link that waits to be handed over, or that got lost before it was used; it is shown only now */
+  readonly "POST /api/admin/account-links/{id}/hand-over": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly key?: string | undefined;
+    readonly token: string;
+    readonly answer: NewAccountLink;
+  };
+  /** Close such a link at once */
+  readonly "POST /api/admin/account-links/{id}/revoke": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly key?: string | undefined;
+    readonly token: string;
+    readonly answer: AccountLinkEntry;
+  };
+  /** Whose account a one-time link sets up, and the key for their authenticator app */
+  readonly "GET /api/account": {
+    readonly token: string;
+    readonly answer: AccountLinkOpened;
+  };
+  /** Choose user name and password, and show with a code that the authenticator has the key; uses the link up */
+  readonly "POST /api/account": {
+    readonly body: AccountSetUpRequest;
+    readonly key?: string | undefined;
+    readonly token: string;
+    readonly answer: {
+      readonly id: string;
+    };
   };
   /** Who saw whose personal data, newest first */
   readonly "GET /api/admin/readings": {

@@ -1,8 +1,8 @@
 /**
- * Issues an admin token and prints it once; the database keeps only its digest.
+ * Issues a token, or a one-time link to set an account up, and prints it once; the database keeps only its digest.
  *
- *     npm run token -- --name "张三" --role clerk [--remote]
- *     npm run token -- --name "备用" --staff <id> [--remote]
+ *     npm run token -- --name "张三" --role clerk [--account] [--remote]
+ *     npm run token -- --name "备用" --staff <id> [--account] [--remote]
  *
  * With `--role` it is for somebody new, with `--staff` for somebody who is there. Without `--remote` it goes to the local database in `.data/`. The first token of a deployment is made this way; later
  * ones with `POST /api/admin/tokens`.
@@ -20,22 +20,35 @@ const { values } = parseArgs({
     name: { type: "string" },
     role: { type: "string" },
     staff: { type: "string" },
+    account: { type: "boolean", default: false },
     remote: { type: "boolean", default: false },
   },
 });
-const { name, role, staff, remote } = values;
+const { name, role, staff, account, remote } = values;
 const holder = staff !== undefined ? { staffId: staff } : isRole(role) ? { role } : undefined;
 if (!name?.trim() || !holder || (staff !== undefined && role !== undefined)) {
-  console.error(`Usage: npm run token -- --name "<name>" (--role ${ROLES.join("|")} | --staff <id>) [--remote]`);
+  console.error(
+    `Usage: npm run token -- --name "<name>" (--role ${ROLES.join("|")} | --staff <id>) [--account] [--remote]`,
+  );
   process.exit(2);
 }
 
-const { token, id, hash } = await makeToken();
+const { token, id, hash } = await makeToken(account ? "pia" : "pio");
 /** The command line takes no values beside the SQL. */
 const inlined = ([sql, ...values]: Prepared): string => {
   let index = 0;
   return sql.replaceAll("?", () => quoted(values[index++] ?? null));
 };
-const statements = issueStatements({ id, hash, name: name.trim(), holder }).map(inlined);
+const statements = issueStatements({
+  kind: account ? "accountLink" : "token",
+  id,
+  hash,
+  name: name.trim(),
+  holder,
+}).map(inlined);
 executeSql(statements, { remote });
-console.log(`A token for ${name.trim()} (${role ?? staff}). It is shown only now:\n${token}`);
+console.log(
+  account
+    ? `A link to set the account of ${name.trim()} (${role ?? staff}) up, behind the service's address. It is shown only now, and ends in three days:\n/console#${token}`
+    : `A token for ${name.trim()} (${role ?? staff}). It is shown only now:\n${token}`,
+);

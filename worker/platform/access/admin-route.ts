@@ -14,7 +14,7 @@ export const adminRoute = <const R extends RouteDefinition & { readonly sites: S
   const { sites, ...route }: RouteDefinition & { readonly sites: SiteRule } = definition;
   return gated<R, ReturnType<typeof requirePermission>>(
     { ...route, "x-permission": permission, "x-sites": sites },
-    "bearer",
+    ["bearer", "session"],
     requirePermission(permission, sites),
   );
 };

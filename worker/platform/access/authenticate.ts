@@ -6,22 +6,25 @@ import type { AppContext, AppEnv } from "../http/app-env.ts";
 import { bearerOf } from "../http/bearer.ts";
 import { logFault } from "../http/log.ts";
 import { mayAct, type Permission } from "./permissions.ts";
+import { heldSession } from "./session.ts";
+import type { HeldSignIn } from "./account-queries.ts";
 import { findToken, markUsedStatement, type HeldToken } from "./staff-queries.ts";
 import type { SiteRule } from "./sites.ts";
 
 /**
- * Lets a request through when its bearer token (RFC 6750) is in force, its holder's role and its own scope have
- * `permission`, and the route is for whoever deals with some sites only, where its holder does. All of it is read anew
- * with every request, so that a change holds at once.
+ * Lets a request through when its bearer token (RFC 6750) is in force, or somebody is signed in with its cookie; their
+ * role and the token's own scope have `permission`, and the route is for whoever deals with some sites only, where they
+ * do. All of it is read anew with every request, so that a change holds at once.
  */
 export const requirePermission =
   (permission: Permission, sites: SiteRule): MiddlewareHandler<AppEnv> =>
   async (c, next) => {
-    const held = await heldToken(c);
+    const session = c.req.header("authorization") === undefined ? await heldSession(c) : undefined;
+    const held = session ?? (await heldToken(c));
     if (typeof held === "string") return problemAnswer(c, held);
-    const actor = actorOf(held);
+    const actor = "signIn" in held ? signedIn(held) : actorOf(held);
     c.set("actor", actor);
-    await markUsed(c, held);
+    if ("token" in held) await markUsed(c, held);
     if (!mayAct(actor, permission)) return problemAnswer(c, "forbidden");
     if (actor.sites && sites === "refused") return problemAnswer(c, "outside_your_sites");
     return next();
@@ -39,6 +42,15 @@ async function heldToken(c: AppContext): Promise<HeldToken | "unauthorized" | "t
 /** The narrower of two limits by site; null is none. */
 const bothLimits = (one: readonly string[] | null, other: readonly string[] | null): readonly string[] | null =>
   one && other ? one.filter((id) => other.includes(id)) : (one ?? other);
+
+const signedIn = ({ signIn, holder }: HeldSignIn): Actor => ({
+  kind: "bureau",
+  id: holder.id,
+  name: holder.name,
+  role: holder.role,
+  tokenId: signIn.id,
+  sites: holder.sites,
+});
 
 const actorOf = ({ token, holder }: HeldToken): Actor => ({
   kind: "bureau",

@@ -213,3 +213,47 @@ export const chainSchema = z
   })
   .openapi("Chain");
 export type Chain = z.infer<typeof chainSchema>;
+
+/**
+ * How somebody of the staff signs in themselves: with a user name, a password and the code of an authenticator app. One
+ * row a person, under the person's id; it is there once they have set it up.
+ */
+export const accounts = sqliteTable(
+  "accounts",
+  {
+    staffId: reference("staff_id")
+      .primaryKey()
+      .references(() => staff.id),
+    /** In small letters. */
+    userName: bureauText("user_name").notNull(),
+    /** Salted scrypt: see `accounts/password.ts`. */
+    password: secret("password").notNull(),
+    /** The authenticator's key, sealed. */
+    totp: secret("totp").notNull(),
+    /** The step of the last code that was taken: none of it, or from before, is taken again. */
+    lastStep: integer("last_step").notNull(),
+    setUpAt: instant("set_up_at").notNull(),
+    /** The one-time link it was set up by. */
+    linkId: reference("link_id").notNull(),
+  },
+  (t) => [uniqueIndex("accounts_user_name").on(t.userName)],
+);
+
+/** Where somebody is signed in. Only a digest of the cookie's secret is kept. */
+export const signIns = sqliteTable(
+  "sign_ins",
+  {
+    id: id(),
+    staffId: reference("staff_id")
+      .notNull()
+      .references(() => staff.id),
+    hash: secret("hash").notNull(),
+    createdAt: instant("created_at").notNull(),
+    /** Written when five minutes have gone by since the last. */
+    lastSeenAt: instant("last_seen_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    endedAt: instant("ended_at"),
+  },
+  (t) => [index("sign_ins_staff").on(t.staffId, t.id)],
+);
+export type SignInRow = typeof signIns.$inferSelect;

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, ne, sql, type SQL } from "drizzle-orm";
 import type { SeenEntry } from "../operation.ts";
 import type { Database, Statement } from "../db/client.ts";
-import { adminTokens, auditEntries, staff } from "./schema.ts";
+import { accounts, adminTokens, auditEntries, signIns, staff } from "./schema.ts";
 
 export type StaffRow = typeof staff.$inferSelect;
 
@@ -53,11 +53,16 @@ export async function findPresentStaff(db: Database, ids: readonly string[]) {
 export const insertStaffStatement = (db: Database, row: typeof staff.$inferInsert): Statement =>
   db.insert(staff).values(row);
 
-/** Whether an administrator comes in at `now` by a token that is not one of those excepted. */
-const anotherAdministrator = (now: string, except: SQL): SQL =>
-  sql`EXISTS (SELECT 1 FROM ${adminTokens} o JOIN ${staff} s ON s.id = o.staff_id
+/**
+ * Whether an administrator comes in at `now` by a token that is not one of those excepted, or by an account of whoever is
+ * not the person excepted.
+ */
+const anotherAdministrator = (now: string, except: SQL, person?: string): SQL =>
+  sql`(EXISTS (SELECT 1 FROM ${adminTokens} o JOIN ${staff} s ON s.id = o.staff_id
     WHERE s.role = 'administrator' AND s.left_at IS NULL AND o.revoked_at IS NULL AND o.expires_at > ${now}
-      AND o.permissions IS NULL AND NOT (${except}))`;
+      AND o.permissions IS NULL AND NOT (${except}))
+    OR EXISTS (SELECT 1 FROM ${accounts} a JOIN ${staff} s ON s.id = a.staff_id
+    WHERE s.role = 'administrator' AND s.left_at IS NULL AND s.id <> ${person ?? ""}))`;
 
 /** Revokes a token; touches no row when it is revoked already, or the last by which an administrator comes in. */
 export const revokeTokenStatement = (db: Database, id: string, revokedAt: string): Statement =>
@@ -99,7 +104,7 @@ export const updateStaffStatement = (
         isNull(staff.leftAt),
         stays
           ? undefined
-          : sql`(${staff.role} <> 'administrator' OR ${anotherAdministrator(set.updatedAt, sql`s.id = ${id}`)})`,
+          : sql`(${staff.role} <> 'administrator' OR ${anotherAdministrator(set.updatedAt, sql`s.id = ${id}`, id)})`,
       ),
     );
 };
@@ -121,16 +126,24 @@ export async function hasOtherAdministrator(db: Database, but: string): Promise<
 
 /**
  * Whether somebody made this token, or the one by which it was made, and so on: they may hold it themselves, whosever it
- * is said to be. What was made on the command line goes back to nobody. Before tokens and people were two, the id that
- * made a token was its person's too.
+ * is said to be. Whoever is signed in goes back to those who issued the link their account was set up by, or handed it
+ * over, or said to which number it was sent. What was made on the command line goes back to nobody. Before tokens and
+ * people were two, the id that made a token was its person's too.
  */
 export async function goesBackTo(db: Database, tokenId: string, person: string): Promise<boolean> {
+  const maker = sql`SELECT coalesce(e.token_id, e.actor_id), e.actor_id FROM made`;
   const row = await db.get<{ found: number }>(sql`
     WITH RECURSIVE made (token, person) AS (
       SELECT ${tokenId}, ''
       UNION
-      SELECT coalesce(e.token_id, e.actor_id), e.actor_id FROM made JOIN ${auditEntries} e
-        ON e.entity = 'tokens' AND e.entity_id = made.token AND e.action = 'tokens.create' AND e.actor_kind = 'bureau'
+      SELECT a.link_id, '' FROM made JOIN ${signIns} s ON s.id = made.token JOIN ${accounts} a ON a.staff_id = s.staff_id
+      UNION
+      ${maker} JOIN ${auditEntries} e ON e.entity_id = made.token AND e.actor_kind = 'bureau'
+        AND (e.entity, e.action) IN (VALUES ('tokens', 'tokens.create'), ('accountLinks', 'accountLinks.issue'), ('accountLinks', 'accountLinks.handOver'))
+      UNION
+      ${maker} JOIN account_links l ON l.id = made.token JOIN personal_links p ON p.id = l.id AND p.way = 'send'
+        JOIN ${auditEntries} e ON e.entity = 'staff' AND e.entity_id = l.staff_id AND e.actor_kind = 'bureau'
+        AND (e.action = 'staff.create' OR e."after" ->> '$.contact' IS NOT NULL)
     )
     SELECT EXISTS (SELECT 1 FROM made WHERE person = ${person}) AS found`);
   return row.found === 1;

@@ -107,14 +107,16 @@ export const meSchema = z
     id: z.string(),
     name: z.string(),
     role: roleSchema,
-    permissions: z.array(permissionSchema).openapi({ description: "Everything this token may do." }),
+    permissions: z.array(permissionSchema).openapi({ description: "Everything whoever asks may do." }),
     sites: z.array(z.string()).nullable().openapi({ description: "The sites it is limited to; null for none." }),
-    token: z.object({
-      id: z.string(),
-      name: z.string(),
-      expiresAt: z.string(),
-      lastUsedOn: z.string().nullable(),
-    }),
+    token: z
+      .object({ id: z.string(), name: z.string(), expiresAt: z.string(), lastUsedOn: z.string().nullable() })
+      .nullable()
+      .openapi({ description: "The token that asks; null for somebody who is signed in." }),
+    signIn: z
+      .object({ id: z.string(), expiresAt: z.string() })
+      .nullable()
+      .openapi({ description: "Where they are signed in; null for a token." }),
   })
   .openapi("Me");
 export type Me = z.infer<typeof meSchema>;

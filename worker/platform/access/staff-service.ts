@@ -12,6 +12,7 @@ import { maskPhone } from "../privacy/mask.ts";
 import { seal, unseal } from "../privacy/seal.ts";
 import { audited } from "./audit.ts";
 import { mayAct, PERMISSIONS } from "./permissions.ts";
+import { endSignInsStatement, findSignIn, removeAccountStatement } from "./account-queries.ts";
 import * as queries from "./staff-queries.ts";
 import type { Me, NewToken, StaffEntry, StaffPatch, StaffRequest, TokenEntry, TokenRequest } from "./staff-schema.ts";
 
@@ -182,7 +183,7 @@ export async function changeStaff(
   return answer;
 }
 
-/** Somebody leaves: their tokens end with it, and their number is forgotten. What they did goes on naming them. */
+/** Somebody leaves: their tokens and their account end with it, and their number is forgotten. What they did goes on naming them. */
 export async function leave(
   operation: Operation,
   seen: SeenEntry,
@@ -204,6 +205,8 @@ export async function leave(
       reason,
     }),
     queries.revokeTokensOfStatement(db, seen.id, at),
+    endSignInsStatement(db, { staffId: seen.id, at }),
+    removeAccountStatement(db, seen.id),
     ...(await record(answer)),
   ]);
   return answer;
@@ -302,15 +305,19 @@ export async function withdrawToken(
 
 /** Who asks, by what, and what they may. */
 export async function readMe({ db, actor }: Operation): Promise<Me> {
-  const held = actor.tokenId === undefined ? undefined : await queries.findToken(db, actor.tokenId);
-  if (!held) throw new Problem("unauthorized");
-  const { token, holder } = held;
+  const { tokenId = "", id, name, role, sites } = actor;
+  if (id === null || name === null || role === undefined) throw new Problem("unauthorized");
+  const held = await queries.findToken(db, tokenId);
+  const session = held ? undefined : await findSignIn(db, tokenId);
   return {
-    id: holder.id,
-    name: holder.name,
-    role: holder.role,
+    id,
+    name,
+    role,
     permissions: PERMISSIONS.filter((permission) => mayAct(actor, permission)),
-    sites: actor.sites ? [...actor.sites] : null,
-    token: { id: token.id, name: token.name, expiresAt: token.expiresAt, lastUsedOn: token.lastUsedOn },
+    sites: sites ? [...sites] : null,
+    token: held
+      ? { id: tokenId, name: held.token.name, expiresAt: held.token.expiresAt, lastUsedOn: held.token.lastUsedOn }
+      : null,
+    signIn: session ? { id: tokenId, expiresAt: session.signIn.expiresAt } : null,
   };
 }

@@ -9,10 +9,12 @@ export const PROBLEMS = {
   validation_failed: [422, "Some fields need another look."],
   idempotency_key_required: [400, "The header Idempotency-Key is missing or malformed."],
   idempotency_key_reused: [422, "This Idempotency-Key was used with another payload."],
-  unauthorized: [401, "A valid bearer token is needed."],
+  unauthorized: [401, "A valid bearer token is needed, or somebody who is signed in."],
   token_expired: [401, "This token has run out: an administrator makes another."],
+  session_ended: [401, "You were signed in, and are not any more: sign in again."],
+  sign_in_failed: [403, "User name, password or code are not right, or the code was used before."],
   kiosk_unknown: [401, "This kiosk is not registered, or not any more."],
-  forbidden: [403, "This token may not do that."],
+  forbidden: [403, "This token, or whoever is signed in, may not do that."],
   outside_your_sites: [403, "You deal with the people of some sites only, and this is not for one of them."],
   origin_not_allowed: [403, "Writes are not accepted from this origin."],
   not_found: [404, "There is nothing here."],
@@ -123,6 +125,7 @@ export const FIELD_CODES = [
   "overlap",
   "personal_data",
   "wrong",
+  "weak",
   "expired",
 ] as const;
 export type FieldCode = (typeof FIELD_CODES)[number];

@@ -5,9 +5,9 @@ const encoder = new TextEncoder();
 
 /**
  * What a token is for, told by how it starts: `pio` an admin's, `pik` a kiosk's, `pid` a lawyer's desk, `pin` a
- * one-time invitation.
+ * one-time invitation, `pia` a link to set an account up, `pis` where somebody is signed in.
  */
-export type TokenPrefix = "pio" | "pik" | "pid" | "pin";
+export type TokenPrefix = "pio" | "pik" | "pid" | "pin" | "pia" | "pis";
 
 /** A token as it is sent: `<prefix>_<id>_<secret>`. */
 const TOKEN = /^([a-z]{3})_([0-9A-HJKMNP-TV-Z]{26})_([0-9A-HJKMNP-TV-Z]{32})$/;

@@ -19,6 +19,13 @@ type Operation = NonNullable<NonNullable<ApiDocument["paths"]>[string]["get"]>;
 const bearer = { type: "http" as const, scheme: "bearer" };
 const SECURITY_SCHEMES = {
   bearer: { ...bearer, description: "A token of the bureau; `x-permission` says what its role must allow." },
+  session: {
+    type: "apiKey" as const,
+    in: "cookie" as const,
+    name: "__Host-pioneer-session",
+    description: "Whoever is signed in (`POST /api/sign-in`), from a page of this service alone.",
+  },
+  accountLink: { ...bearer, description: "What stands behind the # of a link to set an account up." },
   deskLink: { ...bearer, description: "What stands behind the # of a lawyer's personal link." },
   invitationLink: { ...bearer, description: "What stands behind the # of a one-time link." },
 };
@@ -37,6 +44,7 @@ function impliedProblems(method: (typeof METHODS)[number], operation: Operation)
   const codes: ProblemCode[] = ["kiosk_unknown", "origin_not_allowed", "validation_failed", "internal"];
   if (security.some((scheme) => Object.keys(scheme).length > 0)) codes.push("unauthorized");
   if (security.some((scheme) => "bearer" in scheme)) codes.push("token_expired", "forbidden");
+  if (security.some((scheme) => "session" in scheme)) codes.push("session_ended");
   if (security.some((scheme) => "bearer" in scheme) && operation["x-sites"] !== "noSites")
     codes.push("outside_your_sites");
   // A write may meet what somebody else did in the meantime, which the database's guards refuse.

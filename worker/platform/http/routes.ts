@@ -66,7 +66,9 @@ export type WriteDuty<R extends RouteDefinition> = R["method"] extends "post" | 
 
 /** And what the public writes is counted, behind that: see `counted`. */
 export type PublicWriteDuty<R extends RouteDefinition> = R["method"] extends "post" | "put" | "patch" | "delete"
-  ? { readonly middleware: readonly [...Handler[], Named<"idempotent" | "writesNothing">, Named<"counted">] }
+  ? {
+      readonly middleware: readonly [...Handler[], Named<"idempotent" | "writesNothing" | "signsIn">, Named<"counted">];
+    }
   : unknown;
 
 /** What replaces, patches or deletes an entry says which version it means. */
@@ -123,7 +125,7 @@ function complete<R extends RouteDefinition, Gate>(definition: RouteDefinition):
 
 /**
  * A route anybody may call, if it does not say otherwise. One that writes does not compile unless it names, last among
- * its middleware, `idempotent`, or `writesNothing` for a POST that only asks, and then `counted`. Its middleware speaks
+ * its middleware, `idempotent`, or `writesNothing` for a POST that only asks, or `signsIn`, and then `counted`. Its middleware speaks
  * for itself in the OpenAPI document.
  */
 export const publicRoute = <const R extends RouteDefinition>(definition: R & PublicWriteDuty<R>): Route<R> =>
@@ -132,16 +134,16 @@ export const publicRoute = <const R extends RouteDefinition>(definition: R & Pub
 /** What a route owes that a bearer token opens: a PUT, PATCH or DELETE does not compile unless it names `ifMatch` too. */
 export type GatedDuties<R extends RouteDefinition> = WriteDuty<R> & EditDuty<R>;
 
-/** A route `R` that a bearer token of the kind `scheme` opens: `gate` stands in front of its middleware. */
+/** A route `R` that any of these schemes of the document opens: `gate` stands in front of its middleware. */
 export const gated = <R extends RouteDefinition, Gate extends Handler>(
   definition: RouteDefinition,
-  scheme: string,
+  schemes: readonly string[],
   gate: Gate,
 ): Route<R, Gate> =>
   complete({
     ...definition,
     middleware: [gate, ...(definition.middleware ?? [])],
-    security: [{ [scheme]: [] }],
+    security: schemes.map((scheme) => ({ [scheme]: [] })),
   });
 
 /** What a creation answers: enough to read and to change the new entry. */

@@ -37,6 +37,8 @@ export const writeLimitsSchema = z.strictObject({
   rating: limit(100),
   upload: limit(30),
   phoneProof: codeLimit,
+  /** A whole bureau may sign in from behind one address. */
+  signIn: limit(120),
   /** Steps on what is one's own already: moving, cancelling, answering a link. */
   step: limit(300),
 });

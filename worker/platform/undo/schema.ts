@@ -5,7 +5,7 @@ import { bureauText, choice, id, instant, reference } from "../db/columns.ts";
 import { writeLimitsSchema } from "../http/write-limits.ts";
 
 /** What of a network's writes is taken back at once. Steps on what was there already are not. */
-const UNDOABLE = writeLimitsSchema.keyof().exclude(["namesakes", "upload", "phoneProof", "step"]);
+const UNDOABLE = writeLimitsSchema.keyof().exclude(["namesakes", "upload", "phoneProof", "signIn", "step"]);
 export type UndoableKind = z.infer<typeof UNDOABLE>;
 
 /** The audit's actions by which each kind of thing comes to be. */

@@ -59,7 +59,7 @@ describe.each(admin)("$method $path", (operation) => {
   it("says which permission it needs", () => {
     expect(permission).toMatch(/^[a-zA-Z]+\.[a-zA-Z]+$/);
     expect(SITE_RULES).toContain(operation["x-sites"]);
-    expect(operation.security).toEqual([{ bearer: [] }]);
+    expect(operation.security).toEqual([{ bearer: [] }, { session: [] }]);
   });
 
   it("refuses whoever has no token, or a wrong one", async () => {
@@ -105,14 +105,17 @@ describe.each(admin)("$method $path", (operation) => {
   });
 });
 
-const desk = operations.filter(({ path }) => path.startsWith("/api/desk") || path === "/api/invitation");
+/** What opens a path that a link is for. */
+const linkOf = (path: string): string | undefined =>
+  path.startsWith("/api/desk")
+    ? "deskLink"
+    : { "/api/invitation": "invitationLink", "/api/account": "accountLink" }[path];
+const desk = operations.filter(({ path }) => linkOf(path) !== undefined);
 
 describe("the lawyers' desk, and one-time links", () => {
   it.each(desk)("$method $path is opened by a link of its own, never by a token of the bureau", async (operation) => {
     expect(operation["x-permission"]).toBeUndefined();
-    expect(operation.security).toEqual([
-      { [operation.path.startsWith("/api/desk") ? "deskLink" : "invitationLink"]: [] },
-    ]);
+    expect(operation.security).toEqual([{ [linkOf(operation.path) ?? ""]: [] }]);
     for (const sent of [undefined, "x", tokens.administrator])
       expect(await send(operation, sent)).toMatchObject({ status: 401, body: { code: "unauthorized" } });
   });

@@ -121,7 +121,7 @@ describe("a token", () => {
 describe("a token from the command line", () => {
   const issue = async (holder: { role: "administrator" } | { staffId: string }) => {
     const { token: made, id, hash } = await makeToken();
-    const statements = issueStatements({ id, hash, name: "李'四", holder });
+    const statements = issueStatements({ kind: "token", id, hash, name: "李'四", holder });
     await env.DB.batch(statements.map(([sql, ...values]) => env.DB.prepare(sql).bind(...values)));
     return made;
   };

@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { createApp } from "../../../../../worker/app.ts";
 import { apiDocument } from "../../../../../worker/platform/http/api-document.ts";
 import { FaultyDatabase, type Fault } from "../../../faulty-database.ts";
+import { accountWrites } from "./accounts.ts";
 import { commendationsWrites } from "./commendations.ts";
 import { consultationsWrites } from "./consultations.ts";
 import { countyWrites } from "./county.ts";
@@ -45,6 +46,7 @@ export const writeOperations: readonly WriteOperation[] = Object.entries(apiDocu
 
 /** How each of them is made ready, by its `operationId`. */
 export const writes: Readonly<Record<string, Prepare>> = {
+  ...accountWrites,
   ...countyWrites,
   ...postsWrites,
   ...consultationsWrites,
@@ -62,9 +64,9 @@ export interface Answered {
 
 /** Sends a write as its caller does, to a service whose database may fail. */
 export async function send(operation: WriteOperation, write: Write, key: string, fault?: Fault): Promise<Answered> {
-  const { params = {}, body, file, version = 1, phone, headers, token } = write;
+  const { params = {}, body, file, version = 1, phone, headers, token, cookie } = write;
   const database = new FaultyDatabase(env.DB, fault);
-  const bearer = token ?? (operation.isForBureau ? office.token : undefined);
+  const bearer = token ?? (operation.isForBureau && cookie === undefined ? office.token : undefined);
   const sent = file?.bytes ?? (body === undefined ? undefined : JSON.stringify(body));
   const response = await app.fetch(
     new Request(
@@ -75,6 +77,7 @@ export async function send(operation: WriteOperation, write: Write, key: string,
           ...caller(),
           "idempotency-key": key,
           ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+          ...(cookie === undefined ? {} : { cookie, origin: "https://pioneer.test" }),
           ...(operation.isVersioned ? { "if-match": `"${version}"` } : {}),
           ...(phone === undefined ? {} : { "pioneer-phone": phone }),
           ...(sent === undefined ? {} : { "content-type": file?.type ?? "application/json" }),

@@ -14,6 +14,8 @@ export interface Write {
   readonly headers?: Readonly<Record<string, string>>;
   /** Who asks, where it is not the administrator. */
   readonly token?: string;
+  /** Or who is signed in, with a page of the service. */
+  readonly cookie?: string;
 }
 
 /** Makes everything the write needs, anew each time: nothing is left of the one before. */

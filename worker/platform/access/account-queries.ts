@@ -1,0 +1,104 @@
+import { and, desc, eq, gt, isNull, lt, ne } from "drizzle-orm";
+import type { Database, Statement } from "../db/client.ts";
+import { accounts, signIns, staff, type SignInRow } from "./schema.ts";
+
+/** An account with whose it is. */
+export async function findAccount(db: Database, userName: string) {
+  const [found] = await db
+    .select({ account: accounts, holder: staff })
+    .from(accounts)
+    .innerJoin(staff, eq(staff.id, accounts.staffId))
+    .where(eq(accounts.userName, userName));
+  return found;
+}
+export type HeldAccount = NonNullable<Awaited<ReturnType<typeof findAccount>>>;
+
+export async function findAccountOf(db: Database, staffId: string): Promise<typeof accounts.$inferSelect | undefined> {
+  const [row] = await db.select().from(accounts).where(eq(accounts.staffId, staffId));
+  return row;
+}
+
+/** Takes a code; touches no row when it, or a later one, was taken before. */
+export const takeCodeStatement = (db: Database, staffId: string, step: number): Statement =>
+  db
+    .update(accounts)
+    .set({ lastStep: step })
+    .where(and(eq(accounts.staffId, staffId), lt(accounts.lastStep, step)));
+
+/** The same, with a new password. */
+export const changePasswordStatement = (
+  db: Database,
+  { staffId, step, password }: { readonly staffId: string; readonly step: number; readonly password: string },
+): Statement =>
+  db
+    .update(accounts)
+    .set({ lastStep: step, password })
+    .where(and(eq(accounts.staffId, staffId), lt(accounts.lastStep, step)));
+
+/** Puts an account down, or sets it up anew. */
+export const putAccountStatement = (db: Database, row: typeof accounts.$inferInsert): Statement =>
+  db.insert(accounts).values(row).onConflictDoUpdate({ target: accounts.staffId, set: row });
+
+/** Forgets how somebody signed in. */
+export const removeAccountStatement = (db: Database, staffId: string): Statement =>
+  db.delete(accounts).where(eq(accounts.staffId, staffId));
+
+/** A place somebody is signed in at, with who they are. */
+export async function findSignIn(db: Database, id: string) {
+  const [found] = await db
+    .select({ signIn: signIns, holder: staff })
+    .from(signIns)
+    .innerJoin(staff, eq(staff.id, signIns.staffId))
+    .where(eq(signIns.id, id));
+  return found;
+}
+export type HeldSignIn = NonNullable<Awaited<ReturnType<typeof findSignIn>>>;
+
+/** Where somebody is signed in at `now`, newest first; `idleSince` is how long ago they were seen last at most. */
+export async function listSignIns(
+  db: Database,
+  staffId: string,
+  { now, idleSince }: { readonly now: string; readonly idleSince: string },
+): Promise<SignInRow[]> {
+  return db
+    .select()
+    .from(signIns)
+    .where(
+      and(
+        eq(signIns.staffId, staffId),
+        isNull(signIns.endedAt),
+        gt(signIns.expiresAt, now),
+        gt(signIns.lastSeenAt, idleSince),
+      ),
+    )
+    .orderBy(desc(signIns.id));
+}
+
+/** Forgets where somebody was signed in, of what ended before. */
+export const forgetSignInsStatement = (db: Database, staffId: string, before: string): Statement =>
+  db.delete(signIns).where(and(eq(signIns.staffId, staffId), lt(signIns.expiresAt, before)));
+
+export const insertSignInStatement = (db: Database, row: SignInRow): Statement => db.insert(signIns).values(row);
+
+/** Run by itself: it belongs to no change. */
+export const markSeenStatement = (db: Database, id: string, at: string) =>
+  db.update(signIns).set({ lastSeenAt: at }).where(eq(signIns.id, id));
+
+/** Ends one of somebody's; touches no row when it has ended. */
+export const endSignInStatement = (db: Database, { id, staffId, at }: { id: string; staffId: string; at: string }) =>
+  db
+    .update(signIns)
+    .set({ endedAt: at })
+    .where(and(eq(signIns.id, id), eq(signIns.staffId, staffId), isNull(signIns.endedAt)));
+
+/** Ends all of somebody's, but the one they keep. */
+export const endSignInsStatement = (
+  db: Database,
+  { staffId, at, keep }: { readonly staffId: string; readonly at: string; readonly keep?: string | undefined },
+): Statement =>
+  db
+    .update(signIns)
+    .set({ endedAt: at })
+    .where(
+      and(eq(signIns.staffId, staffId), isNull(signIns.endedAt), keep === undefined ? undefined : ne(signIns.id, keep)),
+    );

@@ -1,0 +1,20 @@
+/** What is used of Node's crypto: its own types would bring all of Node's globals into the Worker's program. */
+declare module "node:crypto" {
+  /** RFC 7914. The callback gets the key, or why there is none. */
+  export function scrypt(
+    ...call: readonly [
+      password: string,
+      salt: Uint8Array,
+      length: number,
+      options: { readonly N: number; readonly r: number; readonly p: number; readonly maxmem: number },
+      done: (error: Error | null, key: Uint8Array) => void,
+    ]
+  ): void;
+
+  interface Hmac {
+    update(message: Uint8Array): Hmac;
+    digest(): Uint8Array;
+  }
+  /** RFC 2104. */
+  export function createHmac(algorithm: string, key: Uint8Array): Hmac;
+}
