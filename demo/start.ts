@@ -7,6 +7,7 @@ import { localAdminToken, localClerkToken } from "./admin-token.ts";
 import { buildPages } from "./build.ts";
 import { applyMigrations, isEmpty, withDatabase } from "./database.ts";
 import { countyToday } from "./dates.ts";
+import { localAccounts, type LocalAccount } from "./accounts.ts";
 import { issueDeskLink } from "./desk-link.ts";
 import { issueInvitationLink } from "./invitation-link.ts";
 import { localKioskToken } from "./kiosk-token.ts";
@@ -72,6 +73,7 @@ async function prepareDatabase(db: D1Database): Promise<Prepared> {
 function printAddresses(
   origin: string,
   { token, clerkToken }: Tokens,
+  accounts: readonly LocalAccount[],
   kiosk: string | undefined,
   desk: string | undefined,
   invitation: string | undefined,
@@ -82,6 +84,8 @@ Ready. Everything is at ${origin}
   Index         ${origin}/
   Portal page   ${origin}/portal      (English: ${origin}/portal-en)
   Kiosk page    ${origin}/kiosk${kiosk ? `#${kiosk}` : ""}${desk ? `\n  Lawyer's desk ${desk}` : ""}${invitation ? `\n  One-time link ${invitation}` : ""}
+  Console       ${origin}/console     as ${accounts.map(({ userName }) => userName).join(", ")}
+                password "${accounts[0]?.password}"; npm run codes shows the authenticators' codes
   API page      ${origin}/api
   Admin token   ${token}
   Clerk token   ${clerkToken}
@@ -142,9 +146,11 @@ async function start(): Promise<void> {
   console.log("Starting the Worker");
   server = await startServer({ port, watch: WATCHING });
   const kiosk = await localKioskToken(server.origin, token);
+  const accounts = await localAccounts(server.origin, tokens);
   printAddresses(
     server.origin,
     tokens,
+    accounts,
     kiosk,
     await issueDeskLink(server.origin, clerkToken, countyToday()),
     await issueInvitationLink(server.origin, clerkToken),

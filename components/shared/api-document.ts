@@ -1965,7 +1965,12 @@ export interface Me {
   /** Where they are signed in; null for a token. */
   readonly signIn: {
     readonly id: string;
+    readonly way: "password" | "passkey" | "openId" | "access";
+    readonly createdAt: string;
+    /** When it ends, also for whoever goes on working. */
     readonly expiresAt: string;
+    /** It ends sooner when nothing is asked for so long. */
+    readonly idleSeconds: number;
   } | null;
 }
 
@@ -4305,6 +4310,7 @@ export interface ShowcaseRequest {
 
 export interface SignInEntry {
   readonly id: string;
+  readonly way: "password" | "passkey" | "openId" | "access";
   readonly createdAt: string;
   /** To five minutes. */
   readonly lastSeenAt: string;
@@ -4371,6 +4377,11 @@ export interface SignedIn {
   readonly id: string;
   readonly name: string;
   readonly expiresAt: string;
+}
+
+export interface SignedOut {
+  /** How many. */
+  readonly ended: number;
 }
 
 export interface Signing {
@@ -8048,6 +8059,27 @@ export interface Operations {
     readonly key?: string | undefined;
     readonly token: string;
     readonly answer: SignInEntry;
+  };
+  /** Where somebody of the staff is signed in */
+  readonly "GET /api/admin/staff/{id}/sign-ins": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly SignInEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Sign somebody out wherever they are signed in, as when a machine is lost */
+  readonly "POST /api/admin/staff/{id}/sign-out": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly key?: string | undefined;
+    readonly token: string;
+    readonly answer: SignedOut;
   };
   /** Give oneself another password; wherever else one is signed in, that ends */
   readonly "POST /api/admin/me/password": {

@@ -40,6 +40,9 @@ export async function loadCounty(): Promise<void> {
   await product.stop();
 }
 
+/** The database of the product that all end-to-end tests share. */
+export const SHARED = ".build/e2e/shared";
+
 /** A folder with a sample county of its own, to start a product on. */
 export async function countyFor(name: string): Promise<string> {
   const data = `.build/e2e/${name}`;

@@ -239,6 +239,10 @@ export const accounts = sqliteTable(
   (t) => [uniqueIndex("accounts_user_name").on(t.userName)],
 );
 
+/** How somebody of the staff can show who they are. */
+export const WAYS_IN = ["password", "passkey", "openId", "access"] as const;
+export type WayIn = (typeof WAYS_IN)[number];
+
 /** Where somebody is signed in. Only a digest of the cookie's secret is kept. */
 export const signIns = sqliteTable(
   "sign_ins",
@@ -248,6 +252,9 @@ export const signIns = sqliteTable(
       .notNull()
       .references(() => staff.id),
     hash: secret("hash").notNull(),
+    way: choice("way", WAYS_IN).notNull().default("password"),
+    /** The one-time link that this way in goes back to. */
+    linkId: reference("link_id").notNull().default(""),
     createdAt: instant("created_at").notNull(),
     /** Written when five minutes have gone by since the last. */
     lastSeenAt: instant("last_seen_at").notNull(),

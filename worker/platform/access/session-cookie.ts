@@ -4,23 +4,28 @@ import { keyedDigest } from "../privacy/keys.ts";
 import type { Keys } from "../privacy/keys.ts";
 import { sameDigest } from "../core/token.ts";
 
-/** The same-origin rule for what a cookie opens; SameSite alone lets a sister host of the same site write. */
 type Requested = Pick<Context, "req">;
 
 const SESSION = "pioneer-session";
 const DEVICE = "pioneer-device";
 /** No script reads it, no other site sends it, and with this prefix no other host sets it (RFC 6265bis 4.1.3.2). */
 const PROTECTED = { prefix: "host", secure: true, httpOnly: true, sameSite: "Strict", path: "/" } as const;
+/** On one's own machine without TLS: Chromium up to 88 and Safari keep no `Secure` cookie there. */
+const LOCAL = { secure: false, httpOnly: true, sameSite: "Strict", path: "/" } as const;
 const DEVICE_DAYS = 365;
 
+const isLocal = ({ req }: Requested): boolean => new URL(req.url).origin.startsWith("http://localhost:");
+const attributes = (c: Requested) => (isLocal(c) ? LOCAL : PROTECTED);
+const read = (c: Context, name: string): string | undefined => getCookie(c, name, isLocal(c) ? undefined : "host");
+
 /** The session's token a request brings. */
-export const sessionTokenOf = (c: Context): string | undefined => getCookie(c, SESSION, "host");
+export const sessionTokenOf = (c: Context): string | undefined => read(c, SESSION);
 
 /** Without an age: it ends with the browser, if not before. */
-export const setSession = (c: Context, token: string): void => setCookie(c, SESSION, token, PROTECTED);
+export const setSession = (c: Context, token: string): void => setCookie(c, SESSION, token, attributes(c));
 
 export const clearSession = (c: Context): void => {
-  deleteCookie(c, SESSION, PROTECTED);
+  deleteCookie(c, SESSION, attributes(c));
 };
 
 /**
@@ -42,10 +47,10 @@ const deviceMark = (keys: Keys, staffId: string) => keyedDigest(keys.link, `devi
  * (OWASP, "Slow Down Online Guessing Attacks with Device Cookies"). It opens nothing.
  */
 export const setDevice = async (c: Context, keys: Keys, staffId: string): Promise<void> =>
-  setCookie(c, DEVICE, await deviceMark(keys, staffId), { ...PROTECTED, maxAge: DEVICE_DAYS * 86_400 });
+  setCookie(c, DEVICE, await deviceMark(keys, staffId), { ...attributes(c), maxAge: DEVICE_DAYS * 86_400 });
 
 /** Whether this person has signed in with this browser before. */
 export async function isKnownDevice(c: Context, keys: Keys, staffId: string): Promise<boolean> {
-  const brought = getCookie(c, DEVICE, "host");
+  const brought = read(c, DEVICE);
   return brought !== undefined && sameDigest(brought, await deviceMark(keys, staffId));
 }

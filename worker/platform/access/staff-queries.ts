@@ -126,7 +126,7 @@ export async function hasOtherAdministrator(db: Database, but: string): Promise<
 
 /**
  * Whether somebody made this token, or the one by which it was made, and so on: they may hold it themselves, whosever it
- * is said to be. Whoever is signed in goes back to those who issued the link their account was set up by, or handed it
+ * is said to be. Whoever is signed in goes back to those who issued the link their way in was set up by, or handed it
  * over, or said to which number it was sent. What was made on the command line goes back to nobody. Before tokens and
  * people were two, the id that made a token was its person's too.
  */
@@ -136,7 +136,7 @@ export async function goesBackTo(db: Database, tokenId: string, person: string):
     WITH RECURSIVE made (token, person) AS (
       SELECT ${tokenId}, ''
       UNION
-      SELECT a.link_id, '' FROM made JOIN ${signIns} s ON s.id = made.token JOIN ${accounts} a ON a.staff_id = s.staff_id
+      SELECT s.link_id, '' FROM made JOIN ${signIns} s ON s.id = made.token
       UNION
       ${maker} JOIN ${auditEntries} e ON e.entity_id = made.token AND e.actor_kind = 'bureau'
         AND (e.entity, e.action) IN (VALUES ('tokens', 'tokens.create'), ('accountLinks', 'accountLinks.issue'), ('accountLinks', 'accountLinks.handOver'))

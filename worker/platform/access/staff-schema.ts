@@ -3,6 +3,7 @@ import { ROLES } from "../core/actor.ts";
 import { idSchema, nameSchema, phoneSchema } from "../core/formats.ts";
 import { patchOf } from "../core/patch.ts";
 import { PERMISSIONS, type Permission } from "./permissions.ts";
+import { WAYS_IN } from "./schema.ts";
 
 /** One name at least, so that it is a tuple for zod. */
 const [first, ...others] = PERMISSIONS;
@@ -114,7 +115,13 @@ export const meSchema = z
       .nullable()
       .openapi({ description: "The token that asks; null for somebody who is signed in." }),
     signIn: z
-      .object({ id: z.string(), expiresAt: z.string() })
+      .object({
+        id: z.string(),
+        way: z.enum(WAYS_IN),
+        createdAt: z.string(),
+        expiresAt: z.string().openapi({ description: "When it ends, also for whoever goes on working." }),
+        idleSeconds: z.int().openapi({ description: "It ends sooner when nothing is asked for so long." }),
+      })
       .nullable()
       .openapi({ description: "Where they are signed in; null for a token." }),
   })

@@ -13,6 +13,8 @@ import { seal, unseal } from "../privacy/seal.ts";
 import { audited } from "./audit.ts";
 import { mayAct, PERMISSIONS } from "./permissions.ts";
 import { endSignInsStatement, findSignIn, removeAccountStatement } from "./account-queries.ts";
+import type { SignInRow } from "./schema.ts";
+import { IDLE } from "./session.ts";
 import * as queries from "./staff-queries.ts";
 import type { Me, NewToken, StaffEntry, StaffPatch, StaffRequest, TokenEntry, TokenRequest } from "./staff-schema.ts";
 
@@ -303,6 +305,14 @@ export async function withdrawToken(
   return answer;
 }
 
+const toOwnSignIn = ({ id, way, createdAt, expiresAt }: SignInRow): NonNullable<Me["signIn"]> => ({
+  id,
+  way,
+  createdAt,
+  expiresAt,
+  idleSeconds: IDLE / 1000,
+});
+
 /** Who asks, by what, and what they may. */
 export async function readMe({ db, actor }: Operation): Promise<Me> {
   const { tokenId = "", id, name, role, sites } = actor;
@@ -318,6 +328,6 @@ export async function readMe({ db, actor }: Operation): Promise<Me> {
     token: held
       ? { id: tokenId, name: held.token.name, expiresAt: held.token.expiresAt, lastUsedOn: held.token.lastUsedOn }
       : null,
-    signIn: session ? { id: tokenId, expiresAt: session.signIn.expiresAt } : null,
+    signIn: session ? toOwnSignIn(session.signIn) : null,
   };
 }

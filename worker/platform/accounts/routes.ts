@@ -6,10 +6,26 @@ import { idempotent } from "../http/idempotency.ts";
 import { operationOf } from "../http/operation-of.ts";
 import type { AppEnv } from "../http/app-env.ts";
 import { Problem } from "../core/problem.ts";
-import { createdSchema, idParam, jsonAnswer, jsonBody, problemAnswers, publicRoute, router } from "../http/routes.ts";
+import {
+  createdSchema,
+  idParam,
+  jsonAnswer,
+  jsonBody,
+  problemAnswers,
+  publicRoute,
+  reasonSchema,
+  router,
+} from "../http/routes.ts";
 import { adminRoute } from "../access/admin-route.ts";
-import { passwordRequestSchema, signedInSchema, signInEntrySchema, signInRequestSchema } from "./schema.ts";
-import { changePassword, endSignIn, listOwnSignIns, signIn } from "./service.ts";
+import {
+  passwordRequestSchema,
+  signedInSchema,
+  signedOutSchema,
+  signInEntrySchema,
+  signInRequestSchema,
+} from "./schema.ts";
+import { changePassword, signIn } from "./service.ts";
+import { endSignIn, listSignIns, listSignInsOf, signOutEverywhere } from "./sign-ins.ts";
 import { clearSession, isKnownDevice, isSameOrigin, setDevice, setSession } from "../access/session-cookie.ts";
 
 const tags = ["Bureau: access"];
@@ -70,6 +86,35 @@ const endRoute = adminRoute("me.write", {
   },
 });
 
+const listOfRoute = adminRoute("staff.read", {
+  sites: "refused",
+  method: "get",
+  path: "/api/admin/staff/{id}/sign-ins",
+  operationId: "readStaffSignIns",
+  tags,
+  summary: "Where somebody of the staff is signed in",
+  request: { params: idParam },
+  responses: {
+    200: jsonAnswer(pageOf(signInEntrySchema), "All of them; there is no next page."),
+    ...problemAnswers("not_found"),
+  },
+});
+
+const signOutRoute = adminRoute("staff.write", {
+  sites: "refused",
+  method: "post",
+  path: "/api/admin/staff/{id}/sign-out",
+  operationId: "signStaffOut",
+  tags,
+  summary: "Sign somebody out wherever they are signed in, as when a machine is lost",
+  middleware: [idempotent],
+  request: { params: idParam, body: jsonBody(reasonSchema) },
+  responses: {
+    200: jsonAnswer(signedOutSchema, "Signed out."),
+    ...problemAnswers("not_found", "validation_failed", "illegal_transition"),
+  },
+});
+
 const passwordRoute = adminRoute("me.write", {
   sites: "noSites",
   method: "post",
@@ -100,12 +145,21 @@ export function accountRoutes() {
     return c.json(answer, 200);
   });
 
-  routes.openapi(listRoute, async (c) => c.json({ items: await listOwnSignIns(operationOf(c)), next: null }, 200));
+  routes.openapi(listRoute, async (c) => c.json({ items: await listSignIns(operationOf(c)), next: null }, 200));
 
   routes.openapi(endRoute, async (c) => {
     const entry = await endSignIn(operationOf(c), c.req.valid("param").id, c.var.record);
     if (entry.current) clearSession(c);
     return c.json(entry, 200);
+  });
+
+  routes.openapi(listOfRoute, async (c) =>
+    c.json({ items: await listSignInsOf(operationOf(c), c.req.valid("param").id), next: null }, 200),
+  );
+
+  routes.openapi(signOutRoute, async (c) => {
+    const order = { staffId: c.req.valid("param").id, reason: c.req.valid("json").reason };
+    return c.json(await signOutEverywhere(operationOf(c), order, c.var.record), 200);
   });
 
   routes.openapi(passwordRoute, async (c) =>

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { WAYS_IN } from "../access/schema.ts";
 import { passwordSchema } from "./password.ts";
 
 export const userNameSchema = z
@@ -31,6 +32,7 @@ export type SignInRequest = z.infer<typeof signInRequestSchema>;
 export const signInEntrySchema = z
   .object({
     id: z.string(),
+    way: z.enum(WAYS_IN),
     createdAt: z.string(),
     lastSeenAt: z.string().openapi({ description: "To five minutes." }),
     expiresAt: z.string().openapi({ description: "When it ends, also for whoever goes on working." }),
@@ -41,6 +43,8 @@ export type SignInEntry = z.infer<typeof signInEntrySchema>;
 
 export const signedInSchema = z.object({ id: z.string(), name: z.string(), expiresAt: z.string() }).openapi("SignedIn");
 export type SignedIn = z.infer<typeof signedInSchema>;
+
+export const signedOutSchema = z.object({ ended: z.int().openapi({ description: "How many." }) }).openapi("SignedOut");
 
 /** What somebody chooses when they set their account up, or set it up anew. */
 export const setUpRequestSchema = z

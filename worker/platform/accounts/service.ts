@@ -1,11 +1,7 @@
-import type { Actor } from "../core/actor.ts";
-import { DAY } from "../core/clock.ts";
 import { periodOf } from "../core/period.ts";
 import { fieldProblem, Problem } from "../core/problem.ts";
-import { makeToken } from "../core/token.ts";
 import { decodeBase64, encodeBase64Url } from "../core/bytes.ts";
 import { audited } from "../access/audit.ts";
-import type { SignInRow } from "../access/schema.ts";
 import type { StaffRow } from "../access/staff-queries.ts";
 import { writeBatch, type Statement } from "../db/client.ts";
 import { guardOf } from "../db/errors.ts";
@@ -17,16 +13,13 @@ import { seal, unseal } from "../privacy/seal.ts";
 import { stepOf } from "./one-time-code.ts";
 import { hashPassword, isPassword, isWeak } from "./password.ts";
 import * as queries from "../access/account-queries.ts";
-import { IDLE, LONGEST } from "../access/session.ts";
-import type { PasswordRequest, SetUpRequest, SignedIn, SignInEntry, SignInRequest } from "./schema.ts";
+import { newSignIn } from "./sign-ins.ts";
+import type { PasswordRequest, SetUpRequest, SignedIn, SignInRequest } from "./schema.ts";
 
 /** Wrong answers in an hour about one account, from one place that is not known to be its owner's. */
 const GUESSES_PER_PLACE = 10;
 /** And from all of these together: a botnet must not go on for ever, and costs only whoever comes with a new browser. */
 const GUESSES_PER_ACCOUNT = 200;
-
-/** Where somebody was signed in is kept so long. */
-const KEPT_DAYS = 90;
 
 const placeOf = (staffId: string) => ({ table: "accounts", column: "totp", row: staffId });
 
@@ -59,18 +52,6 @@ async function countGuess(
   };
 }
 
-/** What lets somebody in, and the statements that put it down. */
-export async function newSignIn(
-  { db, now }: Operation,
-  { id: staffId, name }: Pick<StaffRow, "id" | "name">,
-): Promise<{ readonly id: string; readonly token: string; readonly answer: SignedIn; readonly statement: Statement }> {
-  const { token, id, hash } = await makeToken("pis");
-  const at = now.toISOString();
-  const expiresAt = new Date(now.getTime() + LONGEST).toISOString();
-  const row: SignInRow = { id, staffId, hash, createdAt: at, lastSeenAt: at, expiresAt, endedAt: null };
-  return { id, token, answer: { id: staffId, name, expiresAt }, statement: queries.insertSignInStatement(db, row) };
-}
-
 /**
  * Signs somebody in. Whatever is wrong is answered the same, and takes the same time.
  * @throws Problem `sign_in_failed`, `rate_limited`
@@ -87,17 +68,19 @@ export async function signIn(
   const step = held && stepOf(code, await openKey(keys, held.holder.id, held.account.totp), now);
   if (!held || !fits || step === undefined || held.holder.leftAt !== null) throw new Problem("sign_in_failed");
   const { holder } = held;
-  const { id, token, answer, statement } = await newSignIn(operation, holder);
-  const actor: Actor = { kind: "bureau", id: holder.id, name: holder.name, role: holder.role, tokenId: id };
+  const { actor, token, answer, statements } = await newSignIn(operation, holder, {
+    way: "password",
+    linkId: held.account.linkId,
+  });
   try {
     await writeBatch(db, [
       ...audited({ ...operation, actor }, queries.takeCodeStatement(db, holder.id, step), {
         action: "accounts.signIn",
         entity: "accounts",
         entityId: holder.id,
+        after: { way: "password" },
       }),
-      statement,
-      queries.forgetSignInsStatement(db, holder.id, new Date(now.getTime() - KEPT_DAYS * DAY).toISOString()),
+      ...statements,
     ]);
   } catch (error) {
     // A code opens once: whoever looked over a shoulder comes too late.
@@ -147,42 +130,6 @@ export async function setUpStatements(
     ),
     queries.endSignInsStatement(db, { staffId: holder.id, at }),
   ];
-}
-
-/** Where whoever asks is signed in. */
-export async function listOwnSignIns({ db, now, actor }: Operation): Promise<SignInEntry[]> {
-  const rows = await queries.listSignIns(db, actor.id ?? "", {
-    now: now.toISOString(),
-    idleSince: new Date(now.getTime() - IDLE).toISOString(),
-  });
-  return rows.map((row) => toSignInEntry(row, actor));
-}
-
-const toSignInEntry = ({ id, createdAt, lastSeenAt, expiresAt }: SignInRow, { tokenId }: Actor): SignInEntry => ({
-  id,
-  createdAt,
-  lastSeenAt,
-  expiresAt,
-  current: id === tokenId,
-});
-
-/** Ends one of one's own: signing out is ending the one that asks. */
-export async function endSignIn(operation: Operation, id: string, record: RecordAnswer): Promise<SignInEntry> {
-  const { db, actor, now } = operation;
-  const found = await queries.findSignIn(db, id);
-  if (!found || found.holder.id !== actor.id) throw new Problem("not_found");
-  if (found.signIn.endedAt !== null) throw new Problem("illegal_transition");
-  const answer = toSignInEntry(found.signIn, actor);
-  await writeBatch(db, [
-    ...audited(operation, queries.endSignInStatement(db, { id, staffId: found.holder.id, at: now.toISOString() }), {
-      action: "accounts.signOut",
-      entity: "accounts",
-      entityId: found.holder.id,
-      after: { signInId: id },
-    }),
-    ...(await record(answer)),
-  ]);
-  return answer;
 }
 
 /** Gives oneself another password; wherever else one is signed in, that ends. */

@@ -90,7 +90,7 @@ describe("an account", () => {
       id: body.id,
       role: "administrator",
       token: null,
-      signIn: { expiresAt: answer.body.expiresAt },
+      signIn: { way: "password", expiresAt: answer.body.expiresAt, idleSeconds: 1800 },
     });
     // What is done goes under the person's name, and by where they were signed in.
     await from.call("POST", "/api/admin/staff", { body: { name: "李四", role: "clerk" } });
@@ -263,6 +263,23 @@ describe("being signed in", () => {
     await from.call("POST", `/api/admin/me/sign-ins/${body.signIn?.id}/end`);
     expect(from.cookies.has("__Host-pioneer-session")).toBe(false);
     expect((await me(browser(held))).status).toBe(401);
+  });
+
+  it("is ended everywhere by an administrator, who says why", async () => {
+    const administrator = await tokenFor("administrator");
+    const account = await accountFor("clerk");
+    const [one, other] = [await signedIn(account), await signedIn(account)];
+    const signIns = `/api/admin/staff/${account.id}/sign-ins`;
+    const { body: list } = await call<{ items: SignInEntry[] }>("GET", signIns, { token: administrator });
+    expect(list.items.map(({ way, current }) => [way, current])).toEqual([
+      ["password", false],
+      ["password", false],
+    ]);
+    const signOut = () =>
+      call("POST", `/api/admin/staff/${account.id}/sign-out`, { token: administrator, body: { reason: "电脑丢失" } });
+    expect(await signOut()).toMatchObject({ status: 200, body: { ended: 2 } });
+    expect([(await me(one)).status, (await me(other)).status]).toEqual([401, 401]);
+    expect(await signOut()).toMatchObject({ status: 409, body: { code: "illegal_transition" } });
   });
 
   it("follows role, sites and leaving from the next request on", async () => {

@@ -28,6 +28,11 @@ export const accountWrites = {
     const { body } = await other.call<{ signIn: { id: string } }>("GET", "/api/admin/me");
     return { params: { id: body.signIn.id }, ...(await cookieOf(account)) };
   },
+  signStaffOut: async () => {
+    const account = await newAccount();
+    await signedIn(account);
+    return { params: { id: account.id }, body: reason };
+  },
   changeOwnPassword: async () => {
     const account = await newAccount();
     const signed = await cookieOf(account);
