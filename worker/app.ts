@@ -8,6 +8,7 @@ import {
   carriers,
   consequences,
   fileSenders,
+  overview,
   personalData,
   registryEffects,
   subjects,
@@ -98,7 +99,10 @@ import { rectificationRoutes } from "./feedback/rectifications/routes.ts";
 import { registryRoutes } from "./county/registry/routes.ts";
 import { registryAdminRoutes } from "./county/registry/admin-routes.ts";
 import { ownDataRoutes } from "./county/rights/own-data-routes.ts";
+import { overviewRoutes } from "./county/overview/routes.ts";
+import { jobRunRoutes } from "./platform/job-runs/routes.ts";
 import { retentionAdminRoutes } from "./county/retention/admin-routes.ts";
+import { JOB_NAMES } from "./jobs/schedule.ts";
 import { UNSETTLED } from "./jobs/unsettled.ts";
 import { rightsAdminRoutes } from "./county/rights/admin-routes.ts";
 import { securityTxtRoutes } from "./county/settings/security-txt.ts";
@@ -266,6 +270,8 @@ export function createApp() {
     readingAdminRoutes,
     () => undoRoutes(undoers),
     chainRoutes,
+    () => overviewRoutes({ ...overview, unsettled: UNSETTLED, jobs: JOB_NAMES }),
+    jobRunRoutes,
   ]) {
     app.route("/", routes());
   }

@@ -36,6 +36,13 @@ import { requestData } from "./county/rights/own-requests.ts";
 import { answerData, messageData, readingData } from "./county/rights/kept-along.ts";
 import type { PersonalDataRegistry } from "./county/rights/personal-data.ts";
 import type { RegistryEffects } from "./county/registry/admin-service.ts";
+import { commendationsWaiting } from "./commendations/overview-queries.ts";
+import { consultationsWaiting, sessionsInConflict } from "./consultations/overview-queries.ts";
+import { countyWaiting } from "./county/overview/county-queries.ts";
+import type { OverviewSources } from "./county/overview/sources.ts";
+import { feedbackWaiting, rectificationsOverdue } from "./feedback/overview-queries.ts";
+import { messagesGivenUp, messagesPaused } from "./notifications/overview-queries.ts";
+import { postsFailing, postsWaiting } from "./posts/overview-queries.ts";
 import { concernData } from "./feedback/concerns/personal-data.ts";
 import { ratingData } from "./feedback/ratings/personal-data.ts";
 import { calendarDueDates } from "./feedback/rectifications/calendar-due-dates.ts";
@@ -130,4 +137,16 @@ export const personalData: PersonalDataRegistry = {
     requestData,
   ],
   parts: [ratingData, opinionData, fileData, messageData, readingData, answerData],
+};
+
+/** What the bureau's overview looks at. */
+export const overview: Pick<OverviewSources, "waiting" | "problems"> = {
+  waiting: {
+    ...countyWaiting,
+    ...postsWaiting,
+    ...consultationsWaiting,
+    ...feedbackWaiting,
+    ...commendationsWaiting,
+  },
+  problems: { messagesPaused, messagesGivenUp, sessionsInConflict, postsFailing, rectificationsOverdue },
 };

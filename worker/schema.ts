@@ -39,5 +39,6 @@ export * from "./consultations/rosters/schema.ts";
 export * from "./posts/showcase/schema.ts";
 export * from "./platform/db/assertions.ts";
 export * from "./platform/undo/schema.ts";
+export * from "./platform/job-runs/schema.ts";
 export * from "./platform/worklist/schema.ts";
 export * from "./consultations/settlements/schema.ts";

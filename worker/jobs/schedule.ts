@@ -1,5 +1,8 @@
 import type { Env } from "../platform/core/env.ts";
+import { openDatabase } from "../platform/db/client.ts";
 import { logFault } from "../platform/http/log.ts";
+import { recordRun } from "../platform/job-runs/record.ts";
+import { runCheckAudit } from "./check-audit.ts";
 import { runDaily } from "./daily.ts";
 import { runDelivery } from "./deliver.ts";
 import { runEscalate } from "./escalate.ts";
@@ -18,44 +21,49 @@ import { runWorkOutInitials } from "./work-out-initials.ts";
 type Job = (env: Env) => Promise<void>;
 
 /** What runs when: the cron entries of `worker/wrangler.jsonc` (UTC), each with its jobs in the order they run. */
-export const SCHEDULE: Readonly<Record<string, readonly Job[]>> = {
-  "10 18 * * *": [
-    (env) => runMaterialise(env),
-    (env) => runAdvanceTerms(env, new Date(), "everybody"),
-    (env) => runRemindOfUnsettled(env),
-    (env) => runDaily(env),
-    (env) => runForgetFiles(env),
-    (env) => runWorkOutInitials(env),
-  ],
+export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Job>>>> = {
+  "10 18 * * *": {
+    materialise: (env) => runMaterialise(env),
+    "advance-all-terms": (env) => runAdvanceTerms(env, new Date(), "everybody"),
+    "remind-of-unsettled": (env) => runRemindOfUnsettled(env),
+    daily: (env) => runDaily(env),
+    "forget-files": (env) => runForgetFiles(env),
+    "check-audit": (env) => runCheckAudit(env),
+    "work-out-initials": (env) => runWorkOutInitials(env),
+  },
   // Delivery last: what the others settle is told in the same run.
-  "*/5 * * * *": [
-    (env) => runWorkOff(env),
-    (env) => runOfferPlaces(env),
-    (env) => runMarkNoShows(env),
-    (env) => runAdvanceTerms(env),
-    (env) => runEscalate(env),
-    (env) => runRemindOfNotices(env),
-    (env) => runSealAudit(env),
-    (env) => runSealSettings(env),
-    (env) => runDelivery(env),
-  ],
+  "*/5 * * * *": {
+    "work-off": (env) => runWorkOff(env),
+    "offer-places": (env) => runOfferPlaces(env),
+    "mark-no-shows": (env) => runMarkNoShows(env),
+    "advance-terms": (env) => runAdvanceTerms(env),
+    escalate: (env) => runEscalate(env),
+    "remind-of-notices": (env) => runRemindOfNotices(env),
+    "seal-audit": (env) => runSealAudit(env),
+    "seal-settings": (env) => runSealSettings(env),
+    deliver: (env) => runDelivery(env),
+  },
 };
 
+/** What every job is called in the record of its runs. */
+export const JOB_NAMES: readonly string[] = Object.values(SCHEDULE).flatMap((jobs) => Object.keys(jobs));
+
 /**
- * Runs the jobs of a cron entry. One that fails is logged and keeps none of the others from running; the entry counts
+ * Runs the jobs of a cron entry and records each run. One that fails is logged and keeps none of the others from running; the entry counts
  * as failed.
  */
 export async function runJobs(cron: string, env: Env): Promise<void> {
   const jobs = SCHEDULE[cron];
   if (!jobs) throw new Error(`No job is scheduled at ${cron}.`);
   let failed = 0;
-  for (const job of jobs) {
+  const { db } = openDatabase(env, "first-primary");
+  for (const [name, job] of Object.entries(jobs)) {
     try {
-      await job(env);
+      await recordRun(db, name, () => job(env));
     } catch (error) {
       failed += 1;
       logFault(`cron ${cron}`, error);
     }
   }
-  if (failed > 0) throw new Error(`${failed} of ${jobs.length} jobs failed.`);
+  if (failed > 0) throw new Error(`${failed} of ${Object.keys(jobs).length} jobs failed.`);
 }

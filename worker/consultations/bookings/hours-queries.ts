@@ -1,7 +1,15 @@
-import { and, asc, eq, gt, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import { firms, lawyers, sites } from "../../county/registry/schema.ts";
 import type { Database } from "../../platform/db/client.ts";
 import { bookings, sessions } from "./schema.ts";
+
+/** Hours somebody recorded and nobody has verified. */
+// The plus keeps the planner from going through every consultation that was ever done.
+export const unverified = and(
+  isNotNull(bookings.proBonoMinutes),
+  isNull(bookings.hoursVerifiedAt),
+  sql`+${bookings.status} = 'done'`,
+);
 
 /** Consultations whose recorded hours nobody has verified, the oldest booking first. */
 export async function listUnverifiedHours(
@@ -17,9 +25,7 @@ export async function listUnverifiedHours(
     .innerJoin(sites, eq(sites.id, sessions.siteId))
     .where(
       and(
-        isNotNull(bookings.proBonoMinutes),
-        isNull(bookings.hoursVerifiedAt),
-        eq(bookings.status, "done"),
+        unverified,
         lawyerId === undefined ? undefined : eq(sessions.lawyerId, lawyerId),
         after === undefined ? undefined : gt(bookings.id, after),
       ),

@@ -188,3 +188,17 @@ export function addWorkingDays(date: string, count: number, overrides: Overrides
   }
   return { date: reached, unconfirmed };
 }
+
+/**
+ * The `count`-th working day before `date`, at least the first: what came in before it and has `count` working days is
+ * overdue on `date`.
+ */
+export function workingDayBefore(date: string, count: number, overrides: Overrides): string {
+  let reached = date;
+  for (let left = count; left > 0;) {
+    reached = addDays(reached, -1);
+    const { kind } = dayKind(reached, overrides);
+    if ((kind === "unconfirmed" ? weekdayGuess(reached) : kind) === "workday") left--;
+  }
+  return reached;
+}

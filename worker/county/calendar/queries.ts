@@ -5,20 +5,24 @@ import { calendarYears, dayOverrides } from "./schema.ts";
 export type OverrideRow = typeof dayOverrides.$inferSelect;
 export type YearRow = typeof calendarYears.$inferSelect;
 
+/** Days the bureau set, from `from` on, to `to` when given. */
+export const selectOverrides = (db: Database, from: string, to?: string) =>
+  db
+    .select()
+    .from(dayOverrides)
+    .where(and(gte(dayOverrides.date, from), to ? lte(dayOverrides.date, to) : undefined))
+    .orderBy(asc(dayOverrides.date));
+
+/** The notices it has entered. */
+export const selectYears = (db: Database) => db.select().from(calendarYears);
+
 /** What the bureau set from `from` on, to `to` when given, and the notices it has entered, as of one moment. */
 export async function readBureauCalendar(
   db: Database,
   from: string,
   to?: string,
 ): Promise<{ readonly days: OverrideRow[]; readonly years: YearRow[] }> {
-  const [days, years] = await db.batch([
-    db
-      .select()
-      .from(dayOverrides)
-      .where(and(gte(dayOverrides.date, from), to ? lte(dayOverrides.date, to) : undefined))
-      .orderBy(asc(dayOverrides.date)),
-    db.select().from(calendarYears),
-  ]);
+  const [days, years] = await db.batch([selectOverrides(db, from, to), selectYears(db)]);
   return { days, years };
 }
 

@@ -2,7 +2,7 @@ import { addDays, countyTime, DAY } from "../../platform/core/clock.ts";
 import { newId } from "../../platform/core/id.ts";
 import type { Condition, Database, Table } from "../../platform/db/client.ts";
 import type { RetentionRule } from "../../platform/db/declarations.ts";
-import { readSettings, type SettingKey } from "../settings/settings.ts";
+import { readSettings, type SettingKey, type Settings } from "../settings/settings.ts";
 import type { UnsettledKind } from "./schema.ts";
 
 /** Settings that say for how many days something is kept. */
@@ -34,8 +34,8 @@ export interface Cutoffs {
   readonly dateBefore: (...days: readonly Days[]) => string;
 }
 
-export async function readCutoffs(db: Database, now: Date): Promise<Cutoffs> {
-  const settings = await readSettings(db, "zone", ...RETENTION_SETTINGS);
+/** What the settings of a moment come to. */
+export function cutoffsOf(settings: Pick<Settings, "zone" | RetentionSetting>, now: Date): Cutoffs {
   const sum = (days: readonly Days[]) =>
     days.reduce<number>((total, each) => total + (typeof each === "number" ? each : settings[each]), 0);
   return {
@@ -44,6 +44,9 @@ export async function readCutoffs(db: Database, now: Date): Promise<Cutoffs> {
     dateBefore: (...days) => addDays(countyTime(settings.zone, now).date, -sum(days)),
   };
 }
+
+export const readCutoffs = async (db: Database, now: Date): Promise<Cutoffs> =>
+  cutoffsOf(await readSettings(db, "zone", ...RETENTION_SETTINGS), now);
 
 /**
  * The rows of a table that a rule's time is over for. What is erased of them are the columns that name the rule; `gone`

@@ -1,6 +1,6 @@
 import { getTableColumns, isNotNull, lt, sql } from "drizzle-orm";
 import { staff } from "../../platform/access/schema.ts";
-import type { Condition, Database } from "../../platform/db/client.ts";
+import type { Database } from "../../platform/db/client.ts";
 import { erasedColumns, endedBy, held, heldIndexName, indexRule, shapeOf } from "../../platform/db/held.ts";
 import type { RetentionRule } from "../../platform/db/declarations.ts";
 import { failedLookups, idempotencyRecords, writeOrigins } from "../../platform/http/schema.ts";
@@ -8,14 +8,17 @@ import { periodOf } from "../../platform/core/period.ts";
 import type { Cutoffs, EndedRows, Unsettled } from "./cutoffs.ts";
 import { RULES } from "./rules.ts";
 
-/** The rows whose time is over and that still hold something. */
-function overdue({ table, over, gone, set }: EndedRows, rule: RetentionRule, cutoffs: Cutoffs): Condition {
+/** The rows whose time is over and that still hold something, and the table, or its index, they are found in. */
+function overdue({ table, over, gone, set }: EndedRows, rule: RetentionRule, cutoffs: Cutoffs) {
   const { name, columns } = shapeOf(table);
   const where = over(cutoffs) ?? sql`1`;
   // Named, so that a plan without the index fails instead of reading a table's whole past.
   return gone || set
-    ? sql`FROM ${table} WHERE ${where}`
-    : sql`FROM ${table} INDEXED BY ${sql.identifier(heldIndexName(name, indexRule(columns, rule)))} WHERE ${held(columns, rule)} AND ${where}`;
+    ? { from: sql`${table}`, where }
+    : {
+        from: sql`${table} INDEXED BY ${sql.identifier(heldIndexName(name, indexRule(columns, rule)))}`,
+        where: sql`${held(columns, rule)} AND ${where}`,
+      };
 }
 
 /** Ends at most `limit` rows of a rule, and says how many there were. */
@@ -25,7 +28,8 @@ export async function endRows(
   { rule, cutoffs, limit }: { readonly rule: RetentionRule; readonly cutoffs: Cutoffs; readonly limit: number },
 ): Promise<number> {
   const { table, gone, set } = rows;
-  const chosen = sql`rowid IN (SELECT rowid ${overdue(rows, rule, cutoffs)} LIMIT ${limit})`;
+  const { from, where } = overdue(rows, rule, cutoffs);
+  const chosen = sql`rowid IN (SELECT rowid FROM ${from} WHERE ${where} LIMIT ${limit})`;
   const { meta } = gone
     ? await db.delete(table).where(chosen).run()
     : await db
@@ -37,15 +41,19 @@ export async function endRows(
 }
 
 /** Entries that wait for the bureau and whose time is over by these cutoffs: the longest waiting first. */
-export async function listDueUnsettled(
+export function selectDueUnsettled(
   db: Database,
   { rows, rule, id, waits, since }: Unsettled,
   cutoffs: Cutoffs,
   limit: number,
-): Promise<{ readonly id: string; readonly since: string }[]> {
-  return db.all(
-    sql`SELECT DISTINCT ${id} AS id, ${since} AS since ${overdue(rows, rule, cutoffs)} AND ${waits} ORDER BY since, id LIMIT ${limit}`,
-  );
+) {
+  const { from, where } = overdue(rows, rule, cutoffs);
+  return db
+    .selectDistinct({ id: sql<string>`${id}`.as("id"), since: sql<string>`${since}`.as("since") })
+    .from(from)
+    .where(sql`${where} AND ${waits}`)
+    .orderBy(sql`since`, sql`id`)
+    .limit(limit);
 }
 
 const daysOf = (rule: "answerKept" | "originKept" | "countKept"): number => {

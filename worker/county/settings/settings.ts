@@ -91,6 +91,9 @@ const mattersSchema = (phone: z.ZodType<string>) =>
     .min(1)
     .max(30);
 
+/** Working days in which something is to be settled. */
+const handlingSchema = (usual: number) => z.number().int().min(1).max(60).default(usual);
+
 const postCountSchema = z.number().int().min(0).max(20);
 
 /** What the bureau can change, with the value that holds until it does. */
@@ -276,6 +279,27 @@ export const SETTINGS = {
   readingRetentionDays: z.number().int().min(180).max(3650).default(1095),
   /** Working days in which the bureau answers somebody who asks about their own data (PIPL article 50: promptly). */
   rightsRequestDays: z.number().int().min(1).max(60).default(15),
+  /**
+   * Working days in which the bureau means to settle what waits for it and has no day of its own by law: the overview
+   * says what is due when, and what is overdue.
+   */
+  handlingDays: z
+    .strictObject({
+      signings: handlingSchema(10),
+      evidence: handlingSchema(10),
+      labels: handlingSchema(10),
+      showcase: handlingSchema(10),
+      absences: handlingSchema(3),
+      consultations: handlingSchema(3),
+      hours: handlingSchema(10),
+      concerns: handlingSchema(5),
+      nominations: handlingSchema(10),
+      scores: handlingSchema(10),
+      objections: handlingSchema(10),
+      notices: handlingSchema(5),
+      settings: handlingSchema(3),
+    })
+    .prefault({}),
   /** Days after such a request is closed until who asked is erased; that there was one stays. */
   rightsRetentionDays: z.number().int().min(1).max(3650).default(180),
   /** Days after a post's term until the drawn signature is erased. */

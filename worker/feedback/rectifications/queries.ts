@@ -44,7 +44,7 @@ export async function findRectification(db: Database, id: string): Promise<Recti
  * Who opened it has no answer yet: the person who rated reads a reply at once, a concern is answered when it is
  * published.
  */
-const unanswered = or(
+export const unanswered = or(
   eq(rectifications.state, "open"),
   and(eq(rectifications.state, "replied"), eq(rectifications.sourceKind, "concern")),
 );

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gte, sql } from "drizzle-orm";
 import { selectRow } from "../db/select-row.ts";
 import type { Database, Statement } from "../db/client.ts";
 import type { AuditRow } from "./queries.ts";
-import { auditEntries, auditLinks } from "./schema.ts";
+import { auditEntries, auditLinks, chainChecks } from "./schema.ts";
 
 export type LinkRow = typeof auditLinks.$inferSelect;
 
@@ -106,3 +106,30 @@ export async function findUnlinked(
     ORDER BY s.rowid LIMIT 1`);
   return row && { entryId: row.entryId, position: row.position ?? to };
 }
+
+export type ChainCheck = typeof chainChecks.$inferSelect;
+
+export const selectCheck = (db: Database, chain: string) =>
+  db.select().from(chainChecks).where(eq(chainChecks.chain, chain));
+
+export async function findCheck(db: Database, chain: string): Promise<ChainCheck | undefined> {
+  const [row] = await selectCheck(db, chain);
+  return row;
+}
+
+export const writeCheckStatement = (db: Database, { chain, ...check }: ChainCheck): Statement =>
+  db
+    .insert(chainChecks)
+    .values({ chain, ...check })
+    .onConflictDoUpdate({ target: chainChecks.chain, set: check });
+
+/** The oldest entry that no link of the general chain holds yet: links are made in the order of the entries. */
+export const selectUnsealed = (db: Database, chain: string) =>
+  db
+    .select({ at: auditEntries.at })
+    .from(auditEntries)
+    .where(
+      sql`audit_entries.rowid > coalesce((SELECT e.rowid FROM audit_links l JOIN audit_entries e ON e.id = l.entry_id WHERE l.chain = ${chain} ORDER BY l.position DESC LIMIT 1), ${BEFORE_ALL})`,
+    )
+    .orderBy(sql`audit_entries.rowid`)
+    .limit(1);

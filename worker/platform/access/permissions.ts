@@ -40,6 +40,7 @@ const ROLES_OF = {
   "invitations.open": ["clerk", "reviewer"],
   "invitations.read": ["clerk", "reviewer"],
   "invitations.write": ["clerk", "reviewer"],
+  "jobs.read": [],
   "kiosks.read": ["clerk"],
   "kiosks.write": ["clerk"],
   "labels.decide": ["reviewer"],

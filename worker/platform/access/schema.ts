@@ -128,6 +128,23 @@ export const auditLinks = sqliteTable(
   ],
 );
 
+/**
+ * How far the nightly check of each chain has come, and what it found. A chain is gone through from its beginning again
+ * and again, a part a night: what is changed in its past shows.
+ */
+export const chainChecks = sqliteTable("chain_checks", {
+  chain: word("chain").primaryKey(),
+  /** The last link looked at; 0 and its beginning when the next check starts anew. */
+  position: integer("position").notNull(),
+  hash: secret("hash").notNull(),
+  checkedAt: instant("checked_at").notNull(),
+  /** When the whole chain was last found unbroken. */
+  wholeAt: instant("whole_at"),
+  /** The position where it is not what it was, and what was done to it; null while nothing was found. */
+  brokenAt: integer("broken_at"),
+  how: word("how"),
+});
+
 /** How much of one kind came from one network. */
 export const writeOriginSchema = z
   .object({

@@ -46,3 +46,16 @@ export function newId(now: number = Date.now()): string {
   for (let bit = 75n; bit >= 0n; bit -= 5n) text += ALPHABET[Number((latest.random >> bit) & 31n)];
   return encodeInteger(now, 10) + text;
 }
+
+/** When an id was made, in milliseconds; undefined of what is no ULID. */
+export function timeOfId(id: string): number | undefined {
+  // Ten symbols hold 50 bits, of which a ULID uses 48.
+  if (id.length !== 26 || id > "8") return undefined;
+  let time = 0;
+  for (const symbol of id.slice(0, 10)) {
+    const value = ALPHABET.indexOf(symbol);
+    if (value === -1) return undefined;
+    time = time * 32 + value;
+  }
+  return time;
+}

@@ -30,6 +30,21 @@ export function openDatabase(env: Pick<Env, "DB">, bookmark?: string): DatabaseS
   return { db, bookmark: () => session.getBookmark() };
 }
 
+/** Rows as the statements of one kind bring them. */
+type Rows = Record<string, unknown>;
+
+/** A read that has not run yet. */
+export type Read<Row extends Rows> = BatchItem<"sqlite"> & { readonly _: { readonly result: Row[] } };
+
+/** Reads with statements of one kind, however many, in one round trip: the rows of each, in their order. */
+export async function readBatch<Row extends Rows>(
+  db: Database,
+  reads: readonly Read<Row>[],
+): Promise<readonly Row[][]> {
+  const [first, ...rest] = reads;
+  return first ? db.batch([first, ...rest]) : [];
+}
+
 /** What is to be written along with the next change, in the same batch. */
 export interface Companion {
   statements(): Promise<readonly Statement[]>;

@@ -1,0 +1,65 @@
+import { and, eq, inArray, lte, sql } from "drizzle-orm";
+import type { Waiting } from "../county/overview/sources.ts";
+import { nominations, type NominationState } from "./nominations/schema.ts";
+import { notices, objections, type ObjectionState } from "./notices/schema.ts";
+import { conflictDeclarations, panelMembers, panels, scores } from "./panels/schema.ts";
+import { campaignCategories } from "./schema.ts";
+
+const nominationsIn = (state: NominationState) => ({
+  from: sql`${nominations}`,
+  where: () => eq(nominations.state, state),
+  since: { id: nominations.id },
+  list: `/api/admin/nominations?state=${state}`,
+});
+
+const objectionsIn = (state: ObjectionState): Waiting => ({
+  permission: "objections.write",
+  from: sql`${objections}`,
+  where: () => eq(objections.state, state),
+  since: { id: objections.id },
+  days: "objections",
+  list: `/api/admin/objections?state=${state}`,
+});
+
+/** The categories somebody may score: of whose panel they are while it is open, and where they have no conflict. */
+const categoriesToScore = (memberId: string | null) =>
+  sql`(SELECT d.category_id FROM ${conflictDeclarations} d
+    JOIN ${campaignCategories} c ON c.id = d.category_id
+    JOIN ${panels} p ON p.campaign_id = c.campaign_id AND p.status = 'open'
+    JOIN ${panelMembers} m ON m.campaign_id = c.campaign_id AND m.member_id = d.member_id AND m.removed_at IS NULL
+    WHERE d.member_id = ${memberId} AND d.kind = 'clear')`;
+
+/** What waits for the bureau here. */
+export const commendationsWaiting = {
+  objectionsReceived: objectionsIn("received"),
+  objectionsInvestigated: objectionsIn("investigating"),
+  nominationsSubmitted: { ...nominationsIn("submitted"), permission: "nominations.decide", days: "nominations" },
+  nominationsToScore: {
+    permission: "scores.write",
+    from: sql`${nominations}`,
+    where: ({ actor }) =>
+      and(
+        inArray(nominations.state, ["shortlisted", "scored"]),
+        sql`${nominations.categoryId} IN ${categoriesToScore(actor.id)}`,
+        sql`NOT EXISTS (SELECT 1 FROM ${scores} s WHERE s.nomination_id = ${nominations.id} AND s.member_id = ${actor.id})`,
+      ),
+    since: { id: nominations.id },
+    days: "scores",
+    list: "/api/admin/panels",
+  },
+  // One for each campaign: a notice that is over is concluded for all it names.
+  noticesOver: {
+    permission: "notices.write",
+    from: sql`(SELECT DISTINCT n.campaign_id FROM ${nominations} n WHERE n.state = 'onNotice') AS named
+      JOIN ${notices} ON ${notices.id} = (SELECT l.id FROM ${notices} l WHERE l.campaign_id = named.campaign_id ORDER BY l.number DESC LIMIT 1)`,
+    where: ({ at }) => lte(notices.endsAt, at),
+    since: { instant: notices.endsAt },
+    days: "notices",
+    list: "/api/admin/nominations?state=onNotice",
+  },
+  decisionsToMake: {
+    ...nominationsIn("objectionHandled"),
+    permission: "commendations.write",
+    days: "nominations",
+  },
+} as const satisfies Record<string, Waiting>;

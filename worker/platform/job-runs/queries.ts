@@ -1,0 +1,65 @@
+import { and, desc, eq, lt, sql } from "drizzle-orm";
+import type { Database, Statement } from "../db/client.ts";
+import { jobRuns, type JobOutcome } from "./schema.ts";
+
+export type JobRunRow = typeof jobRuns.$inferSelect;
+
+export async function insertRun(db: Database, row: typeof jobRuns.$inferInsert): Promise<void> {
+  await db.insert(jobRuns).values(row);
+}
+
+export async function endRun(
+  db: Database,
+  id: string,
+  end: { readonly endedAt: string; readonly outcome: JobOutcome },
+): Promise<void> {
+  await db.update(jobRuns).set(end).where(eq(jobRuns.id, id));
+}
+
+/** Newest first. */
+export async function listRuns(
+  db: Database,
+  {
+    job,
+    outcome,
+    after,
+    limit,
+  }: {
+    readonly job?: string | undefined;
+    readonly outcome?: JobOutcome | undefined;
+    readonly after?: string | undefined;
+    readonly limit: number;
+  },
+): Promise<JobRunRow[]> {
+  return db
+    .select()
+    .from(jobRuns)
+    .where(
+      and(
+        job === undefined ? undefined : eq(jobRuns.job, job),
+        // The plus leaves the index of the job to the planner: a job's runs are fewer than all that were done.
+        outcome === undefined
+          ? undefined
+          : job === undefined
+            ? eq(jobRuns.outcome, outcome)
+            : sql`+${jobRuns.outcome} = ${outcome}`,
+        after === undefined ? undefined : lt(jobRuns.id, after),
+      ),
+    )
+    .orderBy(desc(jobRuns.id))
+    .limit(limit);
+}
+
+/** The last run of each of these jobs that has one. */
+export const selectLastRuns = (db: Database, jobs: readonly string[]) =>
+  db
+    .select({ job: jobRuns.job, startedAt: jobRuns.startedAt, outcome: jobRuns.outcome })
+    .from(sql`json_each(${JSON.stringify(jobs)}) AS named`)
+    .innerJoin(
+      jobRuns,
+      eq(jobRuns.id, sql`(SELECT r.id FROM ${jobRuns} r WHERE r.job = named.value ORDER BY r.id DESC LIMIT 1)`),
+    );
+
+/** Forgets runs from before an id. */
+export const deleteRunsBeforeStatement = (db: Database, id: string): Statement =>
+  db.delete(jobRuns).where(lt(jobRuns.id, id));
