@@ -2,6 +2,7 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { D1Database } from "@cloudflare/workers-types";
 import { bundle } from "../components/build/bundle.ts";
+import { writeConsole } from "../components/build/console.ts";
 import { publish } from "../components/build/publish.ts";
 import { localAdminToken, localClerkToken } from "./admin-token.ts";
 import { buildPages } from "./build.ts";
@@ -133,6 +134,7 @@ async function start(): Promise<void> {
   if (!process.env["PIONEER_BUILT"]) {
     console.log("Building the elements and the pages");
     await publish(await bundle());
+    await writeConsole();
     await buildPages();
   }
 

@@ -33,7 +33,7 @@ export const target = "es2022";
 
 const minify = { compress: { target }, mangle: true, codegen: { removeWhitespace: true } } as const;
 
-const templates: Plugin = {
+export const templates: Plugin = {
   name: "minify-templates",
   transform: {
     filter: { id: /components[\\/].*\.ts$/ },
@@ -60,11 +60,11 @@ const asFile = (chunk: OutputChunk): BuiltFile => ({
   dynamicImports: chunk.dynamicImports,
 });
 
-const filesOf = (output: readonly (OutputChunk | OutputAsset)[]): BuiltFile[] =>
+export const filesOf = (output: readonly (OutputChunk | OutputAsset)[]): BuiltFile[] =>
   output.filter((file) => file.type === "chunk").map(asFile);
 
 /** Texts are called alike in each language. */
-const languageOf = (modules: readonly string[]): string => {
+export const languageOf = (modules: readonly string[]): string => {
   const [, language] = /components[\\/]translations[\\/]([a-z-]+)[\\/]/.exec(modules[0] ?? "") ?? [];
   return language ? `${language}-` : "";
 };

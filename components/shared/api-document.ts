@@ -1850,6 +1850,15 @@ export interface InvitationRequest {
   readonly way?: "send" | "handOver" | undefined;
 }
 
+export interface JobRun {
+  readonly id: string;
+  readonly job: string;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  /** `running` long after it started: the run was cut off. The log says why one failed. */
+  readonly outcome: "running" | "done" | "failed";
+}
+
 export interface KioskEntry {
   readonly id: string;
   readonly name: string;
@@ -1952,7 +1961,7 @@ export interface Me {
   /** What each role may do stands at `/api`. */
   readonly role: "clerk" | "reviewer" | "panelMember" | "auditor" | "administrator";
   /** Everything whoever asks may do. */
-  readonly permissions: readonly ("audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "invitations.open" | "invitations.read" | "invitations.write" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "me.write" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "secondDecisions.read" | "secondDecisions.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write" | "unsettled.read")[];
+  readonly permissions: readonly ("audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "invitations.open" | "invitations.read" | "invitations.write" | "jobs.read" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "me.write" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "secondDecisions.read" | "secondDecisions.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write" | "unsettled.read")[];
   /** The sites it is limited to; null for none. */
   readonly sites: readonly string[] | null;
   /** The token that asks; null for somebody who is signed in. */
@@ -2826,6 +2835,46 @@ export interface Outcome {
   readonly minutes?: number | undefined;
   readonly checklist?: readonly string[] | undefined;
   readonly proBonoMinutes?: number | undefined;
+}
+
+export interface Overview {
+  /** The date in the county. */
+  readonly today: string;
+  /** What waits for the caller, what is due first at the head. */
+  readonly waiting: readonly ({
+    readonly kind: "consultationsToRecord" | "absencesRequested" | "concernsSubmitted" | "rectificationsToAnswer" | "rectificationsToPublish" | "rightsRequests" | "objectionsReceived" | "objectionsInvestigated" | "signingsSubmitted" | "signingsResubmitted" | "evidenceSubmitted" | "labelsProposed" | "showcaseSubmitted" | "showcaseResubmitted" | "hoursUnverified" | "nominationsSubmitted" | "nominationsToScore" | "noticesOver" | "decisionsToMake" | "settingsProposed";
+    readonly count: number;
+    /** The day since which the first of them is there. */
+    readonly oldest: string | null;
+    /** The day by which the first is due: its own where it has one, else by the setting `handlingDays`. */
+    readonly due: string | null;
+    /** How many of them were due before today. */
+    readonly overdue: number;
+    /** The request whose answer shows them. */
+    readonly list: string;
+  })[];
+  /** What is wrong, the gravest first. */
+  readonly problems: readonly ({
+    readonly kind: "chainBroken" | "chainBehind" | "jobsFailed" | "messagesPaused" | "messagesGivenUp" | "sessionsInConflict" | "postsFailing" | "rectificationsOverdue" | "unsettled" | "daysUnconfirmed";
+    readonly count: number;
+    /** The day since which it is so, where that is known. */
+    readonly since: string | null;
+    /** The day by which it has to be settled, where there is one. */
+    readonly due: string | null;
+    /** Which: names of jobs, years of the calendar; else empty. */
+    readonly of: readonly string[];
+    /** The request whose answer shows them. */
+    readonly list: string;
+  })[];
+  /** The audit's chain as the night's checks found it; null for whoever may not read it. */
+  readonly chain: {
+    /** When a part of it was last looked at. */
+    readonly checkedAt: string | null;
+    /** When all of it was last found unbroken. */
+    readonly wholeAt: string | null;
+    /** The position where it is not what it was. */
+    readonly brokenAt: number | null;
+  } | null;
 }
 
 export interface OwnAbsence {
@@ -4828,7 +4877,7 @@ export interface TokenRequest {
   /** Of somebody new. Kept sealed, shown masked. */
   readonly contact?: string | undefined;
   /** What it is for, of all that its holder may; null for everything. */
-  readonly permissions?: readonly ("audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "invitations.open" | "invitations.read" | "invitations.write" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "me.write" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "secondDecisions.read" | "secondDecisions.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write" | "unsettled.read")[] | null | undefined;
+  readonly permissions?: readonly ("audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "invitations.open" | "invitations.read" | "invitations.write" | "jobs.read" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "me.write" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "secondDecisions.read" | "secondDecisions.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write" | "unsettled.read")[] | null | undefined;
   /** Of its holder's sites those it is for; null for all of them. */
   readonly sites?: readonly string[] | null | undefined;
   /** After which it has run out. */
@@ -5119,7 +5168,7 @@ export interface Operations {
   };
   /** Every site and firm against the posts it should have, with the gaps by name */
   readonly "GET /api/admin/coverage": {
-    readonly token: string;
+    readonly token?: string;
     readonly answer: Coverage;
   };
   /** When and why people are not received, now and in the days that can be booked */
@@ -5275,7 +5324,7 @@ export interface Operations {
       readonly site?: string | undefined;
       readonly lawyer?: string | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly RatingEntry[];
       readonly next: string | null;
@@ -5289,7 +5338,7 @@ export interface Operations {
     readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: RatingEntry;
   };
   /** Count a rating again that was set aside */
@@ -5300,7 +5349,7 @@ export interface Operations {
     readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: RatingEntry;
   };
   /** Published answers to concerns, and to what people were not satisfied with */
@@ -5327,7 +5376,7 @@ export interface Operations {
       readonly overdue?: "true" | undefined;
       readonly escalated?: "true" | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly RectificationEntry[];
       readonly next: string | null;
@@ -5338,7 +5387,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: RectificationDetail;
   };
   /** Answer the person who complained */
@@ -5349,7 +5398,7 @@ export interface Operations {
     readonly body: RectificationReply;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: RectificationDetail;
   };
   /** Show the reply to everybody; somebody else than its author does */
@@ -5360,7 +5409,7 @@ export interface Operations {
     readonly body: RectificationPublication;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: RectificationDetail;
   };
   /** Send a reply back to whoever wrote it; they read the reason */
@@ -5371,7 +5420,7 @@ export interface Operations {
     readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: RectificationDetail;
   };
   /** Give an open rectification to another lawyer */
@@ -5382,7 +5431,7 @@ export interface Operations {
     readonly body: RectificationAssignment;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: RectificationDetail;
   };
   /** Close what a rating opened, without publishing */
@@ -5393,7 +5442,7 @@ export interface Operations {
     readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: RectificationDetail;
   };
   /** Campaigns that take nominations now, those that close first in front */
@@ -5503,7 +5552,7 @@ export interface Operations {
       readonly q?: string | undefined;
       readonly status?: "active" | "inactive" | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly FirmEntry[];
       readonly next: string | null;
@@ -5513,7 +5562,7 @@ export interface Operations {
   readonly "POST /api/admin/firms": {
     readonly body: FirmRequest;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: Created;
   };
   /** One firm */
@@ -5521,7 +5570,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: FirmEntry;
   };
   /** Change a firm */
@@ -5532,7 +5581,7 @@ export interface Operations {
     readonly body: FirmPatch;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: FirmChanged;
   };
   /** Make a firm part of another: its lawyers move, its offices too or are given up */
@@ -5543,7 +5592,7 @@ export interface Operations {
     readonly body: FirmMerger;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: FirmChanged;
   };
   /** Lawyers by name */
@@ -5558,7 +5607,7 @@ export interface Operations {
       readonly firm?: string | undefined;
       readonly licenceNo?: string | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly LawyerEntry[];
       readonly next: string | null;
@@ -5568,7 +5617,7 @@ export interface Operations {
   readonly "POST /api/admin/lawyers": {
     readonly body: LawyerRequest;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: Created;
   };
   /** One lawyer */
@@ -5576,7 +5625,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: LawyerEntry;
   };
   /** Change a lawyer */
@@ -5587,7 +5636,7 @@ export interface Operations {
     readonly body: LawyerPatch;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: LawyerChanged;
   };
   /** Sites by name */
@@ -5602,7 +5651,7 @@ export interface Operations {
       readonly tier?: "county" | "township" | "village" | "firm" | undefined;
       readonly firm?: string | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly SiteEntry[];
       readonly next: string | null;
@@ -5612,7 +5661,7 @@ export interface Operations {
   readonly "POST /api/admin/sites": {
     readonly body: SiteRequest;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: Created;
   };
   /** One site */
@@ -5620,7 +5669,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: SiteEntry;
   };
   /** Change a site */
@@ -5631,12 +5680,12 @@ export interface Operations {
     readonly body: SitePatch;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: SiteChanged;
   };
   /** Every setting with the value that holds */
   readonly "GET /api/admin/settings": {
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly SettingEntry[];
       readonly next: string | null;
@@ -5647,7 +5696,7 @@ export interface Operations {
     readonly path: {
       readonly key: string;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: SettingEntry;
   };
   /** Change a setting, or propose it where a second administrator confirms; If-Match is `"0"` for the default */
@@ -5658,7 +5707,7 @@ export interface Operations {
     readonly body: SettingRequest;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: ChangedSetting;
   };
   /** Confirm, as a second administrator, a change that waits: it takes effect */
@@ -5668,7 +5717,7 @@ export interface Operations {
     };
     readonly body: SeenProposal;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: ChangedSetting;
   };
   /** Refuse, as a second administrator, a change that waits */
@@ -5678,7 +5727,7 @@ export interface Operations {
     };
     readonly body: RefusedProposal;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: SettingEntry;
   };
   /** Take back a change of one's own that waits */
@@ -5688,12 +5737,12 @@ export interface Operations {
     };
     readonly body: SeenProposal;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: SettingEntry;
   };
   /** Every version of the texts people agree to */
   readonly "GET /api/admin/texts": {
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly TextEntry[];
       readonly next: string | null;
@@ -5703,7 +5752,7 @@ export interface Operations {
   readonly "POST /api/admin/texts": {
     readonly body: TextRequest;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: Created;
   };
   /** Whether pages of one origin may book, sign and nominate, and how it is not spelt as browsers send it */
@@ -5719,7 +5768,7 @@ export interface Operations {
       readonly from?: string | undefined;
       readonly to?: string | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: Calendar;
   };
   /** Set what a day is, over the published holidays; sessions follow at once */
@@ -5730,7 +5779,7 @@ export interface Operations {
     readonly body: CalendarDayRequest;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: CalendarDayChanged;
   };
   /** Give a day back to the published holidays; sessions follow at once */
@@ -5740,7 +5789,7 @@ export interface Operations {
     };
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: CalendarDayChanged;
   };
   /** The holiday notice that is known for a year, and from whom */
@@ -5748,7 +5797,7 @@ export interface Operations {
     readonly path: {
       readonly year: number;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: CalendarYear;
   };
   /** Enter a year's holiday notice as it was published; every other day is known by its weekday then */
@@ -5763,7 +5812,7 @@ export interface Operations {
     readonly body: CalendarYearRequest;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: CalendarYearChanged;
   };
   /** Give a year back to the notice the product knows; without one its days are unconfirmed again */
@@ -5777,7 +5826,7 @@ export interface Operations {
     };
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: CalendarYearChanged;
   };
   /** Duty rosters, newest first */
@@ -5790,7 +5839,7 @@ export interface Operations {
       readonly site?: string | undefined;
       readonly status?: "active" | "ended" | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly RosterEntry[];
       readonly next: string | null;
@@ -5800,7 +5849,7 @@ export interface Operations {
   readonly "POST /api/admin/rosters": {
     readonly body: RosterRequest;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: CreatedRoster;
   };
   /** One roster */
@@ -5808,7 +5857,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: RosterEntry;
   };
   /** Change a roster; sessions nobody booked follow, booked ones that no longer fit are left to settle */
@@ -5819,7 +5868,7 @@ export interface Operations {
     readonly body: RosterPatch;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: ChangedRoster;
   };
   /** End a roster with a last day of duty */
@@ -5830,7 +5879,7 @@ export interface Operations {
     readonly body: RosterEnd;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: ChangedRoster;
   };
   /** The days a roster names, what becomes of each, and what would be made */
@@ -5842,7 +5891,7 @@ export interface Operations {
       readonly from?: string | undefined;
       readonly to?: string | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: RosterPreview;
   };
   /** Absences, newest first */
@@ -5854,7 +5903,7 @@ export interface Operations {
       readonly lawyer?: string | undefined;
       readonly state?: "requested" | "approved" | "declined" | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly AbsenceEntry[];
       readonly next: string | null;
@@ -5864,7 +5913,7 @@ export interface Operations {
   readonly "POST /api/admin/absences": {
     readonly body: AbsenceRequest;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: Created;
   };
   /** Approve an absence; sessions nobody booked are called off, booked ones are left to settle */
@@ -5874,7 +5923,7 @@ export interface Operations {
     };
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: DecidedAbsence;
   };
   /** Decline an absence, or take an approved one back */
@@ -5885,7 +5934,7 @@ export interface Operations {
     readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: DecidedAbsence;
   };
   /** Posts, newest first */
@@ -5898,7 +5947,7 @@ export interface Operations {
       readonly tier?: "county" | "township" | "village" | "firm" | undefined;
       readonly status?: "open" | "closed" | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly PostEntry[];
       readonly next: string | null;
@@ -5908,7 +5957,7 @@ export interface Operations {
   readonly "POST /api/admin/posts": {
     readonly body: PostRequest;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: Created;
   };
   /** One post */
@@ -5916,7 +5965,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: PostEntry;
   };
   /** Rename a post */
@@ -5927,7 +5976,7 @@ export interface Operations {
     readonly body: PostPatch;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: PostEntry;
   };
   /** Take a post off display */
@@ -5938,7 +5987,7 @@ export interface Operations {
     readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: PostEntry;
   };
   /** Put a closed post back on display */
@@ -5949,7 +5998,7 @@ export interface Operations {
     readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: PostEntry;
   };
   /** Signings, newest first */
@@ -5974,7 +6023,7 @@ export interface Operations {
       /** On display, or suspended, though this is gone: see the setting `displayRules`. */
       readonly failing?: "licence" | "firm" | "site" | "annualReview" | "annualInspection" | "practisingYears" | "branchOpinion" | "partyDiscipline" | "practiceSanction" | "any" | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly SigningEntry[];
       readonly next: string | null;
@@ -5984,7 +6033,7 @@ export interface Operations {
   readonly "POST /api/admin/signings": {
     readonly body: SigningRequest;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: SigningEntered;
   };
   /** Record that the Party branch took back its support, or gives it again */
@@ -5994,7 +6043,7 @@ export interface Operations {
     };
     readonly body: OpinionChange;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: OpinionChanged;
   };
   /** One signing, with what the registry says of its lawyer */
@@ -6002,7 +6051,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: SigningDetail;
   };
   /** Show the phone a signing was made with, for a reason that goes into the reading log */
@@ -6011,7 +6060,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: SigningOpening;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: OpenedSigning;
   };
   /** What was signed, exactly, with its digest worked out anew */
@@ -6019,7 +6068,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: SignedCopy;
   };
   /** Confirm a signing whose lawyer is here in person, and how that was seen; somebody else approves it */
@@ -6030,7 +6079,7 @@ export interface Operations {
     readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: SigningDetail;
   };
   /** Approve a signing: from the first day of its term the lawyer holds the post and the commitments show */
@@ -6041,7 +6090,7 @@ export interface Operations {
     readonly body: Approval;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: SigningDetail;
   };
   /** Return a signing to be signed anew; the lawyer reads the reason */
@@ -6052,7 +6101,7 @@ export interface Operations {
     readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: SigningDetail;
   };
   /** Reject a signing; the lawyer reads the reason */
@@ -6063,7 +6112,7 @@ export interface Operations {
     readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: SigningDetail;
   };
   /** Take a signing off display until the bureau says otherwise */
@@ -6074,7 +6123,7 @@ export interface Operations {
     readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: SigningDetail;
   };
   /** Put a suspended signing back on display; refused while a sanction is in force */
@@ -6085,7 +6134,7 @@ export interface Operations {
     readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: SigningDetail;
   };
   /** Put an approved signing on display whose term has begun, without waiting for the job */
@@ -6095,7 +6144,7 @@ export interface Operations {
     };
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: SigningDetail;
   };
   /** Withdraw a signing for good */
@@ -6106,7 +6155,7 @@ export interface Operations {
     readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: SigningDetail;
   };
   /** End a signing before its term is over */
@@ -6117,7 +6166,7 @@ export interface Operations {
     readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: SigningDetail;
   };
   /** Labels of posts and holders (标兵, 品牌), newest first */
@@ -6129,7 +6178,7 @@ export interface Operations {
       readonly state?: "proposed" | "approved" | "rejected" | "revoked" | undefined;
       readonly post?: string | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly PostLabelEntry[];
       readonly next: string | null;
@@ -6139,7 +6188,7 @@ export interface Operations {
   readonly "POST /api/admin/labels": {
     readonly body: PostLabelRequest;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: Created;
   };
   /** One label */
@@ -6147,7 +6196,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: PostLabelEntry;
   };
   /** Approve a label that somebody else entered: it shows from its first to its last day */
@@ -6159,7 +6208,7 @@ export interface Operations {
     };
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: PostLabelEntry;
   };
   /** Reject a label that somebody else entered */
@@ -6170,7 +6219,7 @@ export interface Operations {
     readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: PostLabelEntry;
   };
   /** Take an approved label back before its last day */
@@ -6181,7 +6230,7 @@ export interface Operations {
     readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: PostLabelEntry;
   };
   /** One-time links issued about a signing or a nomination, newest first */
@@ -6193,7 +6242,7 @@ export interface Operations {
       readonly entity: "signings" | "nominations" | "secondDecisions";
       readonly entityId: string;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly InvitationEntry[];
       readonly next: string | null;
@@ -6206,7 +6255,7 @@ export interface Operations {
     };
     readonly body: InvitationRequest;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: NewInvitation;
   };
   /** Ask a nominee to agree: the link is sent to their phone, or handed over on paper, and the one before is revoked */
@@ -6216,7 +6265,7 @@ export interface Operations {
     };
     readonly body: InvitationRequest;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: NewInvitation;
   };
   /** Show whom a link was for and who answered it, for a reason that goes into the reading log */
@@ -6225,7 +6274,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: InvitationOpening;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: OpenedInvitation;
   };
   /** Show a link that waits to be handed over, or that got lost before it was used; it is shown only now */
@@ -6234,7 +6283,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: NewInvitation;
   };
   /** Close an unanswered link at once */
@@ -6244,7 +6293,7 @@ export interface Operations {
     };
     readonly body: Reason;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: InvitationEntry;
   };
   /** Decisions the second person was asked for, newest first, with what became of them */
@@ -6257,7 +6306,7 @@ export interface Operations {
       readonly entity?: string | undefined;
       readonly entityId?: string | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly SecondDecisionEntry[];
       readonly next: string | null;
@@ -6267,7 +6316,7 @@ export interface Operations {
   readonly "POST /api/admin/second-decisions": {
     readonly body: SecondDecisionRequest;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: NewSecondDecision;
   };
   /** One decision the second person was asked for */
@@ -6275,7 +6324,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: SecondDecisionEntry;
   };
   /** Take back a question the second person has not answered: its link opens nothing any more */
@@ -6285,7 +6334,7 @@ export interface Operations {
     };
     readonly body: Reason;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: SecondDecisionEntry;
   };
   /** Every sanction, newest first */
@@ -6300,7 +6349,7 @@ export interface Operations {
       /** Only those in force today. */
       readonly inForce?: "true" | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly SanctionEntry[];
       readonly next: string | null;
@@ -6310,7 +6359,7 @@ export interface Operations {
   readonly "POST /api/admin/sanctions": {
     readonly body: SanctionRequest;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: CreatedFact;
   };
   /** One sanction */
@@ -6318,7 +6367,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: SanctionEntry;
   };
   /** Correct one sanction */
@@ -6329,7 +6378,7 @@ export interface Operations {
     readonly body: SanctionPatch;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: SanctionChanged;
   };
   /** Show what was noted about a sanction, for a reason that goes into the reading log */
@@ -6338,7 +6387,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: SanctionOpening;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: OpenedSanction;
   };
   /** Take one sanction back; it stays on record */
@@ -6349,7 +6398,7 @@ export interface Operations {
     readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: SanctionChanged;
   };
   /** Every annual review of a lawyer, newest first */
@@ -6360,7 +6409,7 @@ export interface Operations {
       readonly limit?: number | undefined;
       readonly lawyer?: string | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly AnnualReviewEntry[];
       readonly next: string | null;
@@ -6370,7 +6419,7 @@ export interface Operations {
   readonly "POST /api/admin/annual-reviews": {
     readonly body: AnnualReviewRequest;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: CreatedFact;
   };
   /** One annual review of a lawyer */
@@ -6378,7 +6427,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: AnnualReviewEntry;
   };
   /** Correct one annual review of a lawyer */
@@ -6389,7 +6438,7 @@ export interface Operations {
     readonly body: AnnualReviewPatch;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: AnnualReviewChanged;
   };
   /** Take one annual review of a lawyer back; it stays on record */
@@ -6400,7 +6449,7 @@ export interface Operations {
     readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: AnnualReviewChanged;
   };
   /** Every annual inspection of a firm, newest first */
@@ -6411,7 +6460,7 @@ export interface Operations {
       readonly limit?: number | undefined;
       readonly firm?: string | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly AnnualInspectionEntry[];
       readonly next: string | null;
@@ -6421,7 +6470,7 @@ export interface Operations {
   readonly "POST /api/admin/annual-inspections": {
     readonly body: AnnualInspectionRequest;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: CreatedFact;
   };
   /** One annual inspection of a firm */
@@ -6429,7 +6478,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: AnnualInspectionEntry;
   };
   /** Correct one annual inspection of a firm */
@@ -6440,7 +6489,7 @@ export interface Operations {
     readonly body: AnnualInspectionPatch;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: AnnualInspectionChanged;
   };
   /** Take one annual inspection of a firm back; it stays on record */
@@ -6451,7 +6500,7 @@ export interface Operations {
     readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: AnnualInspectionChanged;
   };
   /** Commitments by due date, those off display too */
@@ -6465,7 +6514,7 @@ export interface Operations {
       readonly lawyer?: string | undefined;
       readonly state?: "open" | "kept" | "overdue" | "putRight" | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly CommitmentEntry[];
       readonly next: string | null;
@@ -6476,7 +6525,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: CommitmentEntry;
   };
   /** Concerns, newest first, without what was written */
@@ -6488,7 +6537,7 @@ export interface Operations {
       readonly state?: "submitted" | "accepted" | "merged" | "declined" | "answered" | "withdrawn" | undefined;
       readonly post?: string | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly ConcernEntry[];
       readonly next: string | null;
@@ -6499,7 +6548,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: ConcernDetail;
   };
   /** Show who wrote a concern, for a reason that goes into the reading log */
@@ -6508,7 +6557,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: ConcernOpening;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: OpenedConcern;
   };
   /** Accept a concern in the bureau's words: a rectification is opened and assigned */
@@ -6519,7 +6568,7 @@ export interface Operations {
     readonly body: ConcernAcceptance;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: ConcernDetail;
   };
   /** Mend the bureau's words for an accepted or answered concern */
@@ -6530,7 +6579,7 @@ export interface Operations {
     readonly body: ConcernWording;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: ConcernDetail;
   };
   /** Merge a concern into another one of the same post */
@@ -6541,7 +6590,7 @@ export interface Operations {
     readonly body: ConcernMerge;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: ConcernDetail;
   };
   /** Decline a concern; the visitor reads the reason */
@@ -6552,7 +6601,7 @@ export interface Operations {
     readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: ConcernDetail;
   };
   /** Evidence of how commitments were kept, what has waited longest first */
@@ -6563,7 +6612,7 @@ export interface Operations {
       readonly limit?: number | undefined;
       readonly state?: "submitted" | "returned" | "published" | "superseded" | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly EvidenceEntry[];
       readonly next: string | null;
@@ -6574,7 +6623,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: EvidenceEntry;
   };
   /** Enter evidence for the lawyer who made the commitment; somebody else decides on it */
@@ -6585,7 +6634,7 @@ export interface Operations {
     readonly body: EvidenceRequest;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: EvidenceEntry;
   };
   /** Show evidence to everybody; the commitment then counts as kept, or as put right when it came late */
@@ -6595,7 +6644,7 @@ export interface Operations {
     };
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: EvidenceEntry;
   };
   /** Return evidence with a reason the lawyer reads */
@@ -6606,7 +6655,7 @@ export interface Operations {
     readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: EvidenceEntry;
   };
   /** Record that a commitment was kept, or open it again */
@@ -6617,7 +6666,7 @@ export interface Operations {
     readonly body: CommitmentStateRequest;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: CommitmentEntry;
   };
   /** What lawyers and firms show, newest first */
@@ -6685,7 +6734,7 @@ export interface Operations {
       readonly state?: "submitted" | "returned" | "resubmitted" | "published" | "withdrawn" | undefined;
       readonly category?: "legalDocument" | "adviserProduct" | "innovationProject" | "proBonoStory" | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly ShowcaseEntry[];
       readonly next: string | null;
@@ -6695,7 +6744,7 @@ export interface Operations {
   readonly "POST /api/admin/showcase": {
     readonly body: ShowcaseEntryRequest;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: Created;
   };
   /** One entry */
@@ -6703,7 +6752,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: ShowcaseEntry;
   };
   /** Correct an entry that waits or was returned; somebody else decides on it */
@@ -6714,7 +6763,7 @@ export interface Operations {
     readonly body: ShowcaseRequest;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: ShowcaseEntry;
   };
   /** Show an entry to everybody */
@@ -6724,7 +6773,7 @@ export interface Operations {
     };
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: ShowcaseEntry;
   };
   /** Return an entry with a reason the lawyer reads */
@@ -6735,7 +6784,7 @@ export interface Operations {
     readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: ShowcaseEntry;
   };
   /** Take an entry off for good; its files are deleted */
@@ -6746,7 +6795,7 @@ export interface Operations {
     readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: ShowcaseEntry;
   };
   /** Closures, newest first */
@@ -6757,7 +6806,7 @@ export interface Operations {
       readonly limit?: number | undefined;
       readonly state?: "inForce" | "ended" | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly ClosureEntry[];
       readonly next: string | null;
@@ -6767,7 +6816,7 @@ export interface Operations {
   readonly "POST /api/admin/closures": {
     readonly body: ClosureRequest;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: Created;
   };
   /** A closure, and whom it still touches */
@@ -6775,7 +6824,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: ClosureDetail;
   };
   /** Prolong or shorten a closure, or put its reason in other words */
@@ -6786,13 +6835,13 @@ export interface Operations {
     readonly body: ClosurePatch;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: ClosureDetail;
   };
   /** What a closure would touch, by site; nothing is closed by it */
   readonly "POST /api/admin/closures/preview": {
     readonly body: ClosureSpan;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: ClosureImpact;
   };
   /** Everybody a closure touches, masked, and where each could be moved */
@@ -6805,7 +6854,7 @@ export interface Operations {
       readonly after?: string | undefined;
       readonly limit?: number | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly MoveProposal[];
       readonly next: string | null;
@@ -6818,7 +6867,7 @@ export interface Operations {
     };
     readonly body: SettlementRequest;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: Settlement;
   };
   /** Open again: whoever is not settled yet keeps what they had */
@@ -6829,7 +6878,7 @@ export interface Operations {
     readonly body: ClosureEnd;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: ClosureDetail;
   };
   /** Call a session off: whoever is booked, in line or has an offer is moved, or let go and told why */
@@ -6840,7 +6889,7 @@ export interface Operations {
     readonly body: CallOffRequest;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: CalledOffSession;
   };
   /** Who has a claim in a session, masked, and where each could be moved */
@@ -6853,7 +6902,7 @@ export interface Operations {
       readonly after?: string | undefined;
       readonly limit?: number | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly MoveProposal[];
       readonly next: string | null;
@@ -6863,7 +6912,7 @@ export interface Operations {
   readonly "POST /api/admin/settlements": {
     readonly body: BookingsSettlementRequest;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: Settlement;
   };
   /** How far a settlement is */
@@ -6871,7 +6920,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: Settlement;
   };
   /** What became of each booking of a settlement */
@@ -6885,7 +6934,7 @@ export interface Operations {
       readonly limit?: number | undefined;
       readonly outcome?: "pending" | "moved" | "cancelled" | "left" | "restored" | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly SettlementRow[];
       readonly next: string | null;
@@ -6899,7 +6948,7 @@ export interface Operations {
     readonly body: BookingMove;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: BookingEntry;
   };
   /** Book again for the same person, without showing who that is */
@@ -6909,7 +6958,7 @@ export interface Operations {
     };
     readonly body: BookingAgain;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: BookingEntry;
   };
   /** Sessions in the order of the calendar */
@@ -6928,7 +6977,7 @@ export interface Operations {
       /** Open sessions the roster, an absence or a holiday no longer allows: for the clerk to settle. */
       readonly conflict?: "roster" | "absence" | "holiday" | "siteInactive" | "lawyerInactive" | "any" | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly SessionEntry[];
       readonly next: string | null;
@@ -6938,7 +6987,7 @@ export interface Operations {
   readonly "POST /api/admin/sessions": {
     readonly body: SessionRequest;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: CreatedFact;
   };
   /** One session */
@@ -6946,7 +6995,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: SessionEntry;
   };
   /** Change a session; one with places taken is not moved */
@@ -6957,7 +7006,7 @@ export interface Operations {
     readonly body: SessionPatch;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: SessionEntry;
   };
   /** Settle a conflict by keeping the session: it counts as added by hand from then on */
@@ -6968,7 +7017,7 @@ export interface Operations {
     readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: SessionEntry;
   };
   /** Bookings, newest first, masked */
@@ -6991,7 +7040,7 @@ export interface Operations {
       readonly obstacle?: "calledOff" | "closed" | "lawyerAway" | "holiday" | "siteInactive" | "lawyerInactive" | "rosterChanged" | "any" | "none" | undefined;
     };
     readonly phone?: string;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly BookingEntry[];
       readonly next: string | null;
@@ -7023,7 +7072,7 @@ export interface Operations {
       } | undefined;
     };
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: Booking;
   };
   /** Cancel a booking; its place is free at once */
@@ -7034,7 +7083,7 @@ export interface Operations {
     readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: BookingEntry;
   };
   /** Fill in the name somebody left to the staff at the kiosk */
@@ -7045,7 +7094,7 @@ export interface Operations {
     readonly body: BookingName;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: BookingEntry;
   };
   /** Check somebody in at the hall's desk */
@@ -7055,7 +7104,7 @@ export interface Operations {
     };
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: BookingEntry;
   };
   /** Verify the pro bono hours a lawyer recorded; more than check-ins explain with a reason */
@@ -7066,7 +7115,7 @@ export interface Operations {
     readonly body: HoursVerification;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: BookingEntry;
   };
   /** Pro bono hours that lawyers recorded and nobody has verified, with whether somebody was checked in */
@@ -7077,7 +7126,7 @@ export interface Operations {
       readonly limit?: number | undefined;
       readonly lawyer?: string | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly RecordedHours[];
       readonly next: string | null;
@@ -7089,7 +7138,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: BookingOpening;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: OpenedBooking;
   };
   /** Who comes to a site today, or on the day after, by name; each reading goes into the reading log */
@@ -7099,7 +7148,7 @@ export interface Operations {
       /** Without it, today. */
       readonly date?: string | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: DayList;
   };
   /** Campaigns, newest first */
@@ -7110,7 +7159,7 @@ export interface Operations {
       readonly limit?: number | undefined;
       readonly status?: "draft" | "published" | "closed" | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly CampaignEntry[];
       readonly next: string | null;
@@ -7120,7 +7169,7 @@ export interface Operations {
   readonly "POST /api/admin/campaigns": {
     readonly body: CampaignRequest;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: Created;
   };
   /** One campaign */
@@ -7128,7 +7177,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: CampaignEntry;
   };
   /** Change a draft, or amend a published campaign: with a reason that everybody reads, and not its categories */
@@ -7139,7 +7188,7 @@ export interface Operations {
     readonly body: CampaignPatch;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: CampaignEntry;
   };
   /** Publish a draft */
@@ -7149,7 +7198,7 @@ export interface Operations {
     };
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: CampaignEntry;
   };
   /** Close a campaign for good */
@@ -7160,7 +7209,7 @@ export interface Operations {
     readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: CampaignEntry;
   };
   /** Draft a campaign from another one, with a title and days of its own */
@@ -7170,7 +7219,7 @@ export interface Operations {
     };
     readonly body: CampaignCopy;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: Created;
   };
   /** Every wording of a campaign since it was published, with who amended it and why */
@@ -7178,7 +7227,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly CampaignVersionEntry[];
       readonly next: string | null;
@@ -7194,7 +7243,7 @@ export interface Operations {
       readonly category?: string | undefined;
       readonly state?: "submitted" | "eligible" | "notEligible" | "branchOpinion" | "shortlisted" | "scored" | "onNotice" | "objectionHandled" | "commended" | "notCommended" | "withdrawn" | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly NominationEntry[];
       readonly next: string | null;
@@ -7204,7 +7253,7 @@ export interface Operations {
   readonly "POST /api/admin/nominations": {
     readonly body: NominationRequest;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: NominationReceipt;
   };
   /** One nomination with its reasons, and the checks as the facts are now */
@@ -7212,7 +7261,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: NominationDetail;
   };
   /** Show who nominated, for a reason that goes into the reading log */
@@ -7221,7 +7270,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: NominationOpening;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: OpenedNomination;
   };
   /** Show who a supporter is, for a reason that goes into the reading log */
@@ -7230,7 +7279,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: SupporterOpening;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: OpenedSupporter;
   };
   /** Move a nomination one step along, of those that are a reviewer's; most endings need a reason */
@@ -7241,7 +7290,7 @@ export interface Operations {
     readonly body: NominationMove;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: NominationDetail;
   };
   /** Merge a nomination into another of the same nominee: reasons, supporters and their codes go with it */
@@ -7252,7 +7301,7 @@ export interface Operations {
     readonly body: NominationMerger;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: NominationDetail;
   };
   /** Who stands behind a nomination beside the first nominator, masked, with their reasons */
@@ -7265,7 +7314,7 @@ export interface Operations {
       readonly after?: string | undefined;
       readonly limit?: number | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly SupporterEntry[];
       readonly next: string | null;
@@ -7279,7 +7328,7 @@ export interface Operations {
     readonly body: BranchOpinion;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: NominationDetail;
   };
   /** Note the phone by which a nominee is asked whom the register does not know; it is kept sealed */
@@ -7290,12 +7339,12 @@ export interface Operations {
     readonly body: NomineePhone;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: NominationDetail;
   };
   /** The panels of campaigns; a panel member's own */
   readonly "GET /api/admin/panels": {
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly PanelEntry[];
       readonly next: string | null;
@@ -7306,7 +7355,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: Panel;
   };
   /** Appoint the panel, or change its members; If-Match is `"0"` the first time */
@@ -7317,7 +7366,7 @@ export interface Operations {
     readonly body: PanelRequest;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: Panel;
   };
   /** Lock the scores for good; shortlisted nominations are scored */
@@ -7328,7 +7377,7 @@ export interface Operations {
     readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: Panel;
   };
   /** Declare no conflict of interest in a category, or a recusal with its reason */
@@ -7338,7 +7387,7 @@ export interface Operations {
     };
     readonly body: DeclarationRequest;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: Declaration;
   };
   /** A reviewer's own scoring sheet of a category, once they have declared */
@@ -7346,7 +7395,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: ScoringSheet;
   };
   /** Give points, or abstain; If-Match is `"0"` the first time */
@@ -7357,7 +7406,7 @@ export interface Operations {
     readonly body: ScoreRequest;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: Score;
   };
   /** The ranking of a category with ties and spread, once the panel is closed */
@@ -7365,7 +7414,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: Ranking;
   };
   /** Public notices, those that end last in front */
@@ -7410,14 +7459,14 @@ export interface Operations {
   readonly "POST /api/admin/objections/set-aside": {
     readonly body: ObjectionsSetAside;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: ObjectionResults;
   };
   /** Close many answered objections at once; not those one answered oneself */
   readonly "POST /api/admin/objections/close": {
     readonly body: ObjectionsClosing;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: ObjectionResults;
   };
   /** Publish the list of those to be commended, or publish it again */
@@ -7427,7 +7476,7 @@ export interface Operations {
     };
     readonly body: NoticeRequest;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: Created;
   };
   /** Conclude a notice whose window is over and whose objections are all closed */
@@ -7436,7 +7485,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: Notice;
   };
   /** Take somebody off the list on notice; the notice is then published again */
@@ -7447,7 +7496,7 @@ export interface Operations {
     readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: NominationDetail;
   };
   /** Objections, newest first, without who objected */
@@ -7459,7 +7508,7 @@ export interface Operations {
       readonly state?: "received" | "investigating" | "answered" | "closed" | undefined;
       readonly notice?: string | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly ObjectionEntry[];
       readonly next: string | null;
@@ -7470,7 +7519,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: ObjectionDetail;
   };
   /** Show who objected, for a reason that goes into the reading log */
@@ -7479,7 +7528,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: ObjectionOpening;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: OpenedObjection;
   };
   /** Begin to investigate an objection */
@@ -7489,7 +7538,7 @@ export interface Operations {
     };
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: ObjectionDetail;
   };
   /** Record what was found, and what whoever objected reads once it is closed */
@@ -7500,7 +7549,7 @@ export interface Operations {
     readonly body: ObjectionAnswer;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: ObjectionDetail;
   };
   /** Close an answered objection; not by who answered it */
@@ -7510,7 +7559,7 @@ export interface Operations {
     };
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: ObjectionDetail;
   };
   /** The roll of honour, the latest year first */
@@ -7541,7 +7590,7 @@ export interface Operations {
     };
     readonly body: DecisionRequest;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: Decision;
   };
   /** One commendation */
@@ -7549,7 +7598,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: CommendationEntry;
   };
   /** Set the talks and showcase entries of somebody commended */
@@ -7560,7 +7609,7 @@ export interface Operations {
     readonly body: CommendationPresentation;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: CommendationEntry;
   };
   /** A lawyer's own sessions, and who comes */
@@ -7691,7 +7740,7 @@ export interface Operations {
       readonly limit?: number | undefined;
       readonly lawyer?: string | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly DeskLinkEntry[];
       readonly next: string | null;
@@ -7701,7 +7750,7 @@ export interface Operations {
   readonly "POST /api/admin/desk-links": {
     readonly body: DeskLinkRequest;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: NewDeskLink;
   };
   /** Show a link that waits to be handed over, or that got lost before it was used; it is shown only now */
@@ -7710,7 +7759,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: NewDeskLink;
   };
   /** Close a desk link at once */
@@ -7720,7 +7769,7 @@ export interface Operations {
     };
     readonly body: Reason;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: DeskLinkEntry;
   };
   /** Registered kiosks, newest first, without their tokens */
@@ -7731,7 +7780,7 @@ export interface Operations {
       readonly limit?: number | undefined;
       readonly site?: string | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly KioskEntry[];
       readonly next: string | null;
@@ -7741,7 +7790,7 @@ export interface Operations {
   readonly "POST /api/admin/kiosks": {
     readonly body: KioskRequest;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: NewKiosk;
   };
   /** Revoke a kiosk's token for good */
@@ -7751,7 +7800,7 @@ export interface Operations {
     };
     readonly body: Reason;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: KioskEntry;
   };
   /** Bookings by status, channel, site and kiosk, for sessions in a span of at most a year */
@@ -7760,7 +7809,7 @@ export interface Operations {
       readonly from: string;
       readonly to: string;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: BookingReport;
   };
   /** What people are to be told, newest first, without who they are */
@@ -7771,7 +7820,7 @@ export interface Operations {
       readonly limit?: number | undefined;
       readonly state?: "pending" | "held" | "delivered" | "dead" | "dropped" | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly OutboxEntry[];
       readonly next: string | null;
@@ -7779,7 +7828,7 @@ export interface Operations {
   };
   /** Whether messages go out, and how many wait or were given up */
   readonly "GET /api/admin/outbox/summary": {
-    readonly token: string;
+    readonly token?: string;
     readonly answer: OutboxSummary;
   };
   /** Send an event again that was given up */
@@ -7788,19 +7837,19 @@ export interface Operations {
       readonly id: string;
     };
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: OutboxEntry;
   };
   /** Send everything again that was given up and fits the filter */
   readonly "POST /api/admin/outbox/retry": {
     readonly body: OutboxRetry;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: OutboxRetried;
   };
   /** What each kind of message says, and the fields it may use */
   readonly "GET /api/admin/message-templates": {
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly MessageTemplate[];
       readonly next: string | null;
@@ -7812,7 +7861,7 @@ export interface Operations {
       /** phoneCode, booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, erasureNears, personalLink, linkIssued, movedByBureau, cancelledByBureau */
       readonly kind: string;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: MessageTemplate;
   };
   /** Change what a kind of message says; If-Match is `"0"` before the first change */
@@ -7824,7 +7873,7 @@ export interface Operations {
     readonly body: MessageTemplateRequest;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: MessageTemplate;
   };
   /** Go back to the default text, without a template id */
@@ -7835,7 +7884,7 @@ export interface Operations {
     };
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: MessageTemplate;
   };
   /** A template filled with sample data, its length, and how many text messages it takes */
@@ -7845,7 +7894,7 @@ export interface Operations {
       readonly kind: string;
     };
     readonly body: MessagePreviewRequest;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: MessagePreview;
   };
   /** Everything that is kept under one's own phone, to take along (PIPL article 45) */
@@ -7876,7 +7925,7 @@ export interface Operations {
       /** Only what is open and past its day. */
       readonly overdue?: "true" | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly RightsEntry[];
       readonly next: string | null;
@@ -7886,7 +7935,7 @@ export interface Operations {
   readonly "POST /api/admin/rights-requests": {
     readonly body: RightsRequest;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: RightsRequestTaken;
   };
   /** One request, masked, with what became of each entry */
@@ -7894,7 +7943,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: RightsEntry;
   };
   /** Everything about whoever asked, to be handed to them; it goes on the reading log */
@@ -7908,7 +7957,7 @@ export interface Operations {
       /** Of the page. */
       readonly lang?: "zh" | "en" | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: OwnData;
   };
   /** Carry a request out: correct or erase what may be, close what was handed over */
@@ -7918,7 +7967,7 @@ export interface Operations {
     };
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: RightsEntry;
   };
   /** Refuse a request, or what is left of it, with a reason: not by whoever took it down */
@@ -7929,12 +7978,12 @@ export interface Operations {
     readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: RightsEntry;
   };
   /** What nobody has settled and is erased soon, the first to go at the head */
   readonly "GET /api/admin/unsettled": {
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly UnsettledEntry[];
       readonly next: string | null;
@@ -7957,7 +8006,7 @@ export interface Operations {
       /** Only what the public wrote from one network in the last two days; see the list of origins. */
       readonly network?: string | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly AuditEntry[];
       readonly next: string | null;
@@ -7965,7 +8014,7 @@ export interface Operations {
   };
   /** From which networks the public wrote in the last two days, by kind, the busiest first */
   readonly "GET /api/admin/write-origins": {
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly WriteOrigin[];
       readonly next: string | null;
@@ -7973,12 +8022,12 @@ export interface Operations {
   };
   /** Who this token stands for, what it may do, where, and until when */
   readonly "GET /api/admin/me": {
-    readonly token: string;
+    readonly token?: string;
     readonly answer: Me;
   };
   /** The people of the bureau, also those who have left */
   readonly "GET /api/admin/staff": {
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly StaffEntry[];
       readonly next: string | null;
@@ -7988,7 +8037,7 @@ export interface Operations {
   readonly "POST /api/admin/staff": {
     readonly body: StaffRequest;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: StaffEntry;
   };
   /** Change somebody's name, role, sites or number: from their next request on */
@@ -7999,7 +8048,7 @@ export interface Operations {
     readonly body: StaffPatch;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: StaffEntry;
   };
   /** Somebody leaves: their tokens end; the last administrator stays */
@@ -8010,12 +8059,12 @@ export interface Operations {
     readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: StaffEntry;
   };
   /** Tokens with whose they are, newest first, without their secrets */
   readonly "GET /api/admin/tokens": {
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly TokenEntry[];
       readonly next: string | null;
@@ -8025,7 +8074,7 @@ export interface Operations {
   readonly "POST /api/admin/tokens": {
     readonly body: TokenRequest;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: NewToken;
   };
   /** Revoke a token for good; the last administrator's stays */
@@ -8035,7 +8084,7 @@ export interface Operations {
     };
     readonly body: Reason;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: TokenEntry;
   };
   /** Sign in with user name, password and the authenticator's code, from a page of this service */
@@ -8045,7 +8094,7 @@ export interface Operations {
   };
   /** Where one is signed in */
   readonly "GET /api/admin/me/sign-ins": {
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly SignInEntry[];
       readonly next: string | null;
@@ -8057,7 +8106,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: SignInEntry;
   };
   /** Where somebody of the staff is signed in */
@@ -8065,7 +8114,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly SignInEntry[];
       readonly next: string | null;
@@ -8078,14 +8127,14 @@ export interface Operations {
     };
     readonly body: Reason;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: SignedOut;
   };
   /** Give oneself another password; wherever else one is signed in, that ends */
   readonly "POST /api/admin/me/password": {
     readonly body: PasswordRequest;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly id: string;
     };
@@ -8097,7 +8146,7 @@ export interface Operations {
       readonly after?: string | undefined;
       readonly limit?: number | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly AccountLinkEntry[];
       readonly next: string | null;
@@ -8107,7 +8156,7 @@ export interface Operations {
   readonly "POST /api/admin/account-links": {
     readonly body: AccountLinkRequest;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: NewAccountLink;
   };
   /** Show a link that waits to be handed over, or that got lost before it was used; it is shown only now */
@@ -8116,7 +8165,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: NewAccountLink;
   };
   /** Close such a link at once */
@@ -8126,7 +8175,7 @@ export interface Operations {
     };
     readonly body: Reason;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: AccountLinkEntry;
   };
   /** Whose account a one-time link sets up, and the key for their authenticator app */
@@ -8157,7 +8206,7 @@ export interface Operations {
       /** A date counts to its end. */
       readonly to?: string | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly Reading[];
       readonly next: string | null;
@@ -8171,7 +8220,7 @@ export interface Operations {
       readonly limit?: number | undefined;
     };
     readonly body: ReadingSearch;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly Reading[];
       readonly next: string | null;
@@ -8181,7 +8230,7 @@ export interface Operations {
   readonly "POST /api/admin/write-origins/undo": {
     readonly body: UndoRequest;
     readonly key?: string | undefined;
-    readonly token: string;
+    readonly token?: string;
     readonly answer: Undoing;
   };
   /** How far an undoing is */
@@ -8189,7 +8238,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: Undoing;
   };
   /** What became of each write of an undoing */
@@ -8203,7 +8252,7 @@ export interface Operations {
       readonly limit?: number | undefined;
       readonly outcome?: "pending" | "undone" | "kept" | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: {
       readonly items: readonly UndoingItem[];
       readonly next: string | null;
@@ -8225,7 +8274,27 @@ export interface Operations {
       /** How many entries to look at. */
       readonly limit?: number | undefined;
     };
-    readonly token: string;
+    readonly token?: string;
     readonly answer: Chain;
+  };
+  /** What waits for the caller and what is wrong, as far as their permissions and sites go */
+  readonly "GET /api/admin/overview": {
+    readonly token?: string;
+    readonly answer: Overview;
+  };
+  /** What ran by itself in the last 30 days and what became of it, newest first */
+  readonly "GET /api/admin/job-runs": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly job?: string | undefined;
+      readonly outcome?: "running" | "done" | "failed" | undefined;
+    };
+    readonly token?: string;
+    readonly answer: {
+      readonly items: readonly JobRun[];
+      readonly next: string | null;
+    };
   };
 }

@@ -1,8 +1,9 @@
 /**
- * Writes the types of the API's operations from its OpenAPI document, for the elements' client.
+ * Writes the types of the API's operations from its OpenAPI document, for the elements' client, and what the console's
+ * forms know of them.
  *
- *     npm run api-types              writes components/shared/api-document.ts
- *     npm run api-types -- --check   fails when that file is not what the document says
+ *     npm run api-types              writes components/shared/api-document.ts and components/console/operations.ts
+ *     npm run api-types -- --check   fails when a file is not what the document says
  *
  * openapi-typescript would do, but needs the compiler of TypeScript 5 to print what it has made; a document whose
  * schemas are objects, lists, choices and references needs no more than this.
@@ -11,6 +12,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { createApp } from "../app.ts";
 import { apiDocument } from "../platform/http/api-document.ts";
+import { formsSource } from "./api-forms.ts";
 
 interface Schema {
   readonly $ref?: string;
@@ -124,7 +126,7 @@ function operationType({ parameters = [], requestBody, responses, security = [] 
     header("pioneer-phone") && `readonly phone${header("pioneer-phone")?.required ? "" : "?"}: string;`,
     header("pioneer-file-name") && "readonly fileName?: string | undefined;",
     security.length > 0 &&
-      `readonly token${security.some((scheme) => Object.keys(scheme).length === 0) ? "?" : ""}: string;`,
+      `readonly token${security.some((scheme) => Object.keys(scheme).length === 0 || "bearer" in scheme) ? "?" : ""}: string;`,
     `readonly answer: ${union(answers.map((answer) => typeOf(answer, "    ")))};`,
   ]
     .filter((line) => typeof line === "string")
@@ -154,9 +156,17 @@ function source(): string {
   return `${HEAD}\n${named.join("\n")}\n/** Every operation that answers with JSON, by method and path. */\nexport interface Operations {\n${operations.join("")}}\n`;
 }
 
-const written = source();
-if (!process.argv.includes("--check")) writeFileSync(TARGET, written);
-else if (readFileSync(TARGET, "utf8") !== written) {
-  console.error(`${relative(process.cwd(), TARGET)} is not what the OpenAPI document says: run \`npm run api-types\`.`);
-  process.exit(1);
+const FORMS = resolve(import.meta.dirname, "../../components/console/operations.ts");
+const check = process.argv.includes("--check");
+for (const [target, written] of [
+  [TARGET, source()],
+  [FORMS, formsSource()],
+] as const) {
+  if (!check) writeFileSync(target, written);
+  else if (readFileSync(target, "utf8") !== written) {
+    console.error(
+      `${relative(process.cwd(), target)} is not what the OpenAPI document says: run \`npm run api-types\`.`,
+    );
+    process.exit(1);
+  }
 }

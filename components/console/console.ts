@@ -1,0 +1,410 @@
+import { html, nothing, type PropertyValues } from "lit";
+import { Task } from "@lit/task";
+import type { AnswerOf, OperationName, OptionsOf } from "../shared/api-client.ts";
+import { countyDay, countyTime } from "../shared/county-time.ts";
+import { formatDate } from "../shared/dates.ts";
+import { PioneerElement } from "../shared/element.ts";
+import { LazyPart } from "../shared/lazy-part.ts";
+import { ProblemError } from "../shared/problem-error.ts";
+import type { strings } from "../translations/zh-cn/console.ts";
+import type { Action } from "./action.ts";
+import { consoleStyles } from "./console.styles.ts";
+import { ActionDialog } from "./dialog.ts";
+import type { ConsoleHost, Made, Me, Screen } from "./host.ts";
+import { OPERATIONS } from "./operations.ts";
+import type { Palette } from "./palette.ts";
+import { addressOf, placeOf, type Place } from "./place.ts";
+import { GROUPS, SCREENS, type ScreenEntry } from "./screens.ts";
+import { words, type Words } from "./words.ts";
+
+const texts = {
+  "zh-cn": () => import("../translations/zh-cn/console.ts"),
+  en: () => import("../translations/en/console.ts"),
+};
+
+const signIn = () => import("./sign-in.ts");
+
+/** How long something that was said stays, in milliseconds; what can be taken back stays longer. */
+const SAID = 6_000;
+const UNDO = 20_000;
+
+/** A link to set an account up: `worker/county/account-links`. */
+const SET_UP = /^#(pia_[\w-]+)$/;
+
+/** Whoever waits for a session. */
+interface Waiting {
+  readonly goOn: () => void;
+}
+
+interface OpenDialog {
+  readonly asks: boolean;
+  send(): Promise<boolean>;
+  render(): unknown;
+}
+
+/**
+ * The bureau's console: what waits, what is wrong, decisions, and every entry.
+ *
+ * It is no element for portals: the service serves it at `/console`, and the session's cookie opens it there alone.
+ *
+ * @summary The bureau's work, for its staff
+ * @tagname pioneer-console
+ */
+export class PioneerConsole extends PioneerElement<typeof strings> implements ConsoleHost {
+  static override styles = [...[PioneerElement.styles].flat(), consoleStyles];
+
+  protected override readonly texts = texts;
+
+  place: Place = placeOf(location.search);
+  /** The name of whoever was signed in when the session ended. */
+  whose = "";
+  declare me: Me;
+  declare words: Words;
+
+  #setUp = "";
+  #signIn = false;
+  #waiting: Waiting[] = [];
+  #dialogs: OpenDialog[] = [];
+  #said:
+    | { readonly text: string; readonly undo?: () => Promise<unknown>; readonly timer: ReturnType<typeof setTimeout> }
+    | undefined;
+  #narrowMenu = false;
+
+  readonly #start = new Task(this, {
+    args: () => [this.origin] as const,
+    task: async (_, { signal }) => {
+      const [me, settings] = await Promise.all([
+        this.request("GET /api/admin/me", { signal }),
+        this.client.request("GET /api/settings", { signal }),
+      ]);
+      this.me = me;
+      return settings;
+    },
+    autoRun: false,
+  });
+  readonly #words = new Task(this, {
+    args: () => [this.locale] as const,
+    task: async ([locale]) => {
+      this.words = (await words[locale]()).strings;
+      return this.words;
+    },
+  });
+  readonly #screen = new LazyPart<Screen, ConsoleHost>(
+    this,
+    () => {
+      const entry = this.me && this.words ? this.#entry() : undefined;
+      return entry && [entry.load, this];
+    },
+    () => `${this.place.screen}/${this.place.id}`,
+  );
+  readonly #signInPart = new LazyPart<{ render(): unknown }, { readonly host: PioneerConsole; readonly token: string }>(
+    this,
+    () => (this.#setUp || this.#signIn ? [signIn, this.#signInOf] : undefined),
+  );
+  #signInOf = { host: this, token: "" };
+  #palette: Palette | undefined;
+
+  constructor() {
+    super();
+    // Not the page's own way: what is read here is read anew each time.
+    this.fetch = (url, init) => fetch(url, init);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener("popstate", this.#follow);
+    window.addEventListener("hashchange", this.#takeLink);
+    document.addEventListener("keydown", this.#key);
+    this.#takeLink();
+    if (!this.#setUp) void this.#start.run();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener("popstate", this.#follow);
+    window.removeEventListener("hashchange", this.#takeLink);
+    document.removeEventListener("keydown", this.#key);
+  }
+
+  /** Takes a one-time link out of the address, where nobody finds it afterwards. */
+  #takeLink = (): void => {
+    const [, token] = SET_UP.exec(location.hash) ?? [];
+    if (!token) return;
+    history.replaceState(history.state, "", location.pathname + location.search);
+    this.#setUp = token;
+    this.#signInOf = { host: this, token };
+    this.requestUpdate();
+  };
+
+  #follow = (): void => {
+    this.place = placeOf(location.search);
+    this.#narrowMenu = false;
+    this.requestUpdate();
+  };
+
+  #key = (event: KeyboardEvent): void => {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "k" || !this.me) return;
+    event.preventDefault();
+    void this.#openPalette();
+  };
+
+  async #openPalette(): Promise<void> {
+    if (this.#palette) return;
+    const { Palette } = await import("./palette.ts");
+    this.#palette = new Palette(this, () => {
+      this.#palette = undefined;
+      this.requestUpdate();
+    });
+    this.requestUpdate();
+  }
+
+  /** @internal */
+  get today(): string {
+    return countyDay(new Date().toISOString(), this.#start.value?.zone);
+  }
+
+  /** @internal */
+  day(date: string): string {
+    return formatDate(date, this.locale);
+  }
+
+  /** @internal */
+  time(instant: string): string {
+    const zone = this.#start.value?.zone;
+    return `${countyDay(instant, zone)} ${countyTime(instant, zone)}`;
+  }
+
+  /** @internal */
+  may(operation: OperationName): boolean {
+    const wanted = OPERATIONS[operation]?.permission;
+    return !wanted || this.me.permissions.some((permission) => permission === wanted);
+  }
+
+  /** @internal */
+  go(address: string): void {
+    history.pushState(null, "", address);
+    this.#follow();
+    window.scrollTo(0, 0);
+    void this.focusOn("main h1");
+  }
+
+  /** @internal */
+  narrow(query: Readonly<Record<string, string | undefined>>): void {
+    const { screen, id } = this.place;
+    history.replaceState(null, "", addressOf(screen, id, { ...this.place.query, ...query }));
+    this.#follow();
+  }
+
+  /** @internal */
+  refresh(): void {
+    this.#screen.value?.refresh();
+  }
+
+  /** @internal */
+  async request<Name extends OperationName>(name: Name, options: OptionsOf<Name>): Promise<AnswerOf<Name>> {
+    for (;;)
+      try {
+        return await this.client.request(name, options);
+      } catch (error) {
+        if (!(error instanceof ProblemError) || error.code !== "unauthorized" || options.signal.aborted) throw error;
+        await this.#session();
+      }
+  }
+
+  /** @internal */
+  send<Name extends OperationName>(name: Name, made: Made): Promise<AnswerOf<Name>> {
+    // What is made here has the shape that the same document gives the types: see `operations.ts`.
+    return this.request(name, made as OptionsOf<Name> & Made);
+  }
+
+  /** Waits until somebody has signed in. */
+  #session(): Promise<void> {
+    this.whose = this.me?.name ?? "";
+    this.#signIn = true;
+    this.requestUpdate();
+    return new Promise((goOn) => this.#waiting.push({ goOn }));
+  }
+
+  /** @internal */
+  signedIn(): void {
+    this.#setUp = "";
+    this.#signInOf = { host: this, token: "" };
+    const waited = this.#waiting;
+    this.#waiting = [];
+    this.#signIn = false;
+    // Somebody else may have come: what they may do is theirs.
+    if (this.me || !waited.length) void this.#start.run();
+    for (const { goOn } of waited) goOn();
+    this.requestUpdate();
+    void this.focusOn("main h1");
+  }
+
+  /** @internal */
+  async act<Name extends OperationName>(action: Action<Name>): Promise<AnswerOf<Name> | undefined> {
+    const before = this.#focused();
+    const answer = await new Promise<AnswerOf<Name> | undefined>((end) => {
+      const dialog = new ActionDialog(this, action, (answer) => {
+        this.#dialogs = this.#dialogs.filter((open) => open !== dialog);
+        this.requestUpdate();
+        end(answer);
+      });
+      void this.#begin(dialog);
+    });
+    await this.updateComplete;
+    before?.focus();
+    if (answer !== undefined) this.refresh();
+    return answer;
+  }
+
+  /** What has nothing to ask is done at once; what went wrong is shown where it can be tried again. */
+  async #begin(dialog: OpenDialog): Promise<void> {
+    if (!dialog.asks && (await dialog.send())) return;
+    this.#dialogs = [...this.#dialogs, dialog];
+    this.requestUpdate();
+  }
+
+  #focused(): HTMLElement | null {
+    return this.renderRoot instanceof ShadowRoot && this.renderRoot.activeElement instanceof HTMLElement
+      ? this.renderRoot.activeElement
+      : null;
+  }
+
+  /** @internal */
+  say(text: string, undo?: () => Promise<unknown>): void {
+    clearTimeout(this.#said?.timer);
+    const timer = setTimeout(() => this.#unsay(), undo ? UNDO : SAID);
+    this.#said = { text, timer, ...(undo ? { undo } : {}) };
+    this.announce(text);
+  }
+
+  #unsay(): void {
+    clearTimeout(this.#said?.timer);
+    this.#said = undefined;
+    this.requestUpdate();
+  }
+
+  async #undo(): Promise<void> {
+    const { undo } = this.#said ?? {};
+    this.#unsay();
+    try {
+      await undo?.();
+      this.say(this.t.undone);
+    } catch (error) {
+      this.say(this.problemText(error));
+    }
+    this.refresh();
+  }
+
+  /** @internal */
+  override problemText(error: unknown, own: Readonly<Record<string, string>> = {}): string {
+    return super.problemText(error, { ...this.words?.problems, ...own });
+  }
+
+  #entry(): ScreenEntry | undefined {
+    return SCREENS.find(({ name }) => name === (this.place.screen || "home"));
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    for (const dialog of this.renderRoot.querySelectorAll("dialog"))
+      if (!dialog.open) {
+        dialog.showModal();
+        dialog.querySelector<HTMLElement>("input:not([type=hidden]), select, textarea, .primary")?.focus();
+      }
+  }
+
+  protected override content(): unknown {
+    const { t } = this;
+    if (this.#setUp)
+      return html`<main class="entrance">${this.#brand()}${this.show(this.#signInPart, (part) => part?.render())}</main>`;
+    if (!this.me || !this.words)
+      return this.#signIn
+        ? html`<main class="entrance">${this.#brand()}${this.show(this.#signInPart, (part) => part?.render())}</main>`
+        : html`<main class="entrance">${this.show(this.#start, () => this.show(this.#words, () => nothing))}</main>`;
+    const screen = this.#screen.value;
+    document.title = screen ? `${screen.title()} · ${t.console}` : t.console;
+    return html`<a class="skip" href="#main" @click=${(event: Event) => {
+      event.preventDefault();
+      void this.focusOn("main h1");
+    }}>${t.skip}</a>
+      <header class="top">
+        <button type="button" class="burger" aria-expanded=${this.#narrowMenu ? "true" : "false"} aria-label=${t.menu} @click=${() => {
+          this.#narrowMenu = !this.#narrowMenu;
+          this.requestUpdate();
+        }}>☰</button>
+        ${this.#brand()}
+        <button type="button" class="find" @click=${() => void this.#openPalette()}><span>${t.find}</span><kbd>Ctrl K</kbd></button>
+        <div class="row end">
+          <a href=${this.#otherLanguage()} lang=${this.locale === "en" ? "zh-CN" : "en"}>${t.otherLanguage}</a>
+          <a href=${addressOf("account")}>${this.me.name} <small>${this.words.values[this.me.role] ?? this.me.role}</small></a>
+          <button type="button" @click=${() => void this.#signOut()}>${t.signOut}</button>
+        </div>
+      </header>
+      <div class="frame" @click=${this.#clicked}>
+        <nav class=${this.#narrowMenu ? "open" : nothing} aria-label=${t.menu}>${Object.entries(GROUPS).map(([group, entries]) => this.#group(group, entries))}</nav>
+        <main id="main">${this.#main(screen)}</main>
+      </div>
+      ${this.#dialogs.map((dialog) => dialog.render())}
+      ${this.#palette?.render()}
+      ${this.#signIn ? html`<dialog class="again" aria-label=${t.signIn} @cancel=${(event: Event) => event.preventDefault()}>${this.show(this.#signInPart, (part) => part?.render())}</dialog>` : nothing}
+      ${this.#said ? html`<div class="said"><span>${this.#said.text}</span>${this.#said.undo ? html`<button type="button" class="link" @click=${() => void this.#undo()}>${t.undo}</button>` : nothing}<button type="button" class="close" aria-label=${t.close} @click=${() => this.#unsay()}>×</button></div>` : nothing}`;
+  }
+
+  #brand(): unknown {
+    const county = this.#start.value?.county;
+    return html`<a class="brand" href=${addressOf("home")} @click=${this.#clicked}><b>${this.t.console}</b>${county ? html`<span lang="zh-CN">${this.localize(county)}</span>` : nothing}</a>`;
+  }
+
+  #otherLanguage(): string {
+    const parameters = new URLSearchParams(location.search);
+    parameters.set("lang", this.locale === "en" ? "zh" : "en");
+    return `?${parameters.toString()}`;
+  }
+
+  #group(group: string, entries: readonly ScreenEntry[]): unknown {
+    const { t } = this;
+    const open = entries.filter(({ needs }) => this.may(needs));
+    if (!open.length) return nothing;
+    const here = this.#entry();
+    return html`<section><h2>${t.groups[group] ?? group}</h2><ul>${open.map(
+      ({ name }) =>
+        html`<li><a href=${addressOf(name)} aria-current=${here?.name === name ? "page" : nothing}>${t.screens[name] ?? name}</a></li>`,
+    )}</ul></section>`;
+  }
+
+  #main(screen: Screen | undefined): unknown {
+    const { t } = this;
+    const entry = this.#entry();
+    if (!entry) return html`<h1 tabindex="-1">${t.noScreen}</h1><p><a href=${addressOf("home")}>${t.toHome}</a></p>`;
+    if (!this.may(entry.needs))
+      return html`<h1 tabindex="-1">${t.screens[entry.name] ?? ""}</h1><p class="notice">${t.notAllowed}</p>`;
+    const { id } = this.place;
+    return html`<header class="head">${id ? html`<a class="up" href=${addressOf(entry.name)}>‹ ${t.screens[entry.name] ?? ""}</a>` : nothing}<h1 tabindex="-1">${screen?.title() ?? t.screens[entry.name] ?? ""}</h1></header>
+      ${this.show(this.#screen, (screen) => screen?.render())}`;
+  }
+
+  /** Links between screens need no page of their own. */
+  #clicked = (event: MouseEvent): void => {
+    const link = event.composedPath().find((node): node is HTMLAnchorElement => node instanceof HTMLAnchorElement);
+    const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    const href = link?.getAttribute("href");
+    if (!plain || !href?.startsWith("?") || link?.target) return;
+    event.preventDefault();
+    this.go(href);
+  };
+
+  async #signOut(): Promise<void> {
+    const { signIn } = this.me;
+    if (signIn)
+      try {
+        await this.client.request("POST /api/admin/me/sign-ins/{id}/end", {
+          path: { id: signIn.id },
+          signal: new AbortController().signal,
+        });
+      } catch (error) {
+        if (!(error instanceof ProblemError && error.code === "unauthorized")) return this.say(this.problemText(error));
+      }
+    // Everything that was opened goes with the page.
+    location.assign(addressOf("home"));
+  }
+}

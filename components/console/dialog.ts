@@ -1,0 +1,227 @@
+import { html, nothing } from "lit";
+import type { AnswerOf, OperationName, Write } from "../shared/api-client.ts";
+import { Attempt } from "../shared/attempt.ts";
+import { ProblemError } from "../shared/problem-error.ts";
+import { actionLabel, type Action } from "./action.ts";
+import { entryFacts } from "./facts.ts";
+import type { ConsoleHost } from "./host.ts";
+import { OPERATIONS } from "./operations.ts";
+import { isReference, References } from "./references.ts";
+import { ShapeForm } from "./shape-form.ts";
+import { fieldLabel } from "./words.ts";
+
+/** What was entered and not sent, by what it was for: in memory alone, since it may be personal. */
+const drafts = new Map<string, Record<string, string | boolean>>();
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null;
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** An action that is being done: its form, and what became of it. */
+export class ActionDialog<Name extends OperationName> {
+  readonly #host: ConsoleHost;
+  readonly #action: Action<Name>;
+  readonly #end: (answer: AnswerOf<Name> | undefined) => void;
+  readonly #shape;
+  readonly #fields: readonly string[];
+  readonly #form: ShapeForm | undefined;
+  readonly #abort = new AbortController();
+  readonly #attempt = new Attempt<Write>();
+  readonly #draft: string;
+  #busy = false;
+  #problem: unknown;
+  #answer: AnswerOf<Name> | undefined;
+  #version: number | undefined;
+  /** The entry as somebody else has made it. */
+  #theirs: Readonly<Record<string, unknown>> | undefined;
+  #restored = false;
+
+  constructor(host: ConsoleHost, action: Action<Name>, end: (answer: AnswerOf<Name> | undefined) => void) {
+    this.#host = host;
+    this.#action = action;
+    this.#end = end;
+    this.#version = action.version;
+    this.#shape = OPERATIONS[action.operation]?.body;
+    this.#draft = JSON.stringify([action.operation, action.path]);
+    this.#fields =
+      action.fields ?? Object.keys(this.#shape?.fields ?? {}).filter((name) => !(name in (action.fixed ?? {})));
+    if (!this.#shape || !this.#fields.length) return;
+    const references: References = new References(
+      host,
+      (name) => this.#form?.form.text(name) ?? "",
+      (name, id) => this.#form?.form.set(name, id),
+    );
+    this.#form = new ShapeForm(host, this.#shape, action.values, {
+      isReference,
+      reference: references.draw,
+      ...(action.labels ? { labels: action.labels } : {}),
+    });
+    const kept = drafts.get(this.#draft);
+    if (kept) {
+      Object.assign(this.#form.form.values, kept);
+      this.#restored = true;
+    }
+  }
+
+  /** Whether there is anything to ask before it is done. */
+  get asks(): boolean {
+    const { final, help, show } = this.#action;
+    return !!(this.#form || final || help || show);
+  }
+
+  /** Sends it; true when it went through. */
+  async send(): Promise<boolean> {
+    if (this.#busy) return false;
+    const { operation, path, query, fixed, values, done } = this.#action;
+    const entered = this.#form ? this.#form.read(this.#fields) : {};
+    if (!entered) return false;
+    // An edit says what is to be changed, and not what stays.
+    const begun: unknown = values;
+    const changed =
+      operation.startsWith("PATCH ") && isRecord(begun)
+        ? Object.fromEntries(
+            Object.entries(entered).filter(
+              ([name, value]) => this.#shape?.required?.includes(name) || !same(value, begun[name] ?? null),
+            ),
+          )
+        : entered;
+    this.#busy = true;
+    this.#problem = undefined;
+    this.#host.requestUpdate();
+    try {
+      const answer = await this.#host.send(operation, {
+        ...(path === undefined ? {} : { path }),
+        ...(query === undefined ? {} : { query }),
+        ...(this.#shape ? { body: { ...fixed, ...changed } } : {}),
+        ...(this.#version === undefined ? {} : { version: this.#version }),
+        signal: this.#abort.signal,
+        attempt: this.#attempt,
+      });
+      drafts.delete(this.#draft);
+      this.#busy = false;
+      if (this.#action.show) {
+        this.#answer = answer;
+        this.#host.requestUpdate();
+        void this.#host.focusOn("dialog h2");
+      } else this.#finish(answer);
+      const { undo } = this.#action;
+      this.#host.say(
+        typeof done === "function" ? done(answer) : (done ?? this.#host.t.done(actionLabel(this.#host, this.#action))),
+        undo && (() => undo(answer)),
+      );
+      return true;
+    } catch (error) {
+      this.#busy = false;
+      await this.#fail(error);
+      return false;
+    }
+  }
+
+  async #fail(error: unknown): Promise<void> {
+    if (this.#abort.signal.aborted) return;
+    if (error instanceof ProblemError && error.code === "validation_failed" && this.#form) {
+      this.#form.form.fail(error.errors);
+      const shown = error.errors.some(({ field }) => this.#fields.includes(field.split(".")[0] ?? ""));
+      if (!shown) this.#problem = error;
+    } else if (error instanceof ProblemError && error.code === "stale_version" && this.#action.read) {
+      const read = await this.#now();
+      if (read) {
+        this.#theirs = read;
+        this.#version = read.version;
+      } else this.#problem = error;
+    } else this.#problem = error;
+    this.#host.requestUpdate();
+    void this.#host.focusOn("dialog [role=alert]");
+  }
+
+  /** The entry as it is now, where it can be read. */
+  async #now(): Promise<Awaited<ReturnType<NonNullable<Action<Name>["read"]>>> | undefined> {
+    try {
+      return await this.#action.read?.(this.#abort.signal);
+    } catch {
+      return undefined;
+    }
+  }
+
+  #finish(answer: AnswerOf<Name> | undefined): void {
+    this.#abort.abort();
+    this.#end(answer);
+  }
+
+  /** Given up: what was entered is kept until it is sent, or the console is left. */
+  close(): void {
+    if (this.#answer !== undefined) return this.#finish(this.#answer);
+    const { values = {} } = this.#form?.form ?? {};
+    if (Object.values(values).some((value) => value !== "" && value !== false)) drafts.set(this.#draft, { ...values });
+    this.#finish(undefined);
+  }
+
+  #startAnew(): void {
+    drafts.delete(this.#draft);
+    this.#restored = false;
+    for (const name of Object.keys(this.#form?.form.values ?? {})) delete this.#form?.form.values[name];
+    this.#form?.fill(this.#action.values);
+  }
+
+  render(): unknown {
+    const { t } = this.#host;
+    const { help, final, show } = this.#action;
+    const label = actionLabel(this.#host, this.#action);
+    const submit = (event: Event) => {
+      event.preventDefault();
+      void this.send();
+    };
+    return html`<dialog aria-labelledby="dialog-title" @cancel=${(event: Event) => {
+      event.preventDefault();
+      this.close();
+    }}>
+      <form class="sheet" novalidate @submit=${submit}>
+        <header><h2 id="dialog-title" tabindex="-1">${label}</h2><button type="button" class="close" aria-label=${t.close} @click=${() => this.close()}>×</button></header>
+        <div class="body">
+        ${
+          this.#answer !== undefined && show
+            ? show(this.#answer)
+            : html`${help ? html`<p class="help">${help}</p>` : nothing}
+              ${this.#restored ? html`<p class="hint">${t.draftKept} <button type="button" class="link" @click=${() => this.#startAnew()}>${t.startAnew}</button></p>` : nothing}
+              ${this.#theirs ? this.#compare(this.#theirs) : nothing}
+              ${this.#problem ? html`<div tabindex="-1" role="alert" class="notice bad"><div>${this.#host.problemText(this.#problem)}</div></div>` : nothing}
+              ${this.#form ? html`<div class="fields">${this.#form.render(this.#fields)}</div>` : final ? html`<p>${t.cannotBeUndone}</p>` : nothing}`
+        }
+        </div>
+        <footer>
+          ${
+            this.#answer !== undefined
+              ? html`<button type="button" class="primary" @click=${() => this.close()}>${t.close}</button>`
+              : html`<button type="button" @click=${() => this.close()}>${t.cancel}</button>
+                <button type="submit" class=${final ? "primary final" : "primary"} aria-disabled=${this.#busy || nothing}>${this.#busy ? t.busy : label}</button>`
+          }
+        </footer>
+      </form>
+    </dialog>`;
+  }
+
+  /** What somebody else has made of the entry, beside what it was and what was entered here. */
+  #compare(theirs: Readonly<Record<string, unknown>>): unknown {
+    const { t, words } = this.#host;
+    const begun: unknown = this.#action.values;
+    const entered = this.#form?.read(this.#fields) ?? {};
+    const names = this.#fields.filter(
+      (name) => !same(theirs[name], isRecord(begun) ? begun[name] : undefined) || !same(theirs[name], entered[name]),
+    );
+    return html`<div class="notice bad" role="alert" tabindex="-1"><div>
+      <p>${t.changedMeanwhile}</p>
+      <table><thead><tr><th scope="col">${t.fieldName}</th><th scope="col">${t.before}</th><th scope="col">${t.theirs}</th><th scope="col">${t.yours}</th></tr></thead>
+      <tbody>${names.map(
+        (name) =>
+          html`<tr><th scope="row">${fieldLabel(words, name, this.#shape?.schema)}</th><td>${entryFacts.value(this.#host, name, isRecord(begun) ? begun[name] : undefined)}</td><td>${entryFacts.value(this.#host, name, theirs[name])}</td><td>${entryFacts.value(this.#host, name, entered[name])}</td></tr>`,
+      )}</tbody></table>
+      <p class="row"><button type="button" @click=${() => this.#takeTheirs(theirs)}>${t.takeTheirs}</button> <span class="hint">${t.orSendYours}</span></p>
+    </div></div>`;
+  }
+
+  #takeTheirs(theirs: Readonly<Record<string, unknown>>): void {
+    this.#form?.fill(theirs);
+    this.#theirs = undefined;
+    this.#host.requestUpdate();
+  }
+}

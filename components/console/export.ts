@@ -1,0 +1,16 @@
+/** A cell that a spreadsheet would take for a formula is written as text. */
+const cell = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+
+/** Rows as a file that Excel and WPS open right: CSV (RFC 4180) in UTF-8 with its mark. */
+export const toCsv = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
+  `\uFEFF${[heads, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+
+/** Saves rows as a file. */
+export const saveRows = (name: string, heads: readonly string[], rows: readonly (readonly string[])[]): void => {
+  const address = URL.createObjectURL(new Blob([toCsv(heads, rows)], { type: "text/csv;charset=utf-8" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = `${name}.csv`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+};

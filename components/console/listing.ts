@@ -1,0 +1,298 @@
+import { html, nothing } from "lit";
+import type { AnswerOf, OperationName, OptionsOf } from "../shared/api-client.ts";
+import type { Page } from "../shared/api-types.ts";
+import { actionButton, type Action } from "./action.ts";
+import { saveRows } from "./export.ts";
+import { badge, entryFacts } from "./facts.ts";
+import type { ConsoleHost } from "./host.ts";
+import { OPERATIONS } from "./operations.ts";
+import { isReference, References } from "./references.ts";
+import type { Shape } from "./shape.ts";
+import { fieldLabel, valueLabel } from "./words.ts";
+
+type ItemOf<Name extends OperationName> = AnswerOf<Name> extends Page<infer Item> ? Item : never;
+type QueryOf<Name extends OperationName> = OptionsOf<Name> extends { readonly query?: infer Query } ? Query : undefined;
+/** Operations that answer page by page. */
+export type ListName = { [Name in OperationName]: AnswerOf<Name> extends Page<unknown> ? Name : never }[OperationName];
+
+export interface Column<Item> {
+  /** The field of an item it shows; else what `label` says. */
+  readonly name: string;
+  readonly label?: string;
+  /** How it is shown, where that is not by the value's kind. */
+  readonly cell?: (item: Item) => unknown;
+  /** What an export holds, where that is not the field's value: text, never what is masked. */
+  readonly text?: (item: Item) => string;
+  /** A state: shown as a badge. */
+  readonly state?: true;
+  /** Not shown until somebody wants it. */
+  readonly extra?: true;
+}
+
+export interface ListingOptions<Name extends ListName> {
+  readonly operation: Name;
+  readonly path?: OptionsOf<Name> extends { readonly path: infer Path } ? Path : undefined;
+  /** The filters offered, in this order; each is a parameter of the operation. They stand in the address. */
+  readonly filters?: readonly (keyof NonNullable<QueryOf<Name>> & string)[];
+  /** What is asked for beside the filters. */
+  readonly query?: Readonly<NonNullable<QueryOf<Name>>>;
+  readonly columns: readonly Column<ItemOf<Name>>[];
+  /** The address of an item's own screen. */
+  readonly href?: (item: ItemOf<Name>) => string | undefined;
+  /** What can be done with one item, at the end of its row. */
+  readonly actions?: (item: ItemOf<Name>) => unknown;
+  /** What can be done with several that were ticked. */
+  readonly bulk?: (items: readonly ItemOf<Name>[]) => unknown;
+  /** Says what it is that there is none of, and what to do about it. */
+  readonly empty?: string;
+  /** What the file of an export is called. */
+  readonly file?: string;
+  /** What may be added to the list: a button over it. */
+  readonly add?: () => Action<OperationName> | undefined;
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null;
+const field = (item: unknown, name: string): unknown => (isRecord(item) ? item[name] : undefined);
+
+/** Which columns are kept on this machine: nothing personal, only what was chosen. */
+const chosenColumns = (place: string): readonly string[] | undefined => {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(`pioneer-console-columns-${place}`) ?? "null");
+    return Array.isArray(kept) ? kept.map(String) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+const keepColumns = (place: string, names: readonly string[]): void => {
+  try {
+    localStorage.setItem(`pioneer-console-columns-${place}`, JSON.stringify(names));
+  } catch {
+    // A browser that keeps nothing shows the usual columns.
+  }
+};
+
+/**
+ * A list of the API as a table: filters that stand in the address, page after page, columns that are kept, rows that can
+ * be ticked, an export of what is seen.
+ */
+export class Listing<Name extends ListName> {
+  readonly #host: ConsoleHost;
+  readonly #options: ListingOptions<Name>;
+  readonly #references: References;
+  readonly #filters: Readonly<Record<string, Shape>>;
+  #items: readonly ItemOf<Name>[] = [];
+  #whole: AnswerOf<Name> | undefined;
+  #next: string | null = null;
+  #asked = "";
+  #abort = new AbortController();
+  #busy = false;
+  #problem: unknown;
+  #columns: readonly string[];
+  #ticked = new Set<ItemOf<Name>>();
+
+  constructor(host: ConsoleHost, options: ListingOptions<Name>) {
+    this.#host = host;
+    this.#options = options;
+    this.#filters = OPERATIONS[options.operation]?.query?.fields ?? {};
+    this.#columns =
+      chosenColumns(options.operation) ?? options.columns.filter(({ extra }) => !extra).map(({ name }) => name);
+    this.#references = new References(
+      host,
+      (name) => host.place.query[name] ?? "",
+      (name, id) => host.narrow({ [name]: id || undefined }),
+    );
+  }
+
+  /** What was answered beside the items; undefined until it is there. */
+  get whole(): AnswerOf<Name> | undefined {
+    return this.#whole;
+  }
+
+  get items(): readonly ItemOf<Name>[] {
+    return this.#items;
+  }
+
+  refresh(): void {
+    this.#asked = "";
+    this.#host.requestUpdate();
+  }
+
+  #query(): Record<string, string | number | undefined> {
+    const { filters = [], query } = this.#options;
+    const narrowed = Object.fromEntries(filters.map((name) => [name, this.#host.place.query[name]]));
+    return { ...query, ...narrowed };
+  }
+
+  /** Reads from the beginning when what is asked for has changed. */
+  #follow(): void {
+    const wanted = JSON.stringify([this.#options.path, this.#query()]);
+    if (wanted === this.#asked) return;
+    this.#asked = wanted;
+    this.#ticked.clear();
+    void this.#read();
+  }
+
+  async #read(after?: string): Promise<void> {
+    if (after === undefined) this.#abort.abort();
+    const abort = after === undefined ? (this.#abort = new AbortController()) : this.#abort;
+    this.#busy = true;
+    this.#problem = undefined;
+    const { operation, path } = this.#options;
+    try {
+      const page = await this.#host.send(operation, {
+        ...(path === undefined ? {} : { path }),
+        query: { ...this.#query(), after },
+        signal: abort.signal,
+      });
+      if (abort.signal.aborted) return;
+      const { items, next } = page as Page<ItemOf<Name>>;
+      this.#whole = page;
+      this.#items = after === undefined ? items : [...this.#items, ...items];
+      this.#next = next;
+    } catch (error) {
+      if (abort.signal.aborted) return;
+      this.#problem = error;
+    }
+    this.#busy = false;
+    this.#host.requestUpdate();
+  }
+
+  render(): unknown {
+    this.#follow();
+    const { host, options } = { host: this.#host, options: this.#options };
+    const { t } = host;
+    const { add, bulk } = options;
+    const action = add?.();
+    const many = bulk && this.#ticked.size ? bulk([...this.#ticked]) : nothing;
+    return html`<section class="listing" aria-busy=${this.#busy}>
+      <div class="tools">
+        ${this.#filterBar()}
+        <div class="row end">
+          ${action ? actionButton(host, action, "primary") : nothing}
+          ${this.#columnsMenu()}
+          <button type="button" ?disabled=${!this.#items.length} @click=${() => this.#export()}>${t.export}</button>
+          <button type="button" @click=${() => window.print()}>${t.print}</button>
+        </div>
+      </div>
+      ${many === nothing ? nothing : html`<div class="bulk row" role="status"><span>${t.ticked(this.#ticked.size)}</span>${many}</div>`}
+      ${this.#problem ? host.alert(html`<p>${host.problemText(this.#problem)}</p><button type="button" @click=${() => this.refresh()}>${t.retry}</button>`) : nothing}
+      ${this.#table()}
+    </section>`;
+  }
+
+  #filterBar(): unknown {
+    const { filters = [] } = this.#options;
+    const { place, t } = this.#host;
+    if (!filters.length) return nothing;
+    const some = filters.some((name) => place.query[name]);
+    return html`<form class="filters" role="search" @submit=${(event: Event) => event.preventDefault()}>
+      ${filters.map((name) => this.#filter(name, this.#filters[name]))}
+      ${some ? html`<button type="button" class="link" @click=${() => this.#host.narrow(Object.fromEntries(filters.map((name) => [name, undefined])))}>${t.allFilters}</button>` : nothing}
+    </form>`;
+  }
+
+  #filter(name: string, shape: Shape | undefined): unknown {
+    const { place, words, t } = this.#host;
+    const id = `filter-${name}`;
+    const value = place.query[name] ?? "";
+    const label = fieldLabel(words, name);
+    const change = (event: Event) =>
+      this.#host.narrow({ [name]: (event.target as HTMLInputElement).value.trim() || undefined });
+    if (!shape) return nothing;
+    if (isReference(name))
+      return html`<div class="filter"><label for=${name}>${label}</label>${this.#references.draw(name, name, label)}<span id="${name}-notes"></span></div>`;
+    if (shape.kind === "choice" || shape.kind === "boolean") {
+      const choices = shape.choices ?? ["true", "false"];
+      return html`<div class="filter"><label for=${id}>${label}</label><select id=${id} @change=${change}><option value="">${t.all}</option>${choices.map((choice) => html`<option value=${String(choice)} ?selected=${String(choice) === value}>${valueLabel(words, name, choice)}</option>`)}</select></div>`;
+    }
+    return html`<div class="filter"><label for=${id}>${label}</label><input id=${id} type=${shape.kind === "date" ? "date" : "search"} autocomplete="off" .value=${value} @change=${change} /></div>`;
+  }
+
+  #columnsMenu(): unknown {
+    const { columns, operation } = this.#options;
+    const { t, words } = this.#host;
+    if (columns.length < 3) return nothing;
+    const turn = (name: string, on: boolean) => {
+      this.#columns = columns
+        .map(({ name }) => name)
+        .filter((each) => (each === name ? on : this.#columns.includes(each)));
+      keepColumns(operation, this.#columns);
+      this.#host.requestUpdate();
+    };
+    return html`<details class="menu"><summary>${t.columns}</summary><div>${columns.map(
+      ({ name, label }) =>
+        html`<label class="tick"><input type="checkbox" .checked=${this.#columns.includes(name)} @change=${(event: Event) => turn(name, (event.target as HTMLInputElement).checked)} /><span>${label ?? fieldLabel(words, name)}</span></label>`,
+    )}</div></details>`;
+  }
+
+  #shown(): readonly Column<ItemOf<Name>>[] {
+    const shown = this.#options.columns.filter(({ name }) => this.#columns.includes(name));
+    return shown.length ? shown : this.#options.columns.slice(0, 1);
+  }
+
+  #table(): unknown {
+    const { t, words } = this.#host;
+    const { actions, bulk, empty } = this.#options;
+    const columns = this.#shown();
+    if (!this.#items.length)
+      return this.#busy
+        ? html`<div class="skeleton" aria-hidden="true"><i></i><i></i><i></i></div><span class="away">${t.loading}</span>`
+        : this.#problem
+          ? nothing
+          : html`<p class="empty">${empty ?? t.empty}</p>`;
+    const all = this.#items.every((item) => this.#ticked.has(item));
+    const tickAll = () => {
+      this.#ticked = new Set(all ? [] : this.#items);
+      this.#host.requestUpdate();
+    };
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${words.operations[this.#options.operation] ?? ""}><table>
+      <thead><tr>${bulk ? html`<th class="tick-cell"><input type="checkbox" aria-label=${t.tickAll} .checked=${all} @change=${tickAll} /></th>` : nothing}${columns.map(({ name, label }) => html`<th scope="col">${label ?? fieldLabel(words, name)}</th>`)}${actions ? html`<th scope="col"><span class="away">${t.actions}</span></th>` : nothing}</tr></thead>
+      <tbody>${this.#items.map((item) => this.#row(item, columns))}</tbody></table></div>
+      <p class="row foot">${t.shown(this.#items.length)}${this.#next === null ? nothing : html`<button type="button" aria-disabled=${this.#busy || nothing} @click=${() => void (this.#busy || this.#read(this.#next ?? undefined))}>${this.#busy ? t.loading : t.more}</button>`}</p>`;
+  }
+
+  #row(item: ItemOf<Name>, columns: readonly Column<ItemOf<Name>>[]): unknown {
+    const { t } = this.#host;
+    const { actions, bulk, href } = this.#options;
+    const address = href?.(item);
+    const tick = () => {
+      if (!this.#ticked.delete(item)) this.#ticked.add(item);
+      this.#host.requestUpdate();
+    };
+    return html`<tr>${bulk ? html`<td class="tick-cell"><input type="checkbox" aria-label=${t.tick} .checked=${this.#ticked.has(item)} @change=${tick} /></td>` : nothing}${columns.map(
+      (column, index) => {
+        const content = this.#cell(item, column);
+        return html`<td>${index === 0 && address ? html`<a href=${address}>${content}</a>` : content}</td>`;
+      },
+    )}${actions ? html`<td class="actions">${actions(item)}</td>` : nothing}</tr>`;
+  }
+
+  #cell(item: ItemOf<Name>, { name, cell, state }: Column<ItemOf<Name>>): unknown {
+    if (cell) return cell(item);
+    const value = field(item, name);
+    return state && typeof value === "string"
+      ? badge(this.#host, name, value)
+      : entryFacts.value(this.#host, name, value);
+  }
+
+  #export(): void {
+    const { words } = this.#host;
+    const columns = this.#shown();
+    const text = (item: ItemOf<Name>, { name, text }: Column<ItemOf<Name>>): string => {
+      if (text) return text(item);
+      const value = field(item, name);
+      if (isRecord(value)) return String(value["name"] ?? value["title"] ?? "");
+      return value === null || value === undefined
+        ? ""
+        : typeof value === "string"
+          ? valueLabel(words, name, value)
+          : String(value);
+    };
+    saveRows(
+      `${this.#options.file ?? words.operations[this.#options.operation] ?? "list"}-${this.#host.today}`,
+      columns.map(({ name, label }) => label ?? fieldLabel(words, name)),
+      this.#items.map((item) => columns.map((column) => text(item, column))),
+    );
+  }
+}

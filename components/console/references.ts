@@ -1,0 +1,214 @@
+import { html, nothing } from "lit";
+import type { AnswerOf, OperationName } from "../shared/api-client.ts";
+import type { Page } from "../shared/api-types.ts";
+import type { ConsoleHost } from "./host.ts";
+
+/** What a field can point to. */
+export interface Choice {
+  readonly id: string;
+  readonly text: string;
+  /** What tells it from others of its name: the firm of a lawyer, the place of a site. */
+  readonly more?: string;
+}
+
+interface Source {
+  readonly permission: OperationName;
+  /** Those that fit what was typed. */
+  readonly find: (host: ConsoleHost, typed: string, signal: AbortSignal) => Promise<readonly Choice[]>;
+  /** The one with this id. */
+  readonly read: (host: ConsoleHost, id: string, signal: AbortSignal) => Promise<Choice>;
+}
+
+const LIMIT = 20;
+
+type ItemOf<Name extends OperationName> = AnswerOf<Name> extends Page<infer Item> ? Item : never;
+const lawyer = ({ id, name, firm }: ItemOf<"GET /api/admin/lawyers">): Choice => ({ id, text: name, more: firm.name });
+const firm = ({ id, name }: ItemOf<"GET /api/admin/firms">): Choice => ({ id, text: name });
+const site = ({ id, name, address }: ItemOf<"GET /api/admin/sites">): Choice => ({ id, text: name, more: address });
+const post = ({ id, title, site }: ItemOf<"GET /api/admin/posts">): Choice => ({ id, text: title, more: site.name });
+const campaign = ({ id, title }: ItemOf<"GET /api/admin/campaigns">): Choice => ({ id, text: title });
+const staff = ({ id, name }: ItemOf<"GET /api/admin/staff">): Choice => ({ id, text: name });
+
+/** Lists that cannot be searched are short. */
+const among = (choices: readonly Choice[], typed: string): readonly Choice[] =>
+  choices.filter(({ text, more = "" }) => `${text} ${more}`.includes(typed)).slice(0, LIMIT);
+
+const SOURCES = {
+  lawyer: {
+    permission: "GET /api/admin/lawyers",
+    find: async (host, q, signal) =>
+      (await host.request("GET /api/admin/lawyers", { query: { q, limit: LIMIT }, signal })).items.map(lawyer),
+    read: async (host, id, signal) =>
+      lawyer(await host.request("GET /api/admin/lawyers/{id}", { path: { id }, signal })),
+  },
+  firm: {
+    permission: "GET /api/admin/firms",
+    find: async (host, q, signal) =>
+      (await host.request("GET /api/admin/firms", { query: { q, limit: LIMIT }, signal })).items.map(firm),
+    read: async (host, id, signal) => firm(await host.request("GET /api/admin/firms/{id}", { path: { id }, signal })),
+  },
+  site: {
+    permission: "GET /api/admin/sites",
+    find: async (host, q, signal) =>
+      (await host.request("GET /api/admin/sites", { query: { q, limit: LIMIT }, signal })).items.map(site),
+    read: async (host, id, signal) => site(await host.request("GET /api/admin/sites/{id}", { path: { id }, signal })),
+  },
+  post: {
+    permission: "GET /api/admin/posts",
+    find: async (host, typed, signal) =>
+      among((await host.client.all("GET /api/admin/posts", { query: { limit: 200 }, signal })).map(post), typed),
+    read: async (host, id, signal) => post(await host.request("GET /api/admin/posts/{id}", { path: { id }, signal })),
+  },
+  campaign: {
+    permission: "GET /api/admin/campaigns",
+    find: async (host, typed, signal) =>
+      among(
+        (await host.client.all("GET /api/admin/campaigns", { query: { limit: 200 }, signal })).map(campaign),
+        typed,
+      ),
+    read: async (host, id, signal) =>
+      campaign(await host.request("GET /api/admin/campaigns/{id}", { path: { id }, signal })),
+  },
+  staff: {
+    permission: "GET /api/admin/staff",
+    find: async (host, typed, signal) =>
+      among((await host.client.all("GET /api/admin/staff", { signal })).map(staff), typed),
+    read: async (host, id, signal) => {
+      const found = (await host.client.all("GET /api/admin/staff", { signal })).find((one) => one.id === id);
+      return found ? staff(found) : { id, text: id };
+    },
+  },
+} as const satisfies Record<string, Source>;
+
+type SourceName = keyof typeof SOURCES;
+
+/** Fields that point to something, by their names. */
+const FIELDS: Readonly<Record<string, SourceName>> = {
+  lawyer: "lawyer",
+  lawyerId: "lawyer",
+  firm: "firm",
+  firmId: "firm",
+  site: "site",
+  sites: "site",
+  siteId: "site",
+  siteIds: "site",
+  officeId: "site",
+  post: "post",
+  postId: "post",
+  campaign: "campaign",
+  campaignId: "campaign",
+  staffId: "staff",
+  memberIds: "staff",
+};
+
+export const isReference = (field: string): boolean => field in FIELDS;
+
+/** What the fields of one form, or one list's filters, point to. */
+export class References {
+  readonly #host: ConsoleHost;
+  readonly #value: (name: string) => string;
+  readonly #choose: (name: string, id: string) => void;
+  /** By the field's name: what was chosen or is being typed, and what fits it. */
+  readonly #texts = new Map<string, string>();
+  readonly #found = new Map<string, readonly Choice[]>();
+  readonly #asked = new Map<string, AbortController>();
+  #active = "";
+  #at = 0;
+
+  constructor(host: ConsoleHost, value: (name: string) => string, choose: (name: string, id: string) => void) {
+    this.#host = host;
+    this.#value = value;
+    this.#choose = choose;
+  }
+
+  /** The field: what is typed narrows a list, from which one is chosen (the combobox of WAI-ARIA). */
+  readonly draw = (name: string, field: string, label: string): unknown => {
+    const id = name.replace(/\W/g, "-");
+    const chosen = this.#value(name);
+    if (chosen && !this.#texts.has(name)) void this.#name(name, field, chosen);
+    const found = this.#active === name ? (this.#found.get(name) ?? []) : [];
+    const at = Math.min(this.#at, found.length - 1);
+    const open = this.#active === name;
+    const { t } = this.#host;
+    return html`<div class="combo">
+      <input id=${id} type="text" role="combobox" autocomplete="off" aria-expanded=${open ? "true" : "false"} aria-autocomplete="list" aria-controls="${id}-list" aria-describedby="${id}-notes" aria-activedescendant=${open && found[at] ? `${id}-${at}` : nothing} placeholder=${t.typeToFind} .value=${this.#texts.get(name) ?? ""}
+        @focus=${() => void this.#find(name, field)}
+        @input=${(event: Event) => void this.#typed(name, field, (event.target as HTMLInputElement).value)}
+        @keydown=${(event: KeyboardEvent) => this.#key(event, name, found)}
+        @blur=${() => this.#close(name)} />
+      <ul id="${id}-list" role="listbox" aria-label=${label} ?hidden=${!open}>
+        ${found.map(
+          ({ text, more }, index) =>
+            html`<li id="${id}-${index}" role="option" aria-selected=${index === at ? "true" : "false"} @pointerdown=${(event: Event) => this.#pick(event, name, found[index])}>${text}${more ? html` <small>${more}</small>` : nothing}</li>`,
+        )}
+        ${open && !found.length ? html`<li role="option" aria-disabled="true" aria-selected="false">${this.#asked.has(name) ? t.loading : t.none}</li>` : nothing}
+      </ul>
+    </div>`;
+  };
+
+  async #name(name: string, field: string, id: string): Promise<void> {
+    this.#texts.set(name, "");
+    const source = FIELDS[field];
+    if (!source) return;
+    try {
+      this.#texts.set(name, (await SOURCES[source].read(this.#host, id, new AbortController().signal)).text);
+    } catch {
+      // It may be gone, or not for this person to see: its id says which it is.
+      this.#texts.set(name, id);
+    }
+    this.#host.requestUpdate();
+  }
+
+  async #typed(name: string, field: string, typed: string): Promise<void> {
+    this.#texts.set(name, typed);
+    if (this.#value(name)) this.#choose(name, "");
+    await this.#find(name, field);
+  }
+
+  async #find(name: string, field: string): Promise<void> {
+    const source = FIELDS[field];
+    if (!source) return;
+    this.#asked.get(name)?.abort();
+    const asked = new AbortController();
+    this.#asked.set(name, asked);
+    this.#active = name;
+    this.#host.requestUpdate();
+    const typed = this.#value(name) ? "" : (this.#texts.get(name) ?? "").trim();
+    const found = await SOURCES[source].find(this.#host, typed, asked.signal).catch(() => undefined);
+    if (asked.signal.aborted) return;
+    this.#asked.delete(name);
+    this.#found.set(name, found ?? []);
+    this.#at = 0;
+    this.#host.requestUpdate();
+  }
+
+  #key(event: KeyboardEvent, name: string, found: readonly Choice[]): void {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && found.length) this.#at = (this.#at + step + found.length) % found.length;
+    else if (event.key === "Enter" && this.#active === name && found[this.#at])
+      this.#pick(event, name, found[this.#at]);
+    else if (event.key === "Escape" && this.#active === name) {
+      event.stopPropagation();
+      this.#close(name);
+    } else return;
+    event.preventDefault();
+    this.#host.requestUpdate();
+  }
+
+  #pick(event: Event, name: string, choice: Choice | undefined): void {
+    event.preventDefault();
+    if (!choice) return;
+    this.#texts.set(name, choice.text);
+    this.#choose(name, choice.id);
+    this.#active = "";
+    this.#host.requestUpdate();
+  }
+
+  #close(name: string): void {
+    if (this.#active !== name) return;
+    this.#active = "";
+    // What was typed and not chosen points to nothing.
+    if (!this.#value(name)) this.#texts.set(name, "");
+    this.#host.requestUpdate();
+  }
+}

@@ -1,0 +1,324 @@
+import { html, nothing } from "lit";
+import { Form, type FormHost } from "../shared/form.ts";
+import type { FieldError } from "../shared/api-types.ts";
+import type { Shape } from "./shape.ts";
+import { fieldHint, fieldLabel, valueLabel, type Words } from "./words.ts";
+
+/** Draws the field of something that stands elsewhere: a lawyer, a site. */
+export type DrawReference = (name: string, field: string, label: string) => unknown;
+
+export interface ShapeFormHost extends FormHost {
+  readonly words: Words;
+  readonly t: FormHost["t"] & {
+    readonly add: string;
+    readonly remove: string;
+    readonly choose: string;
+    readonly unset: string;
+    readonly required: string;
+  };
+}
+
+const id = (name: string): string => name.replace(/\W/g, "-");
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+/** The last part of a dotted name that is no number: what the field is called. */
+const plain = (name: string): string => /([^.]+)(?:\.\d+)*$/.exec(name)?.[1] ?? name;
+
+/** Which of several groups a value is: the one whose fixed values it has. */
+const variantOf = (variants: readonly Shape[], value: unknown): number => {
+  const found = variants.findIndex(
+    ({ fields = {} }) =>
+      isRecord(value) &&
+      Object.entries(fields).every(
+        ([name, { kind, choices }]) => kind !== "choice" || choices?.length !== 1 || value[name] === choices[0],
+      ),
+  );
+  return Math.max(found, 0);
+};
+
+/**
+ * A form by the shape of what is sent. Names are dotted, as the API's errors have them. A field that was not touched and
+ * need not be filled in is left out.
+ */
+export class ShapeForm {
+  readonly form: Form;
+  readonly #host: ShapeFormHost;
+  readonly #shape: Shape;
+  readonly #labels: Readonly<Record<string, string>>;
+  readonly #reference: DrawReference;
+  readonly #isReference: (field: string) => boolean;
+  /** How many entries each list has, and which of its shapes each value has. */
+  readonly #counts = new Map<string, number>();
+  readonly #variants = new Map<string, number>();
+
+  constructor(
+    host: ShapeFormHost,
+    shape: Shape,
+    values: unknown,
+    {
+      labels = {},
+      isReference,
+      reference,
+    }: {
+      readonly labels?: Readonly<Record<string, string>>;
+      readonly isReference: (field: string) => boolean;
+      readonly reference: DrawReference;
+    },
+  ) {
+    this.form = new Form(host);
+    this.#host = host;
+    this.#shape = shape;
+    this.#labels = labels;
+    this.#isReference = isReference;
+    this.#reference = reference;
+    this.#fill(shape, "", values);
+  }
+
+  /** The fields of the group the form is for, or some of them in an order of their own. */
+  render(names: readonly string[] = Object.keys(this.#shape.fields ?? {})): unknown {
+    return names.map((name) => this.#field(name, this.#shape.fields?.[name], this.#shape));
+  }
+
+  /** What is sent; undefined where something is missing, which is then said. */
+  read(
+    names: readonly string[] = Object.keys(this.#shape.fields ?? {}),
+  ): Readonly<Record<string, unknown>> | undefined {
+    const errors: FieldError[] = [];
+    const entries = names.map((name) => [name, this.#value(name, this.#shape.fields?.[name], this.#shape, errors)]);
+    this.form.fail(errors);
+    return errors.length ? undefined : Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+  }
+
+  /** Puts values into the fields, as `values` did at the beginning. */
+  fill(values: unknown): void {
+    this.#fill(this.#shape, "", values);
+    this.#host.requestUpdate();
+  }
+
+  #fill(shape: Shape, name: string, value: unknown): void {
+    const { form } = this;
+    if (shape.kind === "group") {
+      for (const [key, field] of Object.entries(shape.fields ?? {}))
+        this.#fill(field, name ? `${name}.${key}` : key, isRecord(value) ? value[key] : undefined);
+    } else if (shape.kind === "variants") {
+      const which = variantOf(shape.variants ?? [], value);
+      this.#variants.set(name, which);
+      const variant = shape.variants?.[which];
+      if (variant) this.#fill(variant, name, value);
+    } else if (shape.kind === "list" && shape.item?.kind === "choice") {
+      for (const choice of shape.item.choices ?? [])
+        form.values[`${name}.${choice}`] = Array.isArray(value) && value.includes(choice);
+    } else if (shape.kind === "list") {
+      const items: readonly unknown[] = Array.isArray(value) ? value : [];
+      this.#counts.set(name, Math.max(items.length, value === undefined ? (shape.min ?? 0) : 0));
+      for (let index = 0; index < (this.#counts.get(name) ?? 0); index++)
+        if (shape.item) this.#fill(shape.item, `${name}.${index}`, items[index]);
+    } else if (value !== undefined) {
+      form.values[name] =
+        typeof value === "boolean"
+          ? value
+          : value === null
+            ? ""
+            : shape.kind === "any"
+              ? JSON.stringify(value)
+              : String(value);
+    }
+  }
+
+  #label(name: string, parent: Shape | undefined): string {
+    return this.#labels[name] ?? fieldLabel(this.#host.words, plain(name), parent?.schema);
+  }
+
+  #wanted(name: string, parent: Shape | undefined): boolean {
+    return parent?.required?.includes(name.slice(name.lastIndexOf(".") + 1)) ?? false;
+  }
+
+  #field(name: string, shape: Shape | undefined, parent: Shape | undefined): unknown {
+    if (!shape) return nothing;
+    const label = this.#label(name, parent);
+    switch (shape.kind) {
+      case "group":
+        return html`<fieldset class="group"><legend>${label}</legend>
+          <div class="fields">${Object.entries(shape.fields ?? {}).map(([key, field]) => this.#field(`${name}.${key}`, field, shape))}</div></fieldset>`;
+      case "variants":
+        return this.#variantField(name, shape, label);
+      case "list":
+        return this.#listField(name, shape, label, parent);
+      default:
+        return this.#simple(name, shape, label, parent);
+    }
+  }
+
+  #variantField(name: string, { variants = [] }: Shape, label: string): unknown {
+    if (!variants.every(({ kind }) => kind === "group")) {
+      const first = variants.find(({ kind }) => kind !== "choice");
+      return this.#simple(name, { kind: first?.kind ?? "text" }, label, undefined);
+    }
+    const which = this.#variants.get(name) ?? 0;
+    const nameOf = ({ fields = {} }: Shape, index: number) => {
+      const fixed = Object.entries(fields).find(([, { kind, choices }]) => kind === "choice" && choices?.length === 1);
+      return fixed
+        ? valueLabel(this.#host.words, `${plain(name)}.${fixed[0]}`, fixed[1].choices?.[0])
+        : String(index + 1);
+    };
+    const key = `${id(name)}-variant`;
+    const change = (event: Event) => {
+      const next = Number((event.target as HTMLSelectElement).value);
+      this.#variants.set(name, next);
+      const variant = variants[next];
+      if (variant) this.#fill(variant, name, undefined);
+      this.#host.requestUpdate();
+    };
+    const variant = variants[which];
+    return html`<fieldset class="group"><legend>${label}</legend><div class="fields">
+      <div class="field"><label for=${key}>${fieldLabel(this.#host.words, "kind", plain(name))}</label>
+      <select id=${key} @change=${change}>${variants.map((each, index) => html`<option value=${index} ?selected=${index === which}>${nameOf(each, index)}</option>`)}</select></div>
+      ${Object.entries(variant?.fields ?? {}).map(([field, shape]) =>
+        shape.kind === "choice" && shape.choices?.length === 1
+          ? nothing
+          : this.#field(`${name}.${field}`, shape, variant),
+      )}</div></fieldset>`;
+  }
+
+  #listField(name: string, shape: Shape, label: string, parent: Shape | undefined): unknown {
+    const { item } = shape;
+    const { t, words } = this.#host;
+    if (item?.kind === "choice")
+      return html`<fieldset class="group ticks" aria-describedby="${id(name)}-notes" aria-invalid=${this.#invalid(name)}><legend>${label}${this.#optional(name, parent)}</legend>${this.#notes(name, label, parent)}
+        <div class="row">${item.choices?.map((choice) => {
+          const key = `${name}.${choice}`;
+          return html`<label class="tick"><input type="checkbox" name=${key} .owner=${this.form.own(key, !!this.form.values[key])} .checked=${!!this.form.values[key]} @change=${(event: Event) => this.form.set(key, (event.target as HTMLInputElement).checked)} /><span>${valueLabel(words, plain(name), choice)}</span></label>`;
+        })}</div></fieldset>`;
+    const count = this.#counts.get(name) ?? 0;
+    const add = () => {
+      this.#counts.set(name, count + 1);
+      if (item) this.#fill(item, `${name}.${count}`, undefined);
+      this.#host.requestUpdate();
+      void this.#host.focusOn(`#${id(name)}-entries > :last-child input, #${id(name)}-entries > :last-child select`);
+    };
+    return html`<fieldset class="group" aria-describedby="${id(name)}-notes" aria-invalid=${this.#invalid(name)}><legend>${label}${this.#optional(name, parent)}</legend>${this.#notes(name, label, parent)}
+      <div id="${id(name)}-entries">${Array.from(
+        { length: count },
+        (_, index) =>
+          html`<div class="entry">${
+            item?.kind === "group"
+              ? html`<div class="fields">${Object.entries(item.fields ?? {}).map(([key, field]) => this.#field(`${name}.${index}.${key}`, field, item))}</div>`
+              : this.#field(`${name}.${index}`, item, undefined)
+          }<button type="button" class="link" aria-label="${t.remove} ${label} ${index + 1}" @click=${() => this.#remove(name, index, item)}>${t.remove}</button></div>`,
+      )}</div>
+      ${count < (shape.max ?? Infinity) ? html`<button type="button" aria-label="${t.add} ${label}" @click=${add}>＋ ${t.add}</button>` : nothing}
+    </fieldset>`;
+  }
+
+  /** Takes an entry out of a list: those after it move up. */
+  #remove(name: string, index: number, item: Shape | undefined): void {
+    const kept = this.#plainValue({ kind: "list", ...(item ? { item } : {}) }, name);
+    const values = Array.isArray(kept) ? kept.filter((_, place) => place !== index) : [];
+    for (const key of Object.keys(this.form.values)) if (key.startsWith(`${name}.`)) delete this.form.values[key];
+    this.#fill({ kind: "list", ...(item ? { item } : {}) }, name, values);
+    this.#host.requestUpdate();
+  }
+
+  #invalid(name: string): true | typeof nothing {
+    return this.form.errors.some(({ field }) => field === name) || nothing;
+  }
+
+  #optional(name: string, parent: Shape | undefined): unknown {
+    return this.#wanted(name, parent) ? nothing : html`<small>${this.#host.t.optional}</small>`;
+  }
+
+  #notes(name: string, label: string, parent: Shape | undefined): unknown {
+    const hint = fieldHint(this.#host.words, plain(name), parent?.schema);
+    return html`<span id="${id(name)}-notes">${hint ? html`<span class="hint">${hint}</span>` : nothing}${this.form.message(name, label)}</span>`;
+  }
+
+  #simple(name: string, shape: Shape, label: string, parent: Shape | undefined): unknown {
+    const { form } = this;
+    const { words, t } = this.#host;
+    const key = id(name);
+    const field = plain(name);
+    const value = form.values[name] ?? "";
+    const owner = form.own(name, value);
+    const changed = (event: Event) =>
+      form.set(name, (event.target as HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement).value);
+    const heading = html`<label for=${key}>${label}${this.#optional(name, parent)}</label>${this.#notes(name, label, parent)}`;
+    if (shape.kind === "boolean")
+      return html`<div class="field wide">${this.#notes(name, label, parent)}<label class="tick"><input type="checkbox" id=${key} name=${name} .owner=${form.own(name, !!value)} aria-describedby="${key}-notes" aria-invalid=${this.#invalid(name)} .checked=${!!value} @change=${(event: Event) => form.set(name, (event.target as HTMLInputElement).checked)} /><span>${label}</span></label></div>`;
+    if (this.#isReference(field) && shape.kind === "text")
+      return html`<div class="field">${heading}${this.#reference(name, field, label)}</div>`;
+    if (shape.kind === "choice")
+      return html`<div class="field">${heading}<select id=${key} name=${name} aria-describedby="${key}-notes" aria-invalid=${this.#invalid(name)} .owner=${owner} @change=${changed}>
+        ${value !== "" && this.#wanted(name, parent) ? nothing : html`<option value="">${this.#wanted(name, parent) ? t.choose : t.unset}</option>`}${shape.choices?.map((choice) => html`<option value=${String(choice)} ?selected=${String(choice) === String(value)}>${valueLabel(words, field, choice)}</option>`)}</select></div>`;
+    if (shape.lines || shape.kind === "any")
+      return html`<div class="field wide">${heading}<textarea id=${key} name=${name} rows=${(shape.max ?? 0) > 1000 ? 8 : 3} maxlength=${shape.max ?? nothing} aria-describedby="${key}-notes" aria-invalid=${this.#invalid(name)} autocomplete="off" .owner=${owner} .value=${String(value)} @input=${changed}></textarea></div>`;
+    const type = shape.kind === "date" || shape.kind === "time" ? shape.kind : /[pP]hone/.test(field) ? "tel" : "text";
+    const numeric = shape.kind === "integer" || shape.kind === "number";
+    return html`<div class="field">${heading}<input id=${key} name=${name} type=${numeric ? "number" : type} step=${shape.kind === "number" ? "any" : nothing} min=${numeric ? (shape.min ?? nothing) : nothing} max=${numeric ? (shape.max ?? nothing) : nothing} maxlength=${!numeric && shape.max ? shape.max : nothing} aria-describedby="${key}-notes" aria-invalid=${this.#invalid(name)} autocomplete="off" .owner=${owner} .value=${String(value)} @input=${changed} /></div>`;
+  }
+
+  /** What is in the fields of this shape, whether or not it will do. */
+  #plainValue(shape: Shape, name: string): unknown {
+    const ignored: FieldError[] = [];
+    return this.#value(name, shape, undefined, ignored);
+  }
+
+  #value(name: string, shape: Shape | undefined, parent: Shape | undefined, errors: FieldError[]): unknown {
+    if (!shape) return undefined;
+    const { form } = this;
+    const wanted = this.#wanted(name, parent);
+    const missing = () => {
+      if (wanted) errors.push({ field: name, code: "required" });
+      return shape.nullable && name in form.values ? null : undefined;
+    };
+    if (shape.kind === "boolean") return name in form.values || wanted ? !!form.values[name] : undefined;
+    if (shape.kind === "group") return this.#group(name, shape, wanted, errors);
+    if (shape.kind === "variants" && shape.variants?.every(({ kind }) => kind === "group")) {
+      const variant = shape.variants[this.#variants.get(name) ?? 0];
+      return variant ? this.#group(name, variant, wanted, errors) : undefined;
+    }
+    if (shape.kind === "list") {
+      const { item } = shape;
+      const items: readonly unknown[] =
+        item?.kind === "choice"
+          ? (item.choices ?? []).filter((choice) => form.values[`${name}.${choice}`])
+          : Array.from({ length: this.#counts.get(name) ?? 0 }, (_, index) =>
+              this.#value(`${name}.${index}`, item, { kind: "list", required: [String(index)] }, errors),
+            );
+      return items.length || (wanted && !shape.min) ? items : missing();
+    }
+    const text = form.text(name);
+    if (text === "") return missing();
+    if (shape.kind === "choice") return shape.choices?.find((choice) => String(choice) === text);
+    if (shape.kind === "any") return parsed(text);
+    const isNumber = shape.kind === "integer" || shape.kind === "number" || shape.kind === "variants";
+    if (!isNumber) return text;
+    const number = Number(text);
+    if (Number.isFinite(number)) return number;
+    errors.push({ field: name, code: "format" });
+    return undefined;
+  }
+
+  /** A group that need not be there is there when something of it was filled in. */
+  #group(name: string, shape: Shape, wanted: boolean, errors: FieldError[]): unknown {
+    const own: FieldError[] = [];
+    const entries = Object.entries(shape.fields ?? {}).map(([key, field]) => [
+      key,
+      field.kind === "choice" && field.choices?.length === 1
+        ? field.choices[0]
+        : this.#value(`${name}.${key}`, field, shape, own),
+    ]);
+    const filled = entries.filter(([, value]) => value !== undefined && value !== null && value !== false);
+    if (!wanted && filled.length === 0) return shape.nullable ? null : undefined;
+    errors.push(...own);
+    return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+  }
+}
+
+/** What was written as JSON, else the text itself. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
