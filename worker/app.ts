@@ -11,6 +11,7 @@ import {
   overview,
   personalData,
   registryEffects,
+  sitesOfEntries,
   subjects,
   undoers,
 } from "./composition.ts";
@@ -99,6 +100,7 @@ import { rectificationRoutes } from "./feedback/rectifications/routes.ts";
 import { registryRoutes } from "./county/registry/routes.ts";
 import { registryAdminRoutes } from "./county/registry/admin-routes.ts";
 import { ownDataRoutes } from "./county/rights/own-data-routes.ts";
+import { auditRoutes } from "./county/audit/routes.ts";
 import { overviewRoutes } from "./county/overview/routes.ts";
 import { jobRunRoutes } from "./platform/job-runs/routes.ts";
 import { retentionAdminRoutes } from "./county/retention/admin-routes.ts";
@@ -272,6 +274,7 @@ export function createApp() {
     chainRoutes,
     () => overviewRoutes({ ...overview, unsettled: UNSETTLED, jobs: JOB_NAMES }),
     jobRunRoutes,
+    () => auditRoutes(sitesOfEntries),
   ]) {
     app.route("/", routes());
   }

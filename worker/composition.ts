@@ -36,13 +36,16 @@ import { requestData } from "./county/rights/own-requests.ts";
 import { answerData, messageData, readingData } from "./county/rights/kept-along.ts";
 import type { PersonalDataRegistry } from "./county/rights/personal-data.ts";
 import type { RegistryEffects } from "./county/registry/admin-service.ts";
-import { commendationsWaiting } from "./commendations/overview-queries.ts";
-import { consultationsWaiting, sessionsInConflict } from "./consultations/overview-queries.ts";
+import { siteOfBooking, siteOfSession } from "./consultations/bookings/queries.ts";
+import type { SitesOfEntries } from "./county/audit/service.ts";
+import { siteOfConcern } from "./feedback/concerns/queries.ts";
+import { commendationsWaiting } from "./commendations/overview/queries.ts";
+import { consultationsWaiting, sessionsInConflict } from "./consultations/overview/queries.ts";
 import { countyWaiting } from "./county/overview/county-queries.ts";
 import type { OverviewSources } from "./county/overview/sources.ts";
-import { feedbackWaiting, rectificationsOverdue } from "./feedback/overview-queries.ts";
-import { messagesGivenUp, messagesPaused } from "./notifications/overview-queries.ts";
-import { postsFailing, postsWaiting } from "./posts/overview-queries.ts";
+import { feedbackWaiting, rectificationsOverdue } from "./feedback/overview/queries.ts";
+import { messagesGivenUp, messagesPaused } from "./notifications/overview/queries.ts";
+import { postsFailing, postsWaiting } from "./posts/overview/queries.ts";
 import { concernData } from "./feedback/concerns/personal-data.ts";
 import { ratingData } from "./feedback/ratings/personal-data.ts";
 import { calendarDueDates } from "./feedback/rectifications/calendar-due-dates.ts";
@@ -149,4 +152,12 @@ export const overview: Pick<OverviewSources, "waiting" | "problems"> = {
     ...commendationsWaiting,
   },
   problems: { messagesPaused, messagesGivenUp, sessionsInConflict, postsFailing, rectificationsOverdue },
+};
+
+/** Which site an entry belongs to, for whoever deals with some sites only. */
+export const sitesOfEntries: SitesOfEntries = {
+  bookings: siteOfBooking,
+  ratings: siteOfBooking,
+  sessions: siteOfSession,
+  concerns: siteOfConcern,
 };

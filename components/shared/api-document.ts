@@ -1712,6 +1712,39 @@ export interface HistoryEntry {
   readonly after?: unknown | undefined;
 }
 
+export interface HistoryStep {
+  readonly id: string;
+  readonly at: string;
+  readonly actor: {
+    readonly kind: "bureau" | "citizen" | "lawyer" | "system";
+    /** The person. */
+    readonly id: string | null;
+    readonly name: string | null;
+    /** The bureau's token they came by, where it is known. */
+    readonly tokenId?: string | undefined;
+    /** The personal or one-time link they came by, who issued it, who saw it, and who of the bureau set the phone it was sent to. */
+    readonly link?: {
+      readonly id: string;
+      readonly issuedBy: {
+        readonly id: string;
+        readonly name: string;
+      } | null;
+      readonly handedOverBy: {
+        readonly id: string;
+        readonly name: string;
+      } | null;
+      readonly phoneSetBy?: {
+        readonly id: string;
+        readonly name: string;
+      } | undefined;
+    } | undefined;
+  };
+  readonly action: string;
+  readonly reason: string | null;
+  readonly before?: unknown | undefined;
+  readonly after?: unknown | undefined;
+}
+
 export interface HoursVerification {
   /** Required for more than what the session's checked-in bookings explain. */
   readonly reason?: string | undefined;
@@ -8201,6 +8234,8 @@ export interface Operations {
       /** Id of the person or the lawyer who read. */
       readonly by?: string | undefined;
       readonly entity?: "bookings" | "concerns" | "files" | "firms" | "invitations" | "lawyers" | "nominations" | "objections" | "ratings" | "rights_requests" | "sanctions" | "signings" | "supporters" | undefined;
+      /** Of one entry; needs `entity`. */
+      readonly entityId?: string | undefined;
       readonly action?: string | undefined;
       readonly from?: string | undefined;
       /** A date counts to its end. */
@@ -8294,6 +8329,24 @@ export interface Operations {
     readonly token?: string;
     readonly answer: {
       readonly items: readonly JobRun[];
+      readonly next: string | null;
+    };
+  };
+  /** Who did what with one entry, newest first, for whoever may read the entry */
+  readonly "GET /api/admin/history/{entity}/{id}": {
+    readonly path: {
+      /** What it is, as the audit calls it. */
+      readonly entity: "absences" | "annualInspections" | "annualReviews" | "bookings" | "calendar" | "campaigns" | "closures" | "commendations" | "commitments" | "concerns" | "deskLinks" | "evidence" | "firms" | "invitations" | "kiosks" | "labels" | "lawyers" | "messageTemplates" | "nominations" | "notices" | "objections" | "outboxEvents" | "posts" | "ratings" | "rectifications" | "rights_requests" | "rosters" | "sanctions" | "secondDecisions" | "sessions" | "settings" | "showcase" | "signings" | "sites" | "staff" | "texts" | "tokens";
+      readonly id: string;
+    };
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+    };
+    readonly token?: string;
+    readonly answer: {
+      readonly items: readonly HistoryStep[];
       readonly next: string | null;
     };
   };

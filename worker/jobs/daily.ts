@@ -2,7 +2,7 @@ import { endWhatIsOver } from "../county/retention/erase-service.ts";
 import { MESSAGE_DAYS } from "../county/retention/rules.ts";
 import { deleteFinishedEventsBeforeStatement, dropErasedEventsStatement } from "../notifications/queries.ts";
 import { DAY } from "../platform/core/clock.ts";
-import { newId } from "../platform/core/id.ts";
+import { beforeIdsFrom } from "../platform/core/id.ts";
 import type { Env } from "../platform/core/env.ts";
 import { openDatabase, writeBatch } from "../platform/db/client.ts";
 import { deleteRunsBeforeStatement } from "../platform/job-runs/queries.ts";
@@ -17,7 +17,7 @@ export async function runDaily(env: Env, now = new Date()): Promise<void> {
     // Messages about what is erased now, and those nobody asks about any more.
     dropErasedEventsStatement(db),
     deleteFinishedEventsBeforeStatement(db, new Date(now.getTime() - MESSAGE_DAYS * DAY).toISOString()),
-    deleteRunsBeforeStatement(db, newId(now.getTime() - JOB_RUN_DAYS * DAY)),
+    deleteRunsBeforeStatement(db, beforeIdsFrom(now.getTime() - JOB_RUN_DAYS * DAY)),
   ]);
   console.log(JSON.stringify({ job: "daily", at: now.toISOString(), ended: rows, left }));
 }

@@ -1,5 +1,5 @@
 import { countyTime, instantOf } from "../../platform/core/clock.ts";
-import { newId, timeOfId } from "../../platform/core/id.ts";
+import { beforeIdsFrom, timeOfId } from "../../platform/core/id.ts";
 import { workingDayBefore, type Overrides } from "../calendar/days.ts";
 import type { Since } from "./sources.ts";
 
@@ -25,5 +25,5 @@ export function overdueBefore(clock: CountyClock, since: Since, days: number): s
   const day = workingDayBefore(clock.today, days, clock.overrides);
   if ("date" in since) return day;
   const begins = instantOf(clock.zone, day, "00:00");
-  return "id" in since ? newId(begins.getTime()) : begins.toISOString();
+  return "id" in since ? beforeIdsFrom(begins.getTime()) : begins.toISOString();
 }

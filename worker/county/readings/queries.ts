@@ -1,4 +1,5 @@
 import { and, desc, eq, gte, inArray, lt, lte, sql, type SQL } from "drizzle-orm";
+import { idsFrom, idsUpTo } from "../../platform/access/queries.ts";
 import { staff } from "../../platform/access/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import type { BlindIndex } from "../../platform/privacy/blind-index.ts";
@@ -76,15 +77,15 @@ function selectReadingsOf(db: Database, { phoneIndex, subject }: ReadingFilter) 
 
 /** Newest first, with the name of who read as the registers have it now. */
 export async function listReadings(db: Database, filter: ReadingFilter) {
-  const conditions: SQL[] = [];
+  const conditions: (SQL | undefined)[] = [];
   const of = selectReadingsOf(db, filter);
   if (of) conditions.push(inArray(readings.id, of));
   if (filter.by) conditions.push(eq(readings.actorId, filter.by));
   if (filter.entity) conditions.push(eq(readings.entity, filter.entity));
   if (filter.action) conditions.push(eq(readings.action, filter.action));
-  if (filter.from) conditions.push(gte(readings.at, filter.from));
+  if (filter.from) conditions.push(gte(readings.at, filter.from), idsFrom(readings.id, filter.from));
   // The tilde comes after whatever else an instant may go on with.
-  if (filter.to) conditions.push(lte(readings.at, `${filter.to}~`));
+  if (filter.to) conditions.push(lte(readings.at, `${filter.to}~`), idsUpTo(readings.id, filter.to));
   if (filter.after) conditions.push(lt(readings.id, filter.after));
   return db
     .select({

@@ -5,7 +5,7 @@ import { writesNothing } from "../../platform/http/idempotency.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
 import { readingFilterShape, readingSchema, readingSearchSchema } from "./schema.ts";
-import { readReadings, searchReadings } from "./service.ts";
+import { readReadingsOf, searchReadings } from "./service.ts";
 
 const tags = ["Bureau: access"];
 const paging = pageQuery(100, 50);
@@ -43,7 +43,7 @@ export function readingAdminRoutes() {
 
   routes.openapi(listRoute, async (c) => {
     const { after, ...filter } = c.req.valid("query");
-    return c.json(await readReadings(operationOf(c), { ...filter, after: decodeCursor(after, 1)?.[0] }), 200);
+    return c.json(await readReadingsOf(operationOf(c), { ...filter, after: decodeCursor(after, 1)?.[0] }), 200);
   });
 
   routes.openapi(searchRoute, async (c) => {

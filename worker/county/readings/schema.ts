@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
 import { index, primaryKey, sqliteTable } from "drizzle-orm/sqlite-core";
 import { ACTOR_KINDS, ROLES } from "../../platform/core/actor.ts";
-import { staffLineSchema, idSchema, phoneSchema } from "../../platform/core/formats.ts";
+import { momentSchema, staffLineSchema, idSchema, phoneSchema } from "../../platform/core/formats.ts";
 import { blindIndex, bureauText, choice, id, instant, reference, word, words } from "../../platform/db/columns.ts";
 
 /** What holds somebody's data, as the reading log and the audit name it. */
@@ -69,6 +69,7 @@ export const readings = sqliteTable(
   (t) => [
     index("readings_actor").on(t.actorId, t.id),
     index("readings_entity").on(t.entity, t.id),
+    index("readings_action").on(t.action, t.id),
     index("readings_age").on(t.at),
   ],
 );
@@ -94,12 +95,6 @@ export const readingSubjects = sqliteTable(
   ],
 );
 
-/** A date, or an instant, in UTC as the entries have it. */
-export const momentSchema = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?Z)?$/, "date")
-  .openapi({ example: "2026-11-26T00:00:00Z" });
-
 const spanShape = {
   from: momentSchema.optional(),
   to: momentSchema.optional().openapi({ description: "A date counts to its end." }),
@@ -109,6 +104,7 @@ const spanShape = {
 export const readingFilterShape = {
   by: idSchema.optional().openapi({ description: "Id of the person or the lawyer who read." }),
   entity: z.enum(READ_ENTITIES).optional(),
+  entityId: idSchema.optional().openapi({ description: "Of one entry; needs `entity`." }),
   action: z.string().max(80).optional().openapi({ example: "bookings.open" }),
   ...spanShape,
 };

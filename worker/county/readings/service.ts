@@ -1,3 +1,4 @@
+import { fieldProblem } from "../../platform/core/problem.ts";
 import { toPage, type Page } from "../../platform/core/paging.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { listReadings, listSubjects, type ReadingFilter } from "./queries.ts";
@@ -20,6 +21,20 @@ export async function readReadings({ db }: Operation, filter: ReadingFilter): Pr
     }),
   );
 }
+
+/** The same, with an entry named as the address does. */
+export const readReadingsOf = (
+  operation: Operation,
+  { entityId, ...filter }: ReadingFilter & { readonly entityId?: string | undefined },
+): Promise<Page<ReadingEntry>> => {
+  const { entity } = filter;
+  if (entityId !== undefined && entity === undefined) throw fieldProblem("entity", "required");
+  return readReadings(operation, {
+    ...filter,
+    // A list of several entries is logged under the kind of one: whose it was says the subject.
+    ...(entityId !== undefined && entity !== undefined && { entity: undefined, subject: { entity, entityId } }),
+  });
+};
 
 /** Who saw whose data: by the phone in it, by an entry, by who read. */
 export async function searchReadings(

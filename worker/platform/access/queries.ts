@@ -1,7 +1,8 @@
-import { and, desc, eq, inArray, gte, lt, lte, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, inArray, gte, lt, lte, sql, type SQL, type SQLWrapper } from "drizzle-orm";
 import type { Database, Statement } from "../db/client.ts";
 import { selectRequestsFrom } from "../http/queries.ts";
-import { newId } from "../core/id.ts";
+import { DAY } from "../core/clock.ts";
+import { beforeIdsFrom, newId } from "../core/id.ts";
 import type { Actor } from "../core/actor.ts";
 import { auditEntries } from "./schema.ts";
 
@@ -62,16 +63,26 @@ export interface AuditFilter {
   readonly limit: number;
 }
 
+/** An id is made within the request, or the job's run, that writes its entry: by then no more than a day has gone. */
+const SLACK = DAY;
+
+/** What an entry from this moment on, or up to it, has in its id: so that a long past is not read through for its dates. */
+export const idsFrom = (id: SQLWrapper, from: string | undefined): SQL | undefined =>
+  from === undefined ? undefined : sql`${id} > ${beforeIdsFrom(Math.max(0, Date.parse(from) - SLACK))}`;
+export const idsUpTo = (id: SQLWrapper, to: string | undefined): SQL | undefined =>
+  // A date counts to its end.
+  to === undefined ? undefined : sql`${id} < ${beforeIdsFrom(Date.parse(to) + DAY + SLACK)}`;
+
 /** Newest first. */
 export async function listAuditEntries(db: Database, filter: AuditFilter): Promise<AuditRow[]> {
-  const conditions: SQL[] = [];
+  const conditions: (SQL | undefined)[] = [];
   if (filter.entity) conditions.push(eq(auditEntries.entity, filter.entity));
   if (filter.entityId) conditions.push(eq(auditEntries.entityId, filter.entityId));
   if (filter.actor) conditions.push(eq(auditEntries.actorId, filter.actor));
   if (filter.action) conditions.push(eq(auditEntries.action, filter.action));
-  if (filter.from) conditions.push(gte(auditEntries.at, filter.from));
+  if (filter.from) conditions.push(gte(auditEntries.at, filter.from), idsFrom(auditEntries.id, filter.from));
   // The tilde comes after whatever else an instant may go on with.
-  if (filter.to) conditions.push(lte(auditEntries.at, `${filter.to}~`));
+  if (filter.to) conditions.push(lte(auditEntries.at, `${filter.to}~`), idsUpTo(auditEntries.id, filter.to));
   if (filter.network) conditions.push(inArray(auditEntries.requestId, selectRequestsFrom(db, filter.network)));
   if (filter.after) conditions.push(lt(auditEntries.id, filter.after));
   return db

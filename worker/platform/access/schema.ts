@@ -1,3 +1,4 @@
+import { momentSchema } from "../core/formats.ts";
 import { ROLES, ACTOR_KINDS, type ActorLink } from "../core/actor.ts";
 import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
@@ -99,6 +100,8 @@ export const auditEntries = sqliteTable(
     index("audit_entity").on(t.entity, t.entityId, t.id),
     index("audit_kind").on(t.entity, t.id),
     index("audit_request").on(t.requestId),
+    index("audit_actor").on(t.actorId, t.id),
+    index("audit_action").on(t.action, t.id),
   ],
 );
 
@@ -194,6 +197,19 @@ export const auditEntrySchema = z
   })
   .openapi("AuditEntry");
 export type AuditEntry = z.infer<typeof auditEntrySchema>;
+
+/** What narrows the audit down. */
+export const auditFilterShape = {
+  entity: z.string().max(40).optional(),
+  entityId: z.string().max(64).optional(),
+  actor: z.string().max(64).optional().openapi({ description: "Id of whoever did it." }),
+  action: z.string().max(80).optional().openapi({ example: "bookings.cancel" }),
+  from: momentSchema.optional(),
+  to: momentSchema.optional().openapi({ description: "A date counts to its end." }),
+  network: z.string().max(40).optional().openapi({
+    description: "Only what the public wrote from one network in the last two days; see the list of origins.",
+  }),
+};
 
 /** The hash of a link, as it is printed on notices. */
 export const hashSchema = z.string().regex(/^[0-9a-f]{64}$/, "format");

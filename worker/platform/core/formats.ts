@@ -146,3 +146,9 @@ export const timeSchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "forma
 
 /** A row's id as it comes in from outside. */
 export const idSchema = z.string().min(1).max(64);
+
+/** A date, or an instant, in UTC as the entries have it. */
+export const momentSchema = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?Z)?$/, "date")
+  .openapi({ example: "2026-11-26T00:00:00Z" });

@@ -47,6 +47,9 @@ export function newId(now: number = Date.now()): string {
   return encodeInteger(now, 10) + text;
 }
 
+/** What every id that is made at an instant, or later, is greater than: a bound for queries, and no id. */
+export const beforeIdsFrom = (now: number): string => encodeInteger(now, 10);
+
 /** When an id was made, in milliseconds; undefined of what is no ULID. */
 export function timeOfId(id: string): number | undefined {
   // Ten symbols hold 50 bits, of which a ULID uses 48.

@@ -1,9 +1,9 @@
 import { and, eq, inArray, lte, sql } from "drizzle-orm";
-import type { Waiting } from "../county/overview/sources.ts";
-import { nominations, type NominationState } from "./nominations/schema.ts";
-import { notices, objections, type ObjectionState } from "./notices/schema.ts";
-import { conflictDeclarations, panelMembers, panels, scores } from "./panels/schema.ts";
-import { campaignCategories } from "./schema.ts";
+import type { Waiting } from "../../county/overview/sources.ts";
+import { nominations, type NominationState } from "../nominations/schema.ts";
+import { notices, objections, type ObjectionState } from "../notices/schema.ts";
+import { conflictDeclarations, panelMembers, panels, scores } from "../panels/schema.ts";
+import { campaignCategories } from "../schema.ts";
 
 const nominationsIn = (state: NominationState) => ({
   from: sql`${nominations}`,

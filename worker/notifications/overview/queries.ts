@@ -1,6 +1,6 @@
 import { eq, isNotNull, sql } from "drizzle-orm";
-import type { CountedRows } from "../county/overview/sources.ts";
-import { gatewayState, outboxEvents } from "../platform/outbox/schema.ts";
+import type { CountedRows } from "../../county/overview/sources.ts";
+import { gatewayState, outboxEvents } from "../../platform/outbox/schema.ts";
 
 /** Messages nobody tries to send any more: somebody was not told. */
 export const messagesGivenUp: CountedRows = {

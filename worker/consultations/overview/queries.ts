@@ -1,8 +1,8 @@
 import { and, eq, gte, isNotNull, lt, sql } from "drizzle-orm";
-import type { CountedRows, Waiting } from "../county/overview/sources.ts";
-import { unverified } from "./bookings/hours-queries.ts";
-import { bookings, sessions } from "./bookings/schema.ts";
-import { absences } from "./schema.ts";
+import type { CountedRows, Waiting } from "../../county/overview/sources.ts";
+import { unverified } from "../bookings/hours-queries.ts";
+import { bookings, sessions } from "../bookings/schema.ts";
+import { absences } from "../schema.ts";
 
 /** What waits for the bureau here. */
 export const consultationsWaiting = {

@@ -1,10 +1,10 @@
 import { eq, sql } from "drizzle-orm";
-import type { CountedRows, Waiting } from "../county/overview/sources.ts";
-import { evidence } from "./evidence/schema.ts";
-import { postLabels } from "./labels/schema.ts";
-import { signings, type SigningState } from "./schema.ts";
-import { showcase, type ShowcaseState } from "./showcase/schema.ts";
-import { signingFailings } from "./signings/schema.ts";
+import type { CountedRows, Waiting } from "../../county/overview/sources.ts";
+import { evidence } from "../evidence/schema.ts";
+import { postLabels } from "../labels/schema.ts";
+import { signings, type SigningState } from "../schema.ts";
+import { showcase, type ShowcaseState } from "../showcase/schema.ts";
+import { signingFailings } from "../signings/schema.ts";
 
 const signingsIn = (state: SigningState): Waiting => ({
   permission: "signings.decide",

@@ -1,8 +1,8 @@
 import { and, eq, lt, sql } from "drizzle-orm";
-import type { CountedRows, Waiting } from "../county/overview/sources.ts";
-import { concerns } from "./concerns/schema.ts";
-import { unanswered } from "./rectifications/queries.ts";
-import { rectifications } from "./schema.ts";
+import type { CountedRows, Waiting } from "../../county/overview/sources.ts";
+import { concerns } from "../concerns/schema.ts";
+import { unanswered } from "../rectifications/queries.ts";
+import { rectifications } from "../schema.ts";
 
 const rectificationRows = {
   from: sql`${rectifications}`,
