@@ -487,18 +487,18 @@ export const consoleStyles = css`
     flex-direction: column;
     max-height: calc(100vh - 48px);
   }
-  dialog .sheet > header,
-  dialog .sheet > footer {
+  dialog .sheet > .head-line,
+  dialog .sheet > .foot-line {
     display: flex;
     align-items: center;
     gap: 10px;
     padding: 12px 20px;
   }
-  dialog .sheet > header {
+  dialog .sheet > .head-line {
     justify-content: space-between;
     border-bottom: 1px solid var(--_pioneer-line);
   }
-  dialog .sheet > footer {
+  dialog .sheet > .foot-line {
     justify-content: flex-end;
     border-top: 1px solid var(--_pioneer-line);
     background: #f8fafc;

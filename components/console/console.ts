@@ -177,7 +177,7 @@ export class PioneerConsole extends PioneerElement<typeof strings> implements Co
   /** @internal */
   may(operation: OperationName): boolean {
     const wanted = OPERATIONS[operation]?.permission;
-    return !wanted || this.me.permissions.some((permission) => permission === wanted);
+    return !wanted || this.me.permissions.includes(wanted);
   }
 
   /** @internal */
@@ -323,10 +323,7 @@ export class PioneerConsole extends PioneerElement<typeof strings> implements Co
         : html`<main class="entrance">${this.show(this.#start, () => this.show(this.#words, () => nothing))}</main>`;
     const screen = this.#screen.value;
     document.title = screen ? `${screen.title()} · ${t.console}` : t.console;
-    return html`<a class="skip" href="#main" @click=${(event: Event) => {
-      event.preventDefault();
-      void this.focusOn("main h1");
-    }}>${t.skip}</a>
+    return html`<button type="button" class="skip" @click=${() => void this.focusOn("main h1")}>${t.skip}</button>
       <header class="top">
         <button type="button" class="burger" aria-expanded=${this.#narrowMenu ? "true" : "false"} aria-label=${t.menu} @click=${() => {
           this.#narrowMenu = !this.#narrowMenu;

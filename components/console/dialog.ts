@@ -176,7 +176,7 @@ export class ActionDialog<Name extends OperationName> {
       this.close();
     }}>
       <form class="sheet" novalidate @submit=${submit}>
-        <header><h2 id="dialog-title" tabindex="-1">${label}</h2><button type="button" class="close" aria-label=${t.close} @click=${() => this.close()}>×</button></header>
+        <div class="head-line"><h2 id="dialog-title" tabindex="-1">${label}</h2><button type="button" class="close" aria-label=${t.close} @click=${() => this.close()}>×</button></div>
         <div class="body">
         ${
           this.#answer !== undefined && show
@@ -188,14 +188,14 @@ export class ActionDialog<Name extends OperationName> {
               ${this.#form ? html`<div class="fields">${this.#form.render(this.#fields)}</div>` : final ? html`<p>${t.cannotBeUndone}</p>` : nothing}`
         }
         </div>
-        <footer>
+        <div class="foot-line">
           ${
             this.#answer !== undefined
               ? html`<button type="button" class="primary" @click=${() => this.close()}>${t.close}</button>`
               : html`<button type="button" @click=${() => this.close()}>${t.cancel}</button>
                 <button type="submit" class=${final ? "primary final" : "primary"} aria-disabled=${this.#busy || nothing}>${this.#busy ? t.busy : label}</button>`
           }
-        </footer>
+        </div>
       </form>
     </dialog>`;
   }

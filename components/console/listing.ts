@@ -246,7 +246,7 @@ export class Listing<Name extends ListName> {
       this.#ticked = new Set(all ? [] : this.#items);
       this.#host.requestUpdate();
     };
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${words.operations[this.#options.operation] ?? ""}><table>
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${words.operations[this.#options.operation] ?? this.#options.operation}><table>
       <thead><tr>${bulk ? html`<th class="tick-cell"><input type="checkbox" aria-label=${t.tickAll} .checked=${all} @change=${tickAll} /></th>` : nothing}${columns.map(({ name, label }) => html`<th scope="col">${label ?? fieldLabel(words, name)}</th>`)}${actions ? html`<th scope="col"><span class="away">${t.actions}</span></th>` : nothing}</tr></thead>
       <tbody>${this.#items.map((item) => this.#row(item, columns))}</tbody></table></div>
       <p class="row foot">${t.shown(this.#items.length)}${this.#next === null ? nothing : html`<button type="button" aria-disabled=${this.#busy || nothing} @click=${() => void (this.#busy || this.#read(this.#next ?? undefined))}>${this.#busy ? t.loading : t.more}</button>`}</p>`;

@@ -62,7 +62,7 @@ export class Palette {
         <ul id="palette-list" role="listbox" aria-label=${t.find}>${found.map(
           (one, index) =>
             html`<li id="palette-${index}" role="option" aria-selected=${index === this.#at ? "true" : "false"} @click=${() => this.#go(one)}>${one.text}${one.more ? html` <small>${one.more}</small>` : nothing}</li>`,
-        )}${found.length ? nothing : html`<li role="option" aria-disabled="true" aria-selected="false">${t.none}</li>`}</ul>
+        )}${found.length ? nothing : html`<li id="palette-none" role="option" aria-disabled="true" aria-selected="false">${t.none}</li>`}</ul>
       </div>
     </dialog>`;
   }

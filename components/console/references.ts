@@ -141,7 +141,7 @@ export class References {
           ({ text, more }, index) =>
             html`<li id="${id}-${index}" role="option" aria-selected=${index === at ? "true" : "false"} @pointerdown=${(event: Event) => this.#pick(event, name, found[index])}>${text}${more ? html` <small>${more}</small>` : nothing}</li>`,
         )}
-        ${open && !found.length ? html`<li role="option" aria-disabled="true" aria-selected="false">${this.#asked.has(name) ? t.loading : t.none}</li>` : nothing}
+        ${open && !found.length ? html`<li id="${id}-none" role="option" aria-disabled="true" aria-selected="false">${this.#asked.has(name) ? t.loading : t.none}</li>` : nothing}
       </ul>
     </div>`;
   };

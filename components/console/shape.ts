@@ -1,3 +1,8 @@
+import type { Me } from "../shared/api-document.ts";
+
+/** What somebody may be allowed to do. */
+export type Permission = Me["permissions"][number];
+
 /** What one field of a request or a query looks like: from the OpenAPI document, see `operations.ts`. */
 export interface Shape {
   readonly kind:
@@ -32,7 +37,7 @@ export interface Shape {
 
 /** What the console must know of an operation to offer it. */
 export interface Described {
-  readonly permission: string;
+  readonly permission: Permission;
   /** Whether it is on a version of an entry: `If-Match`. */
   readonly version?: true;
   readonly body?: Shape;

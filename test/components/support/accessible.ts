@@ -27,11 +27,12 @@ const ofPages = new Set(["aria_content_in_landmark", "skip_main_exists", "skip_m
 
 /**
  * Safari forgets that a list without bullets is one, every browser what a table is whose lines stand as blocks, and axe
- * wants a region that scrolls to be a stop.
+ * wants a region that scrolls to be a stop. Of a combobox's list the field has the focus, and says which is meant.
  */
 const meant = (ruleId: string, snippet: string): boolean =>
   (ruleId === "aria_role_redundant" &&
     /role="(?:list|table|row|rowgroup|columnheader|rowheader|cell)"/.test(snippet)) ||
+  (ruleId === "aria_child_tabbable" && snippet.includes('role="listbox"')) ||
   (ruleId === "element_tabbable_role_valid" && snippet.includes('role="region"'));
 
 const byAxe = async (element: Element): Promise<string[]> => {
