@@ -11,6 +11,7 @@ import {
   overview,
   personalData,
   registryEffects,
+  searchSources,
   sitesOfEntries,
   subjects,
   undoers,
@@ -101,6 +102,7 @@ import { registryRoutes } from "./county/registry/routes.ts";
 import { registryAdminRoutes } from "./county/registry/admin-routes.ts";
 import { ownDataRoutes } from "./county/rights/own-data-routes.ts";
 import { auditRoutes } from "./county/audit/routes.ts";
+import { searchRoutes } from "./county/search/routes.ts";
 import { overviewRoutes } from "./county/overview/routes.ts";
 import { jobRunRoutes } from "./platform/job-runs/routes.ts";
 import { retentionAdminRoutes } from "./county/retention/admin-routes.ts";
@@ -274,6 +276,7 @@ export function createApp() {
     chainRoutes,
     () => overviewRoutes({ ...overview, unsettled: UNSETTLED, jobs: JOB_NAMES }),
     jobRunRoutes,
+    () => searchRoutes(searchSources),
     () => auditRoutes(sitesOfEntries),
   ]) {
     app.route("/", routes());

@@ -39,6 +39,12 @@ import type { RegistryEffects } from "./county/registry/admin-service.ts";
 import { siteOfBooking, siteOfSession } from "./consultations/bookings/queries.ts";
 import type { SitesOfEntries } from "./county/audit/service.ts";
 import { siteOfConcern } from "./feedback/concerns/queries.ts";
+import { commendationsFound } from "./commendations/search/queries.ts";
+import { consultationsFound } from "./consultations/search/queries.ts";
+import { countyFound } from "./county/search/queries.ts";
+import type { SearchSource } from "./county/search/sources.ts";
+import { feedbackFound } from "./feedback/search/queries.ts";
+import { postsFound } from "./posts/search/queries.ts";
 import { commendationsWaiting } from "./commendations/overview/queries.ts";
 import { consultationsWaiting, sessionsInConflict } from "./consultations/overview/queries.ts";
 import { countyWaiting } from "./county/overview/county-queries.ts";
@@ -161,3 +167,12 @@ export const sitesOfEntries: SitesOfEntries = {
   sessions: siteOfSession,
   concerns: siteOfConcern,
 };
+
+/** Where something is found by a code, a phone or a name. */
+export const searchSources: readonly SearchSource[] = [
+  ...consultationsFound,
+  ...postsFound,
+  ...commendationsFound,
+  ...feedbackFound,
+  ...countyFound,
+];

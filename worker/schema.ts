@@ -34,6 +34,7 @@ export * from "./feedback/schema.ts";
 export * from "./feedback/rectifications/schema.ts";
 export * from "./county/registry/schema.ts";
 export * from "./county/rights/schema.ts";
+export * from "./county/search/schema.ts";
 export * from "./county/settings/schema.ts";
 export * from "./consultations/rosters/schema.ts";
 export * from "./posts/showcase/schema.ts";

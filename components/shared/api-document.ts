@@ -1665,6 +1665,23 @@ export interface FirmRequest {
   readonly branchPhone?: string | null | undefined;
 }
 
+export interface Found {
+  readonly items: readonly ({
+    readonly kind: "booking" | "signing" | "nomination" | "objection" | "concern" | "rightsRequest" | "lawyer" | "firm" | "site" | "post";
+    readonly id: string;
+    /** What it is called, without anybody's data. */
+    readonly title: string;
+    /** What tells it from others of the name. */
+    readonly detail: string | null;
+    readonly state: string | null;
+    readonly by: "code" | "phone" | "name";
+    /** The request that reads it. */
+    readonly path: string;
+  })[];
+  /** Whether there is more than is shown: more letters find less. */
+  readonly more: boolean;
+}
+
 export interface HeldPhone {
   /** A mobile, or a landline with its area code and perhaps an extension, in any spelling. */
   readonly phone: string;
@@ -4122,6 +4139,11 @@ export interface ScoringSheet {
     /** 0 while nothing was given. */
     readonly version: number;
   })[];
+}
+
+export interface SearchRequest {
+  /** A code in any spelling, a phone number, or part of a name or of its pinyin initials. */
+  readonly text: string;
 }
 
 export interface SecondDecisionEntry {
@@ -7108,14 +7130,11 @@ export interface Operations {
     readonly token?: string;
     readonly answer: Booking;
   };
-  /** Cancel a booking; its place is free at once */
-  readonly "POST /api/admin/bookings/{id}/cancel": {
+  /** One booking, masked */
+  readonly "GET /api/admin/bookings/{id}": {
     readonly path: {
       readonly id: string;
     };
-    readonly body: Reason;
-    readonly key?: string | undefined;
-    readonly version: number;
     readonly token?: string;
     readonly answer: BookingEntry;
   };
@@ -7125,6 +7144,17 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: BookingName;
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token?: string;
+    readonly answer: BookingEntry;
+  };
+  /** Cancel a booking; its place is free at once */
+  readonly "POST /api/admin/bookings/{id}/cancel": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
     readonly token?: string;
@@ -8331,6 +8361,12 @@ export interface Operations {
       readonly items: readonly JobRun[];
       readonly next: string | null;
     };
+  };
+  /** Find an entry by its code, a phone, a name or its pinyin, as far as the caller may see it */
+  readonly "POST /api/admin/search": {
+    readonly body: SearchRequest;
+    readonly token?: string;
+    readonly answer: Found;
   };
   /** Who did what with one entry, newest first, for whoever may read the entry */
   readonly "GET /api/admin/history/{entity}/{id}": {

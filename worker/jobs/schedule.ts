@@ -29,7 +29,6 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Job>>>> =
     daily: (env) => runDaily(env),
     "forget-files": (env) => runForgetFiles(env),
     "check-audit": (env) => runCheckAudit(env),
-    "work-out-initials": (env) => runWorkOutInitials(env),
   },
   // Delivery last: what the others settle is told in the same run.
   "*/5 * * * *": {
@@ -40,6 +39,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Job>>>> =
     escalate: (env) => runEscalate(env),
     "remind-of-notices": (env) => runRemindOfNotices(env),
     "seal-audit": (env) => runSealAudit(env),
+    "work-out-initials": (env) => runWorkOutInitials(env),
     "seal-settings": (env) => runSealSettings(env),
     deliver: (env) => runDelivery(env),
   },

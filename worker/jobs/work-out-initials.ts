@@ -7,6 +7,7 @@ import {
   replaceWordsStatements,
   setInitialsStatement,
 } from "../county/registry/admin-queries.ts";
+import { listNamesWithoutInitials, setNameInitialsStatement } from "../county/search/queries.ts";
 import { initialsOf, searchWordsOf } from "../county/registry/initials.ts";
 
 /** A night's work; a county larger than this takes some nights. */
@@ -31,6 +32,19 @@ export async function workOutInitials(db: Database, limit = PER_RUN): Promise<nu
   return lawyers.length;
 }
 
+/** The same for the names of firms, sites and posts, which triggers put down for the search. */
+export async function workOutNames(db: Database, limit = PER_RUN): Promise<number> {
+  const names = await listNamesWithoutInitials(db, limit);
+  for (let start = 0; start < names.length; start += PER_BATCH) {
+    const batch = names.slice(start, start + PER_BATCH);
+    const statements = batch.map(async (row) => [
+      setNameInitialsStatement(db, { ...row, initials: await initialsOf(row.name) }),
+    ]);
+    await writeBatch(db, (await Promise.all(statements)).flat());
+  }
+  return names.length;
+}
+
 /** The same for one lawyer: a release that finds them by more words than the one before asks for it. */
 export const lawyerWords: Work = {
   kind: "lawyerWords",
@@ -44,6 +58,7 @@ export const lawyerWords: Work = {
 
 /** The same as a cron job. */
 export async function runWorkOutInitials(env: Env, now = new Date()): Promise<void> {
-  const lawyers = await workOutInitials(openDatabase(env, "first-primary").db);
-  console.log(JSON.stringify({ job: "work-out-initials", at: now.toISOString(), lawyers }));
+  const { db } = openDatabase(env, "first-primary");
+  const [lawyers, names] = [await workOutInitials(db), await workOutNames(db)];
+  console.log(JSON.stringify({ job: "work-out-initials", at: now.toISOString(), lawyers, names }));
 }

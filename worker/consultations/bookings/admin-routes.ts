@@ -21,6 +21,7 @@ import {
   createSession,
   keepSession,
   listBookingEntries,
+  readBookingEntry,
   listSessionEntries,
   readSessionEntry,
 } from "./admin-service.ts";
@@ -203,6 +204,21 @@ const staffBookingRoute = adminRoute("bookings.write", {
   },
 });
 
+const readBookingRoute = adminRoute("bookings.read", {
+  sites: "bySite",
+  method: "get",
+  path: "/api/admin/bookings/{id}",
+  operationId: "readBooking",
+  tags,
+  summary: "One booking, masked",
+  middleware: [ofSite(siteOfBooking)],
+  request: { params: idParam },
+  responses: {
+    200: jsonAnswer(bookingEntrySchema, "The booking; its version is the ETag."),
+    ...problemAnswers("not_found"),
+  },
+});
+
 const cancelBookingRoute = adminRoute("bookings.write", {
   sites: "bySite",
   method: "post",
@@ -281,6 +297,11 @@ export function bookingAdminRoutes() {
       after: decodeCursor(after, 1)?.[0],
     });
     return c.json(entries, 200);
+  });
+
+  routes.openapi(readBookingRoute, async (c) => {
+    const entry = await readBookingEntry(operationOf(c), c.req.valid("param").id);
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(staffBookingRoute, async (c) => {

@@ -72,6 +72,13 @@ export async function listBookingEntries(
   return { items: await Promise.all(items), next };
 }
 
+/** One booking, masked. */
+export async function readBookingEntry({ db, keys }: Operation, id: string): Promise<BookingEntry> {
+  const [row] = await queries.findBookings(db, [id]);
+  if (!row) throw new Problem("not_found");
+  return toBookingEntry(keys, row.booking, row.session);
+}
+
 /** Sessions in the order of the calendar, as the bureau sees them. */
 export async function listSessionEntries(
   operation: Operation,

@@ -53,10 +53,10 @@ export function selectCount(
   const first = "id" in since ? since.id : "instant" in since ? since.instant : since.date;
   return db
     .select({
-      count: sql<number>`count(*)`,
-      first: sql<string | null>`min(${first})`,
-      due: due ? sql<string | null>`min(${due})` : sql<string | null>`NULL`,
-      overdue: sql<number>`count(*) FILTER (WHERE ${due ?? first} < ${overdueBefore})`,
+      count: sql<number>`count(*)`.as("count"),
+      first: sql<string | null>`min(${first})`.as("first"),
+      due: (due ? sql<string | null>`min(${due})` : sql<string | null>`NULL`).as("due"),
+      overdue: sql<number>`count(*) FILTER (WHERE ${due ?? first} < ${overdueBefore})`.as("overdue"),
     })
     .from(from)
     .where(and(where(asking), site && inSites(site, sites)));

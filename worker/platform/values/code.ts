@@ -1,5 +1,5 @@
 /** How many symbols the codes have that are handed out: bookings and follow-ups, older follow-ups, plates. */
-const LENGTHS: ReadonlySet<number> = new Set([10, 26, 40]);
+export const CODE_LENGTHS: ReadonlySet<number> = new Set([10, 26, 40]);
 
 /** A code with what introduces it in our messages and on our receipts, and whatever stands before and after. */
 const INTRODUCED =
@@ -15,7 +15,7 @@ function wholeCode(introduced: string): string | undefined {
   const groups = introduced.match(/[0-9A-Z]+/g) ?? [];
   const starts = groups.map((_, index) => groups.slice(0, groups.length - index).join(""));
   const unbroken = bare(/^\S*/.exec(introduced)?.[0] ?? "");
-  return [bare(introduced), unbroken, ...starts].find(({ length }) => LENGTHS.has(length));
+  return [bare(introduced), unbroken, ...starts].find(({ length }) => CODE_LENGTHS.has(length));
 }
 
 /**
@@ -36,5 +36,5 @@ export function foldCode(typed: string): string {
     introduced = after;
     code = wholeCode(after) ?? code;
   }
-  return (code ?? (LENGTHS.has(all.length) ? all : bare(introduced))).replace(/O/g, "0").replace(/[IL]/g, "1");
+  return (code ?? (CODE_LENGTHS.has(all.length) ? all : bare(introduced))).replace(/O/g, "0").replace(/[IL]/g, "1");
 }
