@@ -2024,7 +2024,7 @@ export interface Me {
   /** Where they are signed in; null for a token. */
   readonly signIn: {
     readonly id: string;
-    readonly way: "password" | "passkey" | "openId" | "access";
+    readonly way: "password" | "link" | "access";
     readonly createdAt: string;
     /** When it ends, also for whoever goes on working. */
     readonly expiresAt: string;
@@ -3449,7 +3449,7 @@ export interface Problem {
   readonly type: "about:blank";
   readonly title: string;
   readonly status: number;
-  readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "token_expired" | "session_ended" | "sign_in_failed" | "kiosk_unknown" | "forbidden" | "outside_your_sites" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "phone_unproven" | "phone_refused" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "no_gateway" | "no_phone_on_file" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "change_waiting" | "same_person" | "not_held_up" | "no_second_person" | "second_decision_waiting" | "not_decidable" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "unavailable";
+  readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "token_expired" | "session_ended" | "identity_unknown" | "sign_in_again" | "sign_in_failed" | "kiosk_unknown" | "forbidden" | "outside_your_sites" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "phone_unproven" | "phone_refused" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "no_gateway" | "no_phone_on_file" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "change_waiting" | "same_person" | "not_held_up" | "no_second_person" | "second_decision_waiting" | "not_decidable" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "unavailable";
   readonly requestId: string;
   readonly errors?: readonly FieldError[] | undefined;
   /** With `nomination_exists`: the nomination to support. */
@@ -4414,7 +4414,7 @@ export interface ShowcaseRequest {
 
 export interface SignInEntry {
   readonly id: string;
-  readonly way: "password" | "passkey" | "openId" | "access";
+  readonly way: "password" | "link" | "access";
   readonly createdAt: string;
   /** To five minutes. */
   readonly lastSeenAt: string;
@@ -4989,6 +4989,23 @@ export interface UploadedFile {
   /** Pixels, as people see the picture; null for a document. */
   readonly width: number | null;
   readonly height: number | null;
+}
+
+export interface WayInEntry {
+  /** `password` of the password. */
+  readonly id: string;
+  readonly way: "password" | "access";
+  /** The user name, what its owner calls it, or who vouches. */
+  readonly name: string;
+  readonly createdAt: string;
+  /** Null where it has not been used, or is the password. */
+  readonly lastUsedAt: string | null;
+}
+
+export interface WaysOffered {
+  readonly password: true;
+  /** Whether Cloudflare Access stands in front. */
+  readonly access: boolean;
 }
 
 export interface WriteOrigin {
@@ -8155,6 +8172,10 @@ export interface Operations {
     readonly body: SignInRequest;
     readonly answer: SignedIn;
   };
+  /** How staff can sign in here */
+  readonly "GET /api/sign-in": {
+    readonly answer: WaysOffered;
+  };
   /** Where one is signed in */
   readonly "GET /api/admin/me/sign-ins": {
     readonly token?: string;
@@ -8201,6 +8222,44 @@ export interface Operations {
     readonly answer: {
       readonly id: string;
     };
+  };
+  /** Sign in as whom Cloudflare Access vouches for, where it stands in front */
+  readonly "POST /api/sign-in/access": {
+    readonly answer: SignedIn;
+  };
+  /** How one comes in */
+  readonly "GET /api/admin/me/ways-in": {
+    readonly token?: string;
+    readonly answer: {
+      readonly items: readonly WayInEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** How somebody of the staff comes in */
+  readonly "GET /api/admin/staff/{id}/ways-in": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token?: string;
+    readonly answer: {
+      readonly items: readonly WayInEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Come in from now on as whom Cloudflare Access vouches for in this request */
+  readonly "POST /api/admin/me/ways-in/access": {
+    readonly key?: string | undefined;
+    readonly token?: string;
+    readonly answer: WayInEntry;
+  };
+  /** Come in by this no more; the last one stays, and wherever else one is signed in, that ends */
+  readonly "POST /api/admin/me/ways-in/{id}/remove": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly key?: string | undefined;
+    readonly token?: string;
+    readonly answer: WayInEntry;
   };
   /** One-time links to set an account up, newest first */
   readonly "GET /api/admin/account-links": {
@@ -8254,6 +8313,11 @@ export interface Operations {
     readonly answer: {
       readonly id: string;
     };
+  };
+  /** Sign in by the link to add a way in without a password; it opens nothing else, and every earlier way in ends */
+  readonly "POST /api/account/sign-in": {
+    readonly token: string;
+    readonly answer: SignedIn;
   };
   /** Who saw whose personal data, newest first */
   readonly "GET /api/admin/readings": {

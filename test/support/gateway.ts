@@ -18,8 +18,6 @@ export function messageGateway(key: string): (request: Request) => Promise<Respo
   const gateways = new Map<string, Gateway>();
   return async (request) => {
     const { hostname, pathname } = new URL(request.url);
-    if (!hostname.endsWith(".gateway.test"))
-      return new Response(`The worker tests have no network: ${hostname}`, { status: 599 });
     const gateway = gateways.get(hostname) ?? { answers: [], otherwise: 200, received: [], held: [] };
     gateways.set(hostname, gateway);
     const text = await request.text();

@@ -8,6 +8,8 @@ declare global {
       readonly MIGRATIONS: D1Migration[];
       /** SQL that makes what the migrations make, at once. */
       readonly MIGRATED_DATABASE: string;
+      /** The private key of whoever vouches for staff in this run, as a JWK. */
+      readonly VOUCHING_KEY: string;
     }
     interface GlobalProps {
       mainModule: typeof import("../../worker/index.ts");

@@ -1,12 +1,14 @@
 import { fileURLToPath } from "node:url";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
-import { messageGateway } from "../support/gateway.ts";
+import { outside } from "../support/outside.ts";
+import { makeVouchingKey } from "../support/shelf.ts";
 import { migratedDatabase } from "../support/migrated-database.ts";
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 const gatewayKey = randomKey();
+const vouchingKey = await makeVouchingKey();
 const migrations = await readD1Migrations(path("../../migrations"));
 
 export default defineConfig({
@@ -21,10 +23,13 @@ export default defineConfig({
           LINK_KEY: randomKey(),
           GATEWAY_KEY: gatewayKey,
           GATEWAY_HOSTS: ".gateway.test, localhost:9000",
+          ACCESS_TEAM: "https://county.shelf.test",
+          ACCESS_AUDIENCE: "console",
+          VOUCHING_KEY: JSON.stringify(vouchingKey.privateKey),
           MIGRATIONS: migrations,
           MIGRATED_DATABASE: migratedDatabase(migrations),
         },
-        outboundService: messageGateway(gatewayKey),
+        outboundService: outside(gatewayKey, vouchingKey),
       },
     }),
   ],

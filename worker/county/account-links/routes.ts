@@ -1,5 +1,6 @@
 import { adminRoute } from "../../platform/access/admin-route.ts";
-import { setUpRequestSchema } from "../../platform/accounts/schema.ts";
+import { cookieHeaders, letIn, signsIn } from "../../platform/accounts/let-in.ts";
+import { setUpRequestSchema, signedInSchema } from "../../platform/accounts/schema.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import { counted } from "../../platform/http/counted.ts";
 import { idempotent, idempotentWithout } from "../../platform/http/idempotency.ts";
@@ -28,6 +29,7 @@ import {
   openAccountLink,
   revokeAccountLink,
   setUpAccount,
+  signInByLink,
   toAccountLinkEntry,
 } from "./service.ts";
 
@@ -123,6 +125,20 @@ const setUpRoute = publicRoute({
   },
 });
 
+const signInRoute = publicRoute({
+  ...account,
+  method: "post",
+  path: "/api/account/sign-in",
+  operationId: "signInWithAccountLink",
+  summary:
+    "Sign in by the link to add a way in without a password; it opens nothing else, and every earlier way in ends",
+  middleware: [requireAccountLink, signsIn, counted("step")],
+  responses: {
+    200: { ...jsonAnswer(signedInSchema, "Signed in."), headers: cookieHeaders },
+    ...problemAnswers("unauthorized", "invitation_used", "invitation_expired", "stale_version"),
+  },
+});
+
 /** How somebody of the staff gets an account of their own. */
 export function accountLinkRoutes() {
   const routes = router();
@@ -156,6 +172,12 @@ export function accountLinkRoutes() {
   routes.openapi(setUpRoute, async (c) =>
     c.json(await setUpAccount(operationOf(c), c.var.accountLink, c.req.valid("json"), c.var.record), 201),
   );
+
+  routes.openapi(signInRoute, async (c) => {
+    const made = await signInByLink(operationOf(c), c.var.accountLink);
+    await letIn(c, made);
+    return c.json(made.answer, 200);
+  });
 
   return routes;
 }

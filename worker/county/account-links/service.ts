@@ -1,13 +1,15 @@
-import { findAccountOf } from "../../platform/access/account-queries.ts";
+import { findAccountOf, startOverStatements } from "../../platform/access/account-queries.ts";
 import { authenticatorKey } from "../../platform/accounts/one-time-code.ts";
 import type { SetUpRequest } from "../../platform/accounts/schema.ts";
 import { setUpStatements } from "../../platform/accounts/service.ts";
+import { newSignIn, type NewSignIn } from "../../platform/accounts/sign-ins.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { findStaff, type StaffRow } from "../../platform/access/staff-queries.ts";
 import { decodeBase64 } from "../../platform/core/bytes.ts";
 import { DAY } from "../../platform/core/clock.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import { writeBatch } from "../../platform/db/client.ts";
+import { guardOf } from "../../platform/db/errors.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { keyedDigest, type Keys } from "../../platform/privacy/keys.ts";
@@ -171,6 +173,29 @@ export async function openAccountLink(
   };
 }
 
+/** Uses a link up: whatever its holder came in by before, which they may have lost, opens nothing any more. */
+const useLinkStatements = (operation: Operation, { id, staffId }: queries.HeldAccountLink["link"]) => [
+  ...audited(operation, queries.useAccountLinkStatement(operation.db, id, operation.now.toISOString()), {
+    action: "accountLinks.use",
+    entity: "accountLinks",
+    entityId: id,
+    after: { staffId },
+  }),
+  ...startOverStatements(operation.db, staffId, operation.now.toISOString()),
+];
+
+/**
+ * Signs somebody in by their link, so that they add a way in.
+ * @throws Problem `invitation_used`, `invitation_expired`
+ */
+export async function signInByLink(operation: Operation, held: queries.HeldAccountLink): Promise<NewSignIn> {
+  assertOpen(held, operation.now);
+  const { link, holder } = held;
+  const made = await newSignIn(operation, holder, { way: "link", linkId: link.id });
+  await writeBatch(operation.db, [...useLinkStatements(operation, link), ...made.statements]);
+  return made;
+}
+
 /**
  * Sets an account up by its link, which is used up with it.
  * @throws Problem `invitation_used`, `invitation_expired`, `validation_failed`
@@ -181,19 +206,21 @@ export async function setUpAccount(
   request: SetUpRequest,
   record: RecordAnswer,
 ): Promise<{ id: string }> {
-  const { db, keys, now } = operation;
-  assertOpen(held, now);
+  const { db, keys } = operation;
+  assertOpen(held, operation.now);
   const { link, holder } = held;
   const answer = { id: holder.id };
-  await writeBatch(db, [
-    ...audited(operation, queries.useAccountLinkStatement(db, link.id, now.toISOString()), {
-      action: "accountLinks.use",
-      entity: "accountLinks",
-      entityId: link.id,
-      after: { staffId: holder.id },
-    }),
-    ...(await setUpStatements(operation, { holder, linkId: link.id, key: await keyOf(keys, link), request })),
-    ...(await record(answer)),
-  ]);
+  const statements = await setUpStatements(operation, {
+    holder,
+    linkId: link.id,
+    key: await keyOf(keys, link),
+    request,
+  });
+  try {
+    await writeBatch(db, [...useLinkStatements(operation, link), ...statements, ...(await record(answer))]);
+  } catch (error) {
+    if (guardOf(error) === "user_name_taken") throw fieldProblem("userName", "taken");
+    throw error;
+  }
   return answer;
 }

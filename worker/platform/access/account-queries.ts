@@ -1,6 +1,6 @@
-import { and, desc, eq, gt, isNull, lt, ne } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lt, ne, sql } from "drizzle-orm";
 import type { Database, Statement } from "../db/client.ts";
-import { accounts, signIns, staff, type SignInRow } from "./schema.ts";
+import { accounts, signIns, staff, waysIn, type SignInRow, type WayInRow } from "./schema.ts";
 
 /** An account with whose it is. */
 export async function findAccount(db: Database, userName: string) {
@@ -35,13 +35,49 @@ export const changePasswordStatement = (
     .set({ lastStep: step, password })
     .where(and(eq(accounts.staffId, staffId), lt(accounts.lastStep, step)));
 
-/** Puts an account down, or sets it up anew. */
-export const putAccountStatement = (db: Database, row: typeof accounts.$inferInsert): Statement =>
-  db.insert(accounts).values(row).onConflictDoUpdate({ target: accounts.staffId, set: row });
+export const insertAccountStatement = (db: Database, row: typeof accounts.$inferInsert): Statement =>
+  db.insert(accounts).values(row);
 
-/** Forgets how somebody signed in. */
-export const removeAccountStatement = (db: Database, staffId: string): Statement =>
-  db.delete(accounts).where(eq(accounts.staffId, staffId));
+/** Everything by which somebody comes in themselves ends: where they are signed in, and each way in. */
+export const startOverStatements = (db: Database, staffId: string, at: string): readonly Statement[] => [
+  endSignInsStatement(db, { staffId, at }),
+  db.delete(accounts).where(eq(accounts.staffId, staffId)),
+  db.delete(waysIn).where(eq(waysIn.staffId, staffId)),
+];
+
+/** Somebody's ways in beside the password, oldest first. */
+export const listWaysIn = async (db: Database, staffId: string): Promise<WayInRow[]> =>
+  db.select().from(waysIn).where(eq(waysIn.staffId, staffId)).orderBy(waysIn.id);
+
+/** A way in with whose it is. */
+export async function findWayIn(db: Database, { way, key }: Pick<WayInRow, "way" | "key">) {
+  const [found] = await db
+    .select({ wayIn: waysIn, holder: staff })
+    .from(waysIn)
+    .innerJoin(staff, eq(staff.id, waysIn.staffId))
+    .where(and(eq(waysIn.way, way), eq(waysIn.key, key)));
+  return found;
+}
+
+export const insertWayInStatement = (db: Database, row: WayInRow): Statement => db.insert(waysIn).values(row);
+
+/** Touches no row when it has been removed meanwhile. */
+export const useWayInStatement = (db: Database, id: string, at: string): Statement =>
+  db.update(waysIn).set({ lastUsedAt: at }).where(eq(waysIn.id, id));
+
+/** Whether somebody has another way in than this one. */
+const hasAnother = (staffId: string, id: string) =>
+  sql`(EXISTS (SELECT 1 FROM ${waysIn} o WHERE o.staff_id = ${staffId} AND o.id <> ${id})
+    OR EXISTS (SELECT 1 FROM ${accounts} a WHERE a.staff_id = ${staffId} AND ${id} <> ${PASSWORD_ID}))`;
+
+/** What the password is called among the ways in. */
+export const PASSWORD_ID = "password";
+
+/** Removes one of somebody's ways in; touches no row when it is gone, or the last. */
+export const removeWayInStatement = (db: Database, staffId: string, id: string): Statement =>
+  id === PASSWORD_ID
+    ? db.delete(accounts).where(and(eq(accounts.staffId, staffId), hasAnother(staffId, id)))
+    : db.delete(waysIn).where(and(eq(waysIn.staffId, staffId), eq(waysIn.id, id), hasAnother(staffId, id)));
 
 /** A place somebody is signed in at, with who they are. */
 export async function findSignIn(db: Database, id: string) {

@@ -43,12 +43,16 @@ async function heldToken(c: AppContext): Promise<HeldToken | "unauthorized" | "t
 const bothLimits = (one: readonly string[] | null, other: readonly string[] | null): readonly string[] | null =>
   one && other ? one.filter((id) => other.includes(id)) : (one ?? other);
 
+/** What a one-time link opens: one's own ways in, and nothing of the bureau's. */
+const BY_LINK: readonly Permission[] = ["me.read", "me.write"];
+
 const signedIn = ({ signIn, holder }: HeldSignIn): Actor => ({
   kind: "bureau",
   id: holder.id,
   name: holder.name,
   role: holder.role,
   tokenId: signIn.id,
+  permissions: signIn.way === "link" ? BY_LINK : null,
   sites: holder.sites,
 });
 

@@ -272,9 +272,32 @@ export const accounts = sqliteTable(
   (t) => [uniqueIndex("accounts_user_name").on(t.userName)],
 );
 
-/** How somebody of the staff can show who they are. */
-export const WAYS_IN = ["password", "passkey", "openId", "access"] as const;
-export type WayIn = (typeof WAYS_IN)[number];
+/** How somebody of the staff can show who they are beside a password: each is a row of `ways_in`. */
+export const ADDED_WAYS = ["access"] as const;
+/** By a password, or by a one-time link, which opens nothing but one's own ways in. */
+export const WAYS_IN = ["password", "link", ...ADDED_WAYS] as const;
+
+/** A way in beside the password: what somebody else vouches for. */
+export const waysIn = sqliteTable(
+  "ways_in",
+  {
+    id: id(),
+    staffId: reference("staff_id")
+      .notNull()
+      .references(() => staff.id),
+    way: choice("way", ADDED_WAYS).notNull(),
+    /** What it is found by: a keyed digest of who vouches and whom they mean. */
+    key: secret("key").notNull(),
+    /** What its owner calls it, or who vouches. */
+    name: bureauText("name").notNull(),
+    /** The one-time link it goes back to. */
+    linkId: reference("link_id").notNull(),
+    createdAt: instant("created_at").notNull(),
+    lastUsedAt: instant("last_used_at"),
+  },
+  (t) => [uniqueIndex("ways_in_key").on(t.way, t.key), index("ways_in_staff").on(t.staffId, t.id)],
+);
+export type WayInRow = typeof waysIn.$inferSelect;
 
 /** Where somebody is signed in. Only a digest of the cookie's secret is kept. */
 export const signIns = sqliteTable(

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, ne, sql, type SQL } from "drizzle-orm";
 import type { SeenEntry } from "../operation.ts";
 import type { Database, Statement } from "../db/client.ts";
-import { accounts, adminTokens, auditEntries, signIns, staff } from "./schema.ts";
+import { accounts, adminTokens, auditEntries, signIns, staff, waysIn } from "./schema.ts";
 
 export type StaffRow = typeof staff.$inferSelect;
 
@@ -54,15 +54,16 @@ export const insertStaffStatement = (db: Database, row: typeof staff.$inferInser
   db.insert(staff).values(row);
 
 /**
- * Whether an administrator comes in at `now` by a token that is not one of those excepted, or by an account of whoever is
+ * Whether an administrator comes in at `now` by a token that is not one of those excepted, or by a way in of whoever is
  * not the person excepted.
  */
 const anotherAdministrator = (now: string, except: SQL, person?: string): SQL =>
   sql`(EXISTS (SELECT 1 FROM ${adminTokens} o JOIN ${staff} s ON s.id = o.staff_id
     WHERE s.role = 'administrator' AND s.left_at IS NULL AND o.revoked_at IS NULL AND o.expires_at > ${now}
       AND o.permissions IS NULL AND NOT (${except}))
-    OR EXISTS (SELECT 1 FROM ${accounts} a JOIN ${staff} s ON s.id = a.staff_id
-    WHERE s.role = 'administrator' AND s.left_at IS NULL AND s.id <> ${person ?? ""}))`;
+    OR EXISTS (SELECT 1 FROM ${staff} s WHERE s.role = 'administrator' AND s.left_at IS NULL AND s.id <> ${person ?? ""}
+      AND (EXISTS (SELECT 1 FROM ${accounts} a WHERE a.staff_id = s.id)
+        OR EXISTS (SELECT 1 FROM ${waysIn} w WHERE w.staff_id = s.id))))`;
 
 /** Revokes a token; touches no row when it is revoked already, or the last by which an administrator comes in. */
 export const revokeTokenStatement = (db: Database, id: string, revokedAt: string): Statement =>

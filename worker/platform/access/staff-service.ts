@@ -12,7 +12,7 @@ import { maskPhone } from "../privacy/mask.ts";
 import { seal, unseal } from "../privacy/seal.ts";
 import { audited } from "./audit.ts";
 import { mayAct, PERMISSIONS } from "./permissions.ts";
-import { endSignInsStatement, findSignIn, removeAccountStatement } from "./account-queries.ts";
+import { findSignIn, startOverStatements } from "./account-queries.ts";
 import type { SignInRow } from "./schema.ts";
 import { IDLE } from "./session.ts";
 import * as queries from "./staff-queries.ts";
@@ -207,8 +207,7 @@ export async function leave(
       reason,
     }),
     queries.revokeTokensOfStatement(db, seen.id, at),
-    endSignInsStatement(db, { staffId: seen.id, at }),
-    removeAccountStatement(db, seen.id),
+    ...startOverStatements(db, seen.id, at),
     ...(await record(answer)),
   ]);
   return answer;

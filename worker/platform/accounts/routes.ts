@@ -1,11 +1,8 @@
 import { pageOf } from "../core/paging.ts";
 import { counted } from "../http/counted.ts";
 import { callerDigest } from "../http/caller.ts";
-import { contracted } from "../http/contract.ts";
 import { idempotent } from "../http/idempotency.ts";
 import { operationOf } from "../http/operation-of.ts";
-import type { AppEnv } from "../http/app-env.ts";
-import { Problem } from "../core/problem.ts";
 import {
   createdSchema,
   idParam,
@@ -26,24 +23,10 @@ import {
 } from "./schema.ts";
 import { changePassword, signIn } from "./service.ts";
 import { endSignIn, listSignIns, listSignInsOf, signOutEverywhere } from "./sign-ins.ts";
-import { clearSession, isKnownDevice, isSameOrigin, setDevice, setSession } from "../access/session-cookie.ts";
+import { clearSession, isKnownDevice } from "../access/session-cookie.ts";
+import { cookieHeaders, letIn, signsIn } from "./let-in.ts";
 
 const tags = ["Bureau: access"];
-
-/** What signs somebody in is sent anew, not again: its code opens once, and its cookie is kept nowhere. */
-const signsIn = contracted<AppEnv, "signsIn">(
-  async (c, next) => {
-    // From another page somebody could be signed in as somebody else without their knowing.
-    if (!isSameOrigin(c)) throw new Problem("origin_not_allowed");
-    return next();
-  },
-  { duty: "signsIn" },
-);
-
-/** With `Set-Cookie`, which no script reads. */
-const cookieHeaders = {
-  "Set-Cookie": { description: "The session, or that it is over.", schema: { type: "string" } },
-} as const;
 
 const signInRoute = publicRoute({
   method: "post",
@@ -140,8 +123,7 @@ export function accountRoutes() {
       caller: await callerDigest(c),
       isKnown: (staffId) => isKnownDevice(c, keys, staffId),
     });
-    setSession(c, token);
-    await setDevice(c, keys, answer.id);
+    await letIn(c, { token, answer });
     return c.json(answer, 200);
   });
 

@@ -117,7 +117,7 @@ export async function setUpStatements(
   return [
     ...audited(
       operation,
-      queries.putAccountStatement(db, {
+      queries.insertAccountStatement(db, {
         staffId: holder.id,
         userName,
         password: await hashPassword(password),
@@ -128,7 +128,6 @@ export async function setUpStatements(
       }),
       { action: "accounts.setUp", entity: "accounts", entityId: holder.id, after: { userName, linkId } },
     ),
-    queries.endSignInsStatement(db, { staffId: holder.id, at }),
   ];
 }
 

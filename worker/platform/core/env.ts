@@ -31,4 +31,8 @@ export interface Env {
    * `x-forwarded-for` or `x-real-ip`. Without it `cf-connecting-ip`, which Cloudflare sets and no caller can.
    */
   readonly CLIENT_ADDRESS_HEADER?: string;
+  /** Where Cloudflare Access stands in front of the console: its team's address, `https://<team>.cloudflareaccess.com`. */
+  readonly ACCESS_TEAM?: string;
+  /** And the audience tag of its application. */
+  readonly ACCESS_AUDIENCE?: string;
 }

@@ -109,7 +109,9 @@ describe.each(admin)("$method $path", (operation) => {
 const linkOf = (path: string): string | undefined =>
   path.startsWith("/api/desk")
     ? "deskLink"
-    : { "/api/invitation": "invitationLink", "/api/account": "accountLink" }[path];
+    : path.startsWith("/api/account")
+      ? "accountLink"
+      : { "/api/invitation": "invitationLink" }[path];
 const desk = operations.filter(({ path }) => linkOf(path) !== undefined);
 
 describe("the lawyers' desk, and one-time links", () => {

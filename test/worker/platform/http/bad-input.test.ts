@@ -12,7 +12,7 @@ import { creditCode } from "../../county/registry/credit-code.ts";
 import { confirm } from "../../posts/signings/signed.ts";
 
 const paths = Object.entries(apiDocument(createApp()).paths ?? {}).filter(
-  ([path]) => !path.startsWith("/api/desk") && path !== "/api/invitation" && path !== "/api/account",
+  ([path]) => !path.startsWith("/api/desk") && path !== "/api/invitation" && !path.startsWith("/api/account"),
 );
 const filled = (path: string) =>
   path

@@ -1,11 +1,17 @@
 import type { NewAccountLink } from "../../../../../worker/county/account-links/schema.ts";
 import { accountFor, Authenticator, linkFor, open, PASSWORD, signedIn, type Account } from "../../accounts/account.ts";
+import { vouched, vouchingKey } from "../../accounts/vouching.ts";
 import { carryOut, created, next, office, reason, type Prepare } from "./office.ts";
 
 const newAccount = () => accountFor("clerk", `clerk-${next()}`);
 
 const cookieOf = async (account: Account) => ({
   cookie: [...(await signedIn(account)).cookies].map((pair) => pair.join("=")).join("; "),
+});
+
+/** Cloudflare Access vouches for somebody new. */
+const byAccess = async () => ({
+  "cf-access-jwt-assertion": await (await vouchingKey()).sign(vouched({ sub: `person-${next()}` })),
 });
 
 const newLink = async () =>
@@ -32,6 +38,15 @@ export const accountWrites = {
     const account = await newAccount();
     await signedIn(account);
     return { params: { id: account.id }, body: reason };
+  },
+  addOwnAccess: async () => ({ ...(await cookieOf(await newAccount())), headers: await byAccess() }),
+  removeOwnWayIn: async () => {
+    const account = await newAccount();
+    const from = await signedIn(account);
+    const { body } = await from.call<{ id: string }>("POST", "/api/admin/me/ways-in/access", {
+      headers: await byAccess(),
+    });
+    return { params: { id: body.id }, ...(await cookieOf(account)) };
   },
   changeOwnPassword: async () => {
     const account = await newAccount();
