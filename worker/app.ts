@@ -45,7 +45,8 @@ import { bookingOpenRoutes } from "./consultations/bookings/open-routes.ts";
 import { hoursAdminRoutes } from "./consultations/bookings/hours-routes.ts";
 import { coverageRoutes } from "./pages/coverage/routes.ts";
 import { openDatabase } from "./platform/db/client.ts";
-import { guardOf, type Guard } from "./platform/db/errors.ts";
+import { guardOf } from "./platform/db/errors.ts";
+import { guardProblem } from "./platform/db/guard-problems.ts";
 import { deskAdminRoutes } from "./county/desk-links/admin-routes.ts";
 import { leaveDeskRoutes } from "./consultations/rosters/desk-routes.ts";
 import { evidenceDeskRoutes } from "./posts/evidence/desk-routes.ts";
@@ -60,7 +61,7 @@ import { crossOrigin } from "./platform/http/cors.ts";
 import { logFault, logRequests } from "./platform/http/log.ts";
 import { jsonBodyInUtf8 } from "./platform/http/json-body.ts";
 import { notFound } from "./platform/http/not-found.ts";
-import { Problem, problemAnswer, type ProblemCode } from "./platform/core/problem.ts";
+import { Problem, problemAnswer } from "./platform/core/problem.ts";
 import { ownRequestId } from "./platform/http/request-id.ts";
 import { readBackOf } from "./platform/http/read-back.ts";
 import { router } from "./platform/http/routes.ts";
@@ -118,45 +119,6 @@ import { showcaseAdminRoutes } from "./posts/showcase/admin-routes.ts";
 import { showcaseRoutes } from "./posts/showcase/routes.ts";
 import { rosterAdminRoutes } from "./consultations/rosters/admin-routes.ts";
 import { reportAdminRoutes } from "./consultations/reports/admin-routes.ts";
-
-/** What a refused write means to the caller, where no service said it better. */
-const GUARD_PROBLEMS: Partial<Record<Guard, ProblemCode>> = {
-  session_closed: "session_closed",
-  session_full: "session_full",
-  already_booked: "already_booked",
-  too_many_bookings: "too_many_bookings",
-  cooling_off: "cooling_off",
-  // Two forms with one code at the same moment: the other one has used it.
-  proof_used: "phone_unproven",
-  lawyer_overlap: "lawyer_overlap",
-  session_booked: "session_booked",
-  capacity_taken: "session_booked",
-  signing_exists: "signing_exists",
-  invitation_used: "invitation_used",
-  invitation_open: "stale_version",
-  site_free: "signing_exists",
-  within_sites: "outside_your_sites",
-  hours_free: "hours_overlap",
-  not_sanctioned: "not_eligible",
-  conditions_hold: "not_eligible",
-  not_opposed: "not_eligible",
-  nomination_exists: "nomination_exists",
-  already_supported: "already_supported",
-  nomination_settled: "nomination_settled",
-  too_many_nominations: "too_many_nominations",
-  campaign_closed: "campaign_closed",
-  two_people: "same_person",
-  another_person: "same_person",
-  second_decision_waiting: "second_decision_waiting",
-  file_claimed: "file_claimed",
-  nothing_changed: "stale_version",
-  panel_closed: "panel_closed",
-  conflict_undeclared: "conflict_undeclared",
-  notice_over: "notice_over",
-  notice_running: "notice_running",
-  objection_open: "objection_open",
-  signing_unconfirmed: "illegal_transition",
-};
 
 /** No honest request comes near: the longest, a nomination, is some 20 kB. */
 const BODY_LIMIT = 64 * 1024;
@@ -305,7 +267,7 @@ export function createApp() {
     // A body that does not say what it is.
     if (error instanceof HTTPException && error.status === 415) return problemAnswer(c, "unsupported_media_type");
     const guard = guardOf(error);
-    if (guard) return problemAnswer(c, GUARD_PROBLEMS[guard] ?? "conflict");
+    if (guard) return problemAnswer(c, guardProblem(guard));
     logFault(c.get("requestId"), error);
     return problemAnswer(c, "internal");
   });

@@ -3200,6 +3200,37 @@ export interface PhoneProofStarted {
   readonly resendAt: string;
 }
 
+export interface PlannedRoster {
+  readonly roster: RosterRequest;
+  /** The roster that would be changed to this one. */
+  readonly replaces?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+export interface PlannedRosterPreview {
+  readonly items: readonly ({
+    readonly date: string;
+    readonly weekday: number;
+    readonly outcome: "duty" | "absence" | "holiday" | "unconfirmed";
+    /** The festival the day belongs to. */
+    readonly name: Label | null;
+    readonly sessions: readonly ({
+      readonly startTime: string;
+      readonly endTime: string;
+      /** `present` is there, `new` would be made, `overlap` would not: the lawyer is elsewhere; `calledOff` by the clerk, and stays so; `none` on a day without duty. */
+      readonly state: "present" | "new" | "overlap" | "calledOff" | "none";
+    })[];
+  })[];
+  readonly next: null;
+  /** Sessions nobody booked that would be called off. */
+  readonly cancelled: number;
+  /** Booked sessions that would be left for the clerk to settle. */
+  readonly conflicts: number;
+  readonly unconfirmedYears: readonly number[];
+  readonly outlook: RosterOutlook;
+}
+
 export interface Plate {
   readonly code: string;
   readonly kind: "post" | "holder";
@@ -4551,6 +4582,20 @@ export interface SigningConfirmation {
   };
 }
 
+export interface SigningDecisions {
+  readonly decision: "approve" | "return" | "reject";
+  readonly signings: readonly {
+    readonly id: string;
+    readonly version: number;
+  }[];
+  /** Needed to return or reject: each lawyer reads it. */
+  readonly reason?: string | undefined;
+  /** First day on display; today by default, or the day after the term it carries on. */
+  readonly termFrom?: string | undefined;
+  /** Last day on display; by default after the months of the setting `signingTermMonths`. */
+  readonly termTo?: string | undefined;
+}
+
 export interface SigningDetail {
   readonly id: string;
   readonly state: "unconfirmed" | "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
@@ -4703,6 +4748,29 @@ export interface SigningRequest {
   readonly showPartyMembership: boolean;
   /** Required to show Party membership: the version of the consent that was given. */
   readonly partyMembershipConsentVersion?: number | undefined;
+}
+
+export interface SigningResults {
+  readonly items: readonly ({
+    readonly id: string;
+    /** As it stands now; null where there is none. */
+    readonly state: "unconfirmed" | "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended" | null;
+    readonly version: number | null;
+    /** Why nothing was done about this one, as a request for it alone would be told. */
+    readonly problem: {
+      readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "token_expired" | "session_ended" | "identity_unknown" | "sign_in_again" | "sign_in_failed" | "kiosk_unknown" | "forbidden" | "outside_your_sites" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "phone_unproven" | "phone_refused" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "no_gateway" | "no_phone_on_file" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "change_waiting" | "same_person" | "not_held_up" | "no_second_person" | "second_decision_waiting" | "not_decidable" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "unavailable";
+      readonly errors?: readonly FieldError[] | undefined;
+      /** With `same_person`: which earlier step stands against it, whose and when. */
+      readonly earlier?: {
+        readonly action: string;
+        readonly by: {
+          readonly id: string;
+          readonly name: string;
+        };
+        readonly at: string;
+      } | undefined;
+    } | null;
+  })[];
 }
 
 export interface Site {
@@ -5954,6 +6022,12 @@ export interface Operations {
     readonly token?: string;
     readonly answer: ChangedRoster;
   };
+  /** What a roster would make before it is saved, new or in the place of one that is there */
+  readonly "POST /api/admin/rosters/preview": {
+    readonly body: PlannedRoster;
+    readonly token?: string;
+    readonly answer: PlannedRosterPreview;
+  };
   /** The days a roster names, what becomes of each, and what would be made */
   readonly "GET /api/admin/rosters/{id}/preview": {
     readonly path: {
@@ -6164,6 +6238,13 @@ export interface Operations {
     readonly version: number;
     readonly token?: string;
     readonly answer: SigningDetail;
+  };
+  /** Approve, return or reject some signings, each held to what holds for one, with a result for each */
+  readonly "POST /api/admin/signings/decisions": {
+    readonly body: SigningDecisions;
+    readonly key?: string | undefined;
+    readonly token?: string;
+    readonly answer: SigningResults;
   };
   /** Return a signing to be signed anew; the lawyer reads the reason */
   readonly "POST /api/admin/signings/{id}/return": {

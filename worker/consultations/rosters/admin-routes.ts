@@ -1,18 +1,20 @@
 import { z } from "@hono/zod-openapi";
 import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
-import { idempotent } from "../../platform/http/idempotency.ts";
+import { idempotent, writesNothing } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import { idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import type { Consequences } from "../../county/changes/follow.ts";
 import { dateSchema, idSchema } from "../../platform/core/formats.ts";
-import { previewRoster } from "./preview-service.ts";
+import { previewPlannedRoster, previewRoster } from "./preview-service.ts";
 import { listRosters } from "./queries.ts";
 import { changeRoster, createRoster, endRoster, readRoster, toRosterEntry } from "./roster-service.ts";
 import {
   changedRosterSchema,
   createdRosterSchema,
+  plannedRosterPreviewSchema,
+  plannedRosterSchema,
   rosterEndSchema,
   rosterEntrySchema,
   rosterPatchSchema,
@@ -111,6 +113,21 @@ const previewRoute = adminRoute("rosters.read", {
   },
 });
 
+const planRoute = adminRoute("rosters.read", {
+  sites: "refused",
+  method: "post",
+  path: "/api/admin/rosters/preview",
+  operationId: "previewPlannedRoster",
+  tags,
+  summary: "What a roster would make before it is saved, new or in the place of one that is there",
+  middleware: [writesNothing],
+  request: { body: jsonBody(plannedRosterSchema) },
+  responses: {
+    200: jsonAnswer(plannedRosterPreviewSchema, "Day by day, with what it comes to; nothing is changed."),
+    ...problemAnswers("validation_failed"),
+  },
+});
+
 export function rosterAdminRoutes(consequences: Consequences) {
   const routes = router();
 
@@ -158,6 +175,8 @@ export function rosterAdminRoutes(consequences: Consequences) {
     );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
+
+  routes.openapi(planRoute, async (c) => c.json(await previewPlannedRoster(operationOf(c), c.req.valid("json")), 200));
 
   routes.openapi(previewRoute, async (c) =>
     c.json(await previewRoster(operationOf(c), c.req.valid("param").id, c.req.valid("query")), 200),

@@ -4,27 +4,31 @@ import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { addDays, countyTime } from "../../platform/core/clock.ts";
 import { readSettings } from "../../county/settings/settings.ts";
+import { findActiveLawyer } from "../../county/registry/queries.ts";
+import { newId } from "../../platform/core/id.ts";
+import { outlookOf } from "./outlook-service.ts";
 import { dutyDays } from "./pattern.ts";
 import { findRoster } from "./queries.ts";
 import { readDuties } from "./reconcile-service.ts";
-import { reconcile, slotKey } from "./reconcile.ts";
-import type { RosterPreview } from "./schema.ts";
+import { reconcile, slotKey, type RosterToServe } from "./reconcile.ts";
+import { checkRoster, tidy } from "./roster-service.ts";
+import type { PlannedRoster, PlannedRosterPreview, RosterPreview } from "./schema.ts";
 
 /** A year and a day: the next four seasons. */
 const LONGEST_RANGE = 366;
 
-/**
- * What a roster would make from `from` to `to`, beside what is there; by default for the days ahead that sessions are
- * made for.
- */
-export async function previewRoster(
+interface Range {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+/** A roster as it is, or as it would be, among whatever else decides on its lawyer's sessions in a range of days. */
+async function previewOf(
   { db, now: instant }: Operation,
-  id: string,
-  range: { from?: string | undefined; to?: string | undefined },
+  roster: Omit<RosterToServe, "serving"> & { readonly lawyerId: string },
+  range: Range,
+  rostersOf: (stored: readonly RosterToServe[]) => readonly RosterToServe[],
 ): Promise<RosterPreview> {
-  const row = await findRoster(db, id);
-  if (!row) throw new Problem("not_found");
-  const { roster } = row;
   const {
     zone,
     rosterHorizonDays,
@@ -37,10 +41,11 @@ export async function previewRoster(
   if (to > addDays(from, LONGEST_RANGE)) throw fieldProblem("to", "too_long", { max: LONGEST_RANGE });
 
   const overrides = await readOverrides(db, from, to);
-  const duty = (await readDuties({ db, now, from, to, date: undefined, overrides, summer }, [roster.lawyerId])).get(
+  const read = (await readDuties({ db, now, from, to, date: undefined, overrides, summer }, [roster.lawyerId])).get(
     roster.lawyerId,
   );
-  if (!duty) throw new Problem("not_found");
+  if (!read) throw new Problem("not_found");
+  const duty = { ...read, rosters: rostersOf(read.rosters) };
   const { make, reshape, skipped, cancel, flag } = reconcile(duty);
   const made = new Set([...make, ...reshape.filter(({ reopened }) => reopened)].map(slotKey));
   const overlapping = new Set(skipped.map(slotKey));
@@ -61,12 +66,64 @@ export async function previewRoster(
       name: dayKind(date, overrides).name ?? null,
       sessions: sessions.map((span) => ({
         ...span,
-        state: outcome === "duty" ? stateOf(slotKey({ rosterId: id, date, startTime: span.startTime })) : "none",
+        state: outcome === "duty" ? stateOf(slotKey({ rosterId: roster.id, date, startTime: span.startTime })) : "none",
       })),
     })),
     next: null,
-    cancelled: cancel.filter(({ rosterId }) => rosterId === id).length,
-    conflicts: flag.filter(({ rosterId }) => rosterId === id).length,
+    cancelled: cancel.filter(({ rosterId }) => rosterId === roster.id).length,
+    conflicts: flag.filter(({ rosterId }) => rosterId === roster.id).length,
     unconfirmedYears: unconfirmedYears(datesBetween(from, to), overrides),
   };
+}
+
+/**
+ * What a roster would make from `from` to `to`, beside what is there; by default for the days ahead that sessions are
+ * made for.
+ */
+export async function previewRoster(operation: Operation, id: string, range: Range): Promise<RosterPreview> {
+  const row = await findRoster(operation.db, id);
+  if (!row) throw new Problem("not_found");
+  return previewOf(operation, row.roster, range, (stored) => stored);
+}
+
+/**
+ * The same of a roster that is not saved: a new one, or another as it would be in the place of the one it `replaces`.
+ * It is refused as the saving would be.
+ */
+export async function previewPlannedRoster(
+  operation: Operation,
+  { roster: request, replaces, ...range }: PlannedRoster,
+): Promise<PlannedRosterPreview> {
+  const { db, now } = operation;
+  const replaced = replaces === undefined ? undefined : await findRoster(db, replaces);
+  if (replaces !== undefined && replaced?.roster.status !== "active") throw fieldProblem("replaces", "unknown");
+  if (replaced && replaced.roster.lawyerId !== request.lawyerId) throw fieldProblem("roster.lawyerId", "not_allowed");
+  if (!(await findActiveLawyer(db, request.lawyerId))) throw fieldProblem("roster.lawyerId", "unknown");
+  await within("roster", checkRoster(operation, request));
+  const at = now.toISOString();
+  const planned = {
+    ...(replaced?.roster ?? { id: newId(), status: "active" as const, version: 1, createdAt: at, updatedAt: at }),
+    ...request,
+    pattern: tidy(request.pattern),
+  };
+  // In the order of their age, as they are read.
+  const preview = await previewOf(operation, planned, range, (stored) =>
+    [...stored.filter(({ id }) => id !== planned.id), { ...planned, serving: true }].toSorted((a, b) =>
+      a.id < b.id ? -1 : 1,
+    ),
+  );
+  return { ...preview, outlook: await outlookOf(operation, planned) };
+}
+
+/** What is wrong with a part of a request, by the whole request's fields. */
+async function within<T>(field: string, check: Promise<T>): Promise<T> {
+  try {
+    return await check;
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== "validation_failed") throw error;
+    throw new Problem(
+      "validation_failed",
+      error.errors?.map((one) => ({ ...one, field: `${field}.${one.field}` })),
+    );
+  }
 }

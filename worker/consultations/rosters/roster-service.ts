@@ -68,7 +68,7 @@ type RosterTerms = Pick<
 >;
 
 /** Refuses a roster that contradicts itself, or names what the county does not have. */
-async function checkRoster({ db }: Operation, roster: RosterTerms): Promise<void> {
+export async function checkRoster({ db }: Pick<Operation, "db">, roster: RosterTerms): Promise<void> {
   const { spans, summerSpans, sessionMinutes, capacity, priorityPlaces, fromDate, toDate, siteId, matters } = roster;
   const errors = [
     ...spanErrors("spans", spans, sessionMinutes),
@@ -84,7 +84,7 @@ async function checkRoster({ db }: Operation, roster: RosterTerms): Promise<void
 }
 
 /** A pattern with each day named once, in order. */
-function tidy(pattern: DutyPattern): DutyPattern {
+export function tidy(pattern: DutyPattern): DutyPattern {
   const once = <T extends number>(numbers: readonly T[]): T[] => [...new Set(numbers)].toSorted((a, b) => a - b);
   return pattern.kind === "weekly"
     ? { ...pattern, weekdays: once(pattern.weekdays) }

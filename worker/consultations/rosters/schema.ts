@@ -144,6 +144,22 @@ export const rosterPreviewSchema = z
   .openapi("RosterPreview");
 export type RosterPreview = z.infer<typeof rosterPreviewSchema>;
 
+/** A roster that is not saved yet, and the days it is tried for. */
+export const plannedRosterSchema = z
+  .strictObject({
+    roster: rosterRequestSchema,
+    replaces: idSchema.optional().openapi({ description: "The roster that would be changed to this one." }),
+    from: dateSchema.optional(),
+    to: dateSchema.optional(),
+  })
+  .openapi("PlannedRoster");
+export type PlannedRoster = z.infer<typeof plannedRosterSchema>;
+
+export const plannedRosterPreviewSchema = rosterPreviewSchema
+  .extend({ outlook: rosterOutlookSchema })
+  .openapi("PlannedRosterPreview");
+export type PlannedRosterPreview = z.infer<typeof plannedRosterPreviewSchema>;
+
 export const absenceRequestSchema = z
   .strictObject({ lawyerId: idSchema, kind: z.enum(ABSENCE_KINDS), fromDate: dateSchema, toDate: dateSchema })
   .openapi("AbsenceRequest");

@@ -8,6 +8,8 @@ import type { Fact } from "./facts.ts";
 /** Decisions of the table that the second person is not asked for, each with its reason. */
 export const NOT_ASKED_FOR = {
   closeObjections: "is many at once: each of them is asked for by itself, as closeObjection",
+  decideSignings:
+    "is many at once: each of them is asked for by itself, as approveSigning, returnSigning or rejectSigning",
 } as const satisfies Partial<Record<Decision, string>>;
 
 type OperationOf<D extends string> = D extends `${infer Name}:${string}` ? Name : D;

@@ -51,6 +51,7 @@ export const EARLIER_STEPS = {
   approveSigning: SIGNED,
   returnSigning: SIGNED,
   rejectSigning: SIGNED,
+  decideSignings: SIGNED,
   publishEvidence: SUBMITTED_EVIDENCE,
   returnEvidence: SUBMITTED_EVIDENCE,
   setCommitmentState: [...SIGNED, ...SUBMITTED_EVIDENCE],

@@ -105,3 +105,26 @@ export async function findHistory(db: Database, entity: string, entityId: string
     .orderBy(sql`rowid`)
     .limit(HISTORY);
 }
+
+/** The last of some steps that was taken with an entry. */
+export async function findLastStep(
+  db: Database,
+  entity: string,
+  entityId: string,
+  actions: readonly string[],
+): Promise<AuditRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(auditEntries)
+    .where(
+      and(
+        eq(auditEntries.entity, entity),
+        eq(auditEntries.entityId, entityId),
+        // The plus leaves the index to the entry: its steps are few.
+        inArray(sql`+${auditEntries.action}`, [...actions]),
+      ),
+    )
+    .orderBy(desc(auditEntries.id))
+    .limit(1);
+  return row;
+}

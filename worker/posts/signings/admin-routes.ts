@@ -16,6 +16,8 @@ import {
   approvalSchema,
   openedSigningSchema,
   opinionChangedSchema,
+  signingDecisionsSchema,
+  signingResultsSchema,
   opinionChangeSchema,
   signedCopySchema,
   signingDetailSchema,
@@ -27,6 +29,7 @@ import {
 import { approveSigning, displaySigning, endSigning, refuseSigning, resumeSigning, suspendSigning } from "./review.ts";
 import { confirmInPerson } from "./confirm.ts";
 import { readCopy } from "./read-copy.ts";
+import { decideSignings } from "./decide-many.ts";
 import { changeOpinion } from "./branch-opinion.ts";
 import { listSigningEntries, openSigning, readSigning } from "./read.ts";
 import { enterSigning } from "./submit.ts";
@@ -161,6 +164,21 @@ const approveRoute = adminRoute("signings.decide", {
       "hours_overlap",
       "signing_exists",
     ),
+  },
+});
+
+const decideRoute = adminRoute("signings.decide", {
+  sites: "refused",
+  method: "post",
+  path: "/api/admin/signings/decisions",
+  operationId: "decideSignings",
+  tags,
+  summary: "Approve, return or reject some signings, each held to what holds for one, with a result for each",
+  middleware: [idempotent],
+  request: { body: jsonBody(signingDecisionsSchema) },
+  responses: {
+    200: jsonAnswer(signingResultsSchema, "What became of each, in the order they were sent."),
+    ...problemAnswers("validation_failed"),
   },
 });
 
@@ -330,6 +348,10 @@ export function signingAdminRoutes(consequences: Consequences) {
     const signing = await approveSigning(operationOf(c), seenEntryOf(c), c.req.valid("json"));
     return c.json(signing, 200, { etag: entityTag(signing.version) });
   });
+
+  routes.openapi(decideRoute, async (c) =>
+    c.json(await decideSignings(operationOf(c), c.req.valid("json"), c.var.record), 200),
+  );
 
   routes.openapi(returnRoute, async (c) => {
     const signing = await refuseSigning(operationOf(c), seenEntryOf(c), "returned", c.req.valid("json").reason);

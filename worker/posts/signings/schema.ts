@@ -17,6 +17,7 @@ import {
 } from "../../platform/core/formats.ts";
 import { choice, date, instant, publicText, reference, sealed, secret } from "../../platform/db/columns.ts";
 import { heldIndex } from "../../platform/db/held.ts";
+import { problemSchema } from "../../platform/core/problem.ts";
 import { underWaySchema } from "../../county/changes/schema.ts";
 import { DISPLAY_CONDITIONS } from "../../county/settings/schema.ts";
 import { COMMITMENT_STATES } from "../commitments/schema.ts";
@@ -368,3 +369,51 @@ export const approvalSchema = z
   })
   .openapi("Approval");
 export type Approval = z.infer<typeof approvalSchema>;
+
+/** So many are decided on in one request: each takes as many database calls as by itself. */
+const DECIDED_AT_ONCE = 20;
+
+/** One decision on each of some signings, with the version that was seen of it. */
+export const signingDecisionsSchema = z
+  .strictObject({
+    decision: z.enum(["approve", "return", "reject"]),
+    signings: z
+      .array(z.strictObject({ id: idSchema, version: z.number().int().min(1) }))
+      .min(1)
+      .max(DECIDED_AT_ONCE)
+      .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, "taken"),
+    reason: reasonTextSchema.optional().openapi({ description: "Needed to return or reject: each lawyer reads it." }),
+    termFrom: approvalSchema.shape.termFrom,
+    termTo: approvalSchema.shape.termTo,
+  })
+  .superRefine(({ decision, reason, termFrom, termTo }, { addIssue }) => {
+    if (decision !== "approve" && reason === undefined)
+      addIssue({ code: "custom", message: "required", path: ["reason"] });
+    for (const [field, value] of Object.entries({ termFrom, termTo }))
+      if (decision !== "approve" && value !== undefined)
+        addIssue({ code: "custom", message: "not_allowed", path: [field] });
+  })
+  .openapi("SigningDecisions");
+export type SigningDecisions = z.infer<typeof signingDecisionsSchema>;
+
+/** What became of each signing of such a request. */
+export const signingResultsSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        state: z
+          .enum(SIGNING_STATES)
+          .nullable()
+          .openapi({ description: "As it stands now; null where there is none." }),
+        version: z.number().int().nullable(),
+        problem: problemSchema
+          .pick({ code: true, errors: true, earlier: true })
+          .nullable()
+          .openapi({ description: "Why nothing was done about this one, as a request for it alone would be told." }),
+      }),
+    ),
+  })
+  .openapi("SigningResults");
+export type SigningResults = z.infer<typeof signingResultsSchema>;
+export type SigningResult = SigningResults["items"][number];

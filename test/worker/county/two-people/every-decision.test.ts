@@ -63,6 +63,9 @@ const decisionsOfDocument = Object.entries(apiDocument(createApp()).paths ?? {})
 const operationOf = (decision: Decision): string => decision.split(":")[0] ?? "";
 const decisions = Object.keys(EARLIER_STEPS) as Decision[];
 
+/** Decisions on many at once, each with its own answer. */
+const MANY: ReadonlySet<string> = new Set(["closeObjections", "decideSignings"]);
+
 let people = 0;
 const newPerson = async (): Promise<{ token: string; id: string }> => {
   const token = await tokenFor("administrator", `第${++people}人`);
@@ -91,10 +94,11 @@ describe("a decision is refused to whoever took an earlier step, or gave out the
     const write = await prepare();
     const refused = async (token: string) => {
       const { status, body } = await send(operation, { ...write, token }, newKey());
-      if (decision !== "closeObjections") return { status, ...(body as object) };
+      if (!MANY.has(decision)) return { status, ...(body as object) };
       // Of many at once each has its own answer, and nothing was done.
-      const [item] = (body as { items: { problem: string | null }[] }).items;
-      return { status: 409, code: item?.problem };
+      const [item] = (body as { items: { problem: string | object | null }[] }).items;
+      const problem = item?.problem;
+      return { status: 409, ...(typeof problem === "string" ? { code: problem } : problem) };
     };
     const steps: readonly EarlierStep[] = EARLIER_STEPS[decision];
     for (const step of steps) {
@@ -116,6 +120,6 @@ describe("a decision is refused to whoever took an earlier step, or gave out the
       expect.toSatisfy((status) => status < 300),
       expect.any(String),
     ]);
-    if (decision === "closeObjections") expect(done.body).toMatchObject({ items: [{ problem: null }] });
+    if (MANY.has(decision)) expect(done.body).toMatchObject({ items: [{ problem: null }] });
   });
 });

@@ -36,8 +36,12 @@ export async function subjectOf(
   decision: Decision,
   { params = {}, body }: Write,
 ): Promise<string> {
-  const { nominationIds, objectionIds } = (body ?? {}) as { nominationIds?: string[]; objectionIds?: string[] };
-  const id = params["id"] ?? "";
+  const { nominationIds, objectionIds, signings } = (body ?? {}) as {
+    nominationIds?: string[];
+    objectionIds?: string[];
+    signings?: { id: string }[];
+  };
+  const id = params["id"] ?? signings?.[0]?.id ?? "";
   if (entity === "objections") return objectionIds?.[0] ?? id;
   if (entity === "settings") return params["key"] ?? "";
   if (decision === "setCommitmentState")

@@ -20,6 +20,7 @@ const KINDS = new Set([
   "cancelBookingForCitizen",
   "approveSigning",
   "returnSigning",
+  "decideSignings",
   "setCalendarDay",
   "resetCalendarDay",
   "approveAbsence",

@@ -111,6 +111,9 @@ export const postsWrites = {
   },
   confirmSigningInPerson: async () => ({ params: { id: (await sent()).id }, body: reason }),
   approveSigning: async () => ({ params: { id: (await signed()).id }, body: {} }),
+  decideSignings: async () => ({
+    body: { decision: "approve", signings: [{ id: (await signed()).id, version: 1 }] },
+  }),
   returnSigning: async () => ({ params: { id: (await signed()).id }, body: reason }),
   rejectSigning: async () => ({ params: { id: (await signed()).id }, body: reason }),
   suspendSigning: async () => ({ ...(await approved()), body: reason }),
