@@ -28,6 +28,8 @@ export interface Action<Name extends OperationName> {
   readonly fields?: readonly (keyof BodyOf<Name> & string)[];
   /** What fields are called here, where that is not what they are called elsewhere. */
   readonly labels?: Readonly<Record<string, string>>;
+  /** Fields that point to an entry, by a field that everywhere points to such a one: `{ into: "firmId" }`. */
+  readonly references?: Readonly<Record<string, string>>;
   /** What is about to be done, where the form does not say it. */
   readonly help?: unknown;
   /** It cannot be taken back: asked for again before it is done. */

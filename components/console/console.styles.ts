@@ -379,6 +379,29 @@ export const consoleStyles = css`
     color: var(--_pioneer-muted);
     text-align: center;
   }
+  .within .empty {
+    padding: 12px;
+  }
+  .within .scroll {
+    border-radius: 4px;
+  }
+  .history > summary h2 {
+    display: inline;
+  }
+  .history[open] > summary {
+    margin-bottom: 10px;
+  }
+  .secret {
+    margin: 10px 0;
+  }
+  .secret .row {
+    flex-wrap: nowrap;
+    margin-top: 4px;
+  }
+  .secret input {
+    flex: 1;
+    font-family: Consolas, Menlo, monospace;
+  }
   .menu {
     position: relative;
   }

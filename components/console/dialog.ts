@@ -52,8 +52,8 @@ export class ActionDialog<Name extends OperationName> {
       (name, id) => this.#form?.form.set(name, id),
     );
     this.#form = new ShapeForm(host, this.#shape, action.values, {
-      isReference,
-      reference: references.draw,
+      isReference: (field) => isReference(action.references?.[field] ?? field),
+      reference: (name, field, label) => references.draw(name, action.references?.[field] ?? field, label),
       ...(action.labels ? { labels: action.labels } : {}),
     });
     const kept = drafts.get(this.#draft);

@@ -47,8 +47,12 @@ export interface ListingOptions<Name extends ListName> {
   readonly empty?: string;
   /** What the file of an export is called. */
   readonly file?: string;
+  /** It stands within an entry: only the rows, and what may be added. */
+  readonly within?: true;
   /** What may be added to the list: a button over it. */
   readonly add?: () => Action<OperationName> | undefined;
+  /** Buttons over the list, where what may be added needs more than its operation. */
+  readonly buttons?: () => unknown;
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -96,7 +100,8 @@ export class Listing<Name extends ListName> {
     this.#options = options;
     this.#filters = OPERATIONS[options.operation]?.query?.fields ?? {};
     this.#columns =
-      chosenColumns(options.operation) ?? options.columns.filter(({ extra }) => !extra).map(({ name }) => name);
+      (options.within ? undefined : chosenColumns(options.operation)) ??
+      options.columns.filter(({ extra }) => !extra).map(({ name }) => name);
     this.#references = new References(
       host,
       (name) => host.place.query[name] ?? "",
@@ -162,23 +167,30 @@ export class Listing<Name extends ListName> {
     this.#follow();
     const { host, options } = { host: this.#host, options: this.#options };
     const { t } = host;
-    const { add, bulk } = options;
+    const { add, bulk, buttons, within } = options;
     const action = add?.();
     const many = bulk && this.#ticked.size ? bulk([...this.#ticked]) : nothing;
-    return html`<section class="listing" aria-busy=${this.#busy}>
-      <div class="tools">
-        ${this.#filterBar()}
-        <div class="row end">
-          ${action ? actionButton(host, action, "primary") : nothing}
-          ${this.#columnsMenu()}
-          <button type="button" ?disabled=${!this.#items.length} @click=${() => this.#export()}>${t.export}</button>
-          <button type="button" @click=${() => window.print()}>${t.print}</button>
-        </div>
-      </div>
+    const button = action ? actionButton(host, action, within ? "" : "primary") : (buttons?.() ?? nothing);
+    return html`<section class=${within ? "listing within" : "listing"} aria-busy=${this.#busy}>
+      ${within ? (button === nothing ? nothing : html`<div class="tools">${button}</div>`) : this.#tools(button)}
       ${many === nothing ? nothing : html`<div class="bulk row" role="status"><span>${t.ticked(this.#ticked.size)}</span>${many}</div>`}
       ${this.#problem ? host.alert(html`<p>${host.problemText(this.#problem)}</p><button type="button" @click=${() => this.refresh()}>${t.retry}</button>`) : nothing}
       ${this.#table()}
     </section>`;
+  }
+
+  /** What stands over a list: filters, what may be added, columns, export, print. */
+  #tools(button: unknown): unknown {
+    const { t } = this.#host;
+    return html`<div class="tools">
+      ${this.#filterBar()}
+      <div class="row end">
+        ${button}
+        ${this.#columnsMenu()}
+        <button type="button" ?disabled=${!this.#items.length} @click=${() => this.#export()}>${t.export}</button>
+        <button type="button" @click=${() => window.print()}>${t.print}</button>
+      </div>
+    </div>`;
   }
 
   #filterBar(): unknown {

@@ -27,7 +27,7 @@ const firm = ({ id, name }: ItemOf<"GET /api/admin/firms">): Choice => ({ id, te
 const site = ({ id, name, address }: ItemOf<"GET /api/admin/sites">): Choice => ({ id, text: name, more: address });
 const post = ({ id, title, site }: ItemOf<"GET /api/admin/posts">): Choice => ({ id, text: title, more: site.name });
 const campaign = ({ id, title }: ItemOf<"GET /api/admin/campaigns">): Choice => ({ id, text: title });
-const staff = ({ id, name }: ItemOf<"GET /api/admin/staff">): Choice => ({ id, text: name });
+const staff = ({ id, name }: { readonly id: string; readonly name: string }): Choice => ({ id, text: name });
 
 /** Lists that cannot be searched are short. */
 const among = (choices: readonly Choice[], typed: string): readonly Choice[] =>
@@ -78,6 +78,15 @@ const SOURCES = {
       return found ? staff(found) : { id, text: id };
     },
   },
+  candidate: {
+    permission: "GET /api/admin/panel-candidates",
+    find: async (host, typed, signal) =>
+      among((await host.client.all("GET /api/admin/panel-candidates", { signal })).map(staff), typed),
+    read: async (host, id, signal) => {
+      const found = (await host.client.all("GET /api/admin/panel-candidates", { signal })).find((one) => one.id === id);
+      return found ? staff(found) : { id, text: id };
+    },
+  },
 } as const satisfies Record<string, Source>;
 
 type SourceName = keyof typeof SOURCES;
@@ -98,7 +107,7 @@ const FIELDS: Readonly<Record<string, SourceName>> = {
   campaign: "campaign",
   campaignId: "campaign",
   staffId: "staff",
-  memberIds: "staff",
+  memberIds: "candidate",
 };
 
 export const isReference = (field: string): boolean => field in FIELDS;

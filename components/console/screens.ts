@@ -17,7 +17,18 @@ export const GROUPS: Readonly<Record<string, readonly ScreenEntry[]>> = {
   consultations: [],
   posts: [],
   commendations: [],
-  registry: [{ name: "firms", needs: "GET /api/admin/firms", load: () => import("./screens/firms/firms.ts") }],
+  registry: [
+    { name: "lawyers", needs: "GET /api/admin/lawyers", load: () => import("./screens/lawyers/lawyers.ts") },
+    { name: "firms", needs: "GET /api/admin/firms", load: () => import("./screens/firms/firms.ts") },
+    { name: "sites", needs: "GET /api/admin/sites", load: () => import("./screens/sites/sites.ts") },
+    { name: "kiosks", needs: "GET /api/admin/kiosks", load: () => import("./screens/kiosks/kiosks.ts") },
+    { name: "links", needs: "GET /api/admin/desk-links", load: () => import("./screens/links/links.ts") },
+    {
+      name: "invitations",
+      needs: "GET /api/admin/invitations",
+      load: () => import("./screens/invitations/invitations.ts"),
+    },
+  ],
   rules: [],
   accountability: [],
 };

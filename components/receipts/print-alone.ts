@@ -19,6 +19,11 @@ export const printAlone = (part: Element, host: PioneerElement, title: string): 
   root.className = "root";
   root.lang = host.locale;
   root.append(part.cloneNode(true));
+  printNode(root, stylesOf(host).map(String), title);
+};
+
+/** Prints something by itself, by these rules and no others. */
+export const printNode = (root: Node, rules: string[], title: string): void => {
   const frame = document.createElement("iframe");
   frame.hidden = true;
   frame.title = title;
@@ -30,7 +35,7 @@ export const printAlone = (part: Element, host: PioneerElement, title: string): 
     copies.delete(frame);
     frame.remove();
   };
-  void loaded.then(() => print(frame, root, stylesOf(host).map(String), remove)).catch(remove);
+  void loaded.then(() => print(frame, root, rules, remove)).catch(remove);
 };
 
 const print = async (frame: HTMLIFrameElement, root: Node, rules: string[], remove: () => void): Promise<void> => {

@@ -3164,6 +3164,12 @@ export interface Panel {
   readonly version: number;
 }
 
+export interface PanelCandidate {
+  readonly id: string;
+  readonly name: string;
+  readonly role: "clerk" | "reviewer" | "panelMember" | "auditor" | "administrator";
+}
+
 export interface PanelEntry {
   readonly campaignId: string;
   readonly title: string;
@@ -4158,6 +4164,7 @@ export interface ScoringSheet {
   readonly categoryId: string;
   readonly criteria: readonly {
     readonly id: string;
+    readonly label: string;
     readonly weight: number;
     readonly max: number;
   }[];
@@ -6386,14 +6393,16 @@ export interface Operations {
     readonly token?: string;
     readonly answer: PostLabelEntry;
   };
-  /** One-time links issued about a signing or a nomination, newest first */
+  /** One-time links, or those issued about one signing, nomination or decision, newest first */
   readonly "GET /api/admin/invitations": {
     readonly query: {
       /** The `next` of the page before. */
       readonly after?: string | undefined;
       readonly limit?: number | undefined;
-      readonly entity: "signings" | "nominations" | "secondDecisions";
-      readonly entityId: string;
+      readonly entity?: "signings" | "nominations" | "secondDecisions" | undefined;
+      readonly entityId?: string | undefined;
+      /** Only those that can still be answered. */
+      readonly open?: "true" | undefined;
     };
     readonly token?: string;
     readonly answer: {
@@ -7508,6 +7517,14 @@ export interface Operations {
     readonly token?: string;
     readonly answer: {
       readonly items: readonly PanelEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Who may be appointed to a panel: people of the staff whose role may score */
+  readonly "GET /api/admin/panel-candidates": {
+    readonly token?: string;
+    readonly answer: {
+      readonly items: readonly PanelCandidate[];
       readonly next: string | null;
     };
   };

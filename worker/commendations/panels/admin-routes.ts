@@ -5,6 +5,7 @@ import { idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } f
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import {
+  candidateSchema,
   declarationRequestSchema,
   declarationSchema,
   panelEntrySchema,
@@ -20,6 +21,7 @@ import {
   closePanel,
   declare,
   giveScore,
+  listCandidates,
   listPanels,
   readPanel,
   readRanking,
@@ -37,6 +39,16 @@ const listRoute = adminRoute("panels.read", {
   tags,
   summary: "The panels of campaigns; a panel member's own",
   responses: { 200: jsonAnswer(pageOf(panelEntrySchema), "The newest 200; there is no next page.") },
+});
+
+const candidatesRoute = adminRoute("panels.write", {
+  sites: "refused",
+  method: "get",
+  path: "/api/admin/panel-candidates",
+  operationId: "readPanelCandidates",
+  tags,
+  summary: "Who may be appointed to a panel: people of the staff whose role may score",
+  responses: { 200: jsonAnswer(pageOf(candidateSchema), "Everybody; there is no next page.") },
 });
 
 const readRoute = adminRoute("panels.read", {
@@ -146,6 +158,10 @@ export function panelAdminRoutes() {
   const routes = router();
 
   routes.openapi(listRoute, async (c) => c.json({ items: await listPanels(operationOf(c)), next: null }, 200));
+
+  routes.openapi(candidatesRoute, async (c) =>
+    c.json({ items: await listCandidates(operationOf(c)), next: null }, 200),
+  );
 
   routes.openapi(readRoute, async (c) => {
     const panel = await readPanel(operationOf(c), c.req.valid("param").id);

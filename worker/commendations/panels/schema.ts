@@ -3,6 +3,7 @@ import { index, primaryKey, sqliteTable } from "drizzle-orm/sqlite-core";
 import { bureauText, choice, instant, reference, timestamps, version, words } from "../../platform/db/columns.ts";
 import { nominations } from "../nominations/schema.ts";
 import { campaignCategories, campaigns } from "../schema.ts";
+import { ROLES } from "../../platform/core/actor.ts";
 import { staffTextSchema, idSchema } from "../../platform/core/formats.ts";
 
 export const PANEL_STATUS = ["open", "closed"] as const;
@@ -142,8 +143,14 @@ export const declarationSchema = z
   .openapi("Declaration");
 export type Declaration = z.infer<typeof declarationSchema>;
 
-const criterionSchema = z.object({ id: z.string(), weight: z.number(), max: z.number() });
+const criterionSchema = z.object({ id: z.string(), label: z.string(), weight: z.number(), max: z.number() });
 const pointsSchema = z.record(z.string(), z.number().min(0));
+
+/** Whoever may be appointed to a panel. */
+export const candidateSchema = z
+  .object({ id: z.string(), name: z.string(), role: z.enum(ROLES) })
+  .openapi("PanelCandidate");
+export type PanelCandidate = z.infer<typeof candidateSchema>;
 
 /** A reviewer's own sheet of a category. */
 export const sheetSchema = z

@@ -1,5 +1,5 @@
 import { mayDo } from "../../platform/access/permissions.ts";
-import { findPresentStaff } from "../../platform/access/staff-queries.ts";
+import { findPresentStaff, listStaff } from "../../platform/access/staff-queries.ts";
 import { campaignChain } from "../../platform/access/chain.ts";
 import { writeChained } from "../../platform/access/chain-service.ts";
 import type { Statement } from "../../platform/db/client.ts";
@@ -17,6 +17,7 @@ import type {
   DeclarationRequest,
   OwnScore,
   Panel,
+  PanelCandidate,
   PanelEntry,
   PanelRequest,
   Ranking,
@@ -44,6 +45,12 @@ async function assertSits({ db, actor }: Operation, campaignId: string): Promise
 export async function listPanels({ db, actor }: Operation): Promise<PanelEntry[]> {
   return queries.listPanels(db, actor.role === "panelMember" ? (actor.id ?? "") : undefined);
 }
+
+/** Who works here now and may score, so that whoever appoints a panel need not see the staff's accounts. */
+export const listCandidates = async ({ db }: Operation): Promise<PanelCandidate[]> =>
+  (await listStaff(db))
+    .filter(({ leftAt, role }) => leftAt === null && mayDo(role, "scores.write"))
+    .map(({ id, name, role }) => ({ id, name, role }));
 
 /** The categories whose nominations a list shows: to who is here for a panel alone, those they may see. */
 export const listedCategories = ({ db, actor }: Operation): ReturnType<typeof queries.clearCategoriesOf> | undefined =>
@@ -214,7 +221,7 @@ async function nomineesOf(
 
 const UNKNOWN_NOMINEE = { name: "", organisation: null };
 
-async function criteriaOf({ db }: Operation, campaignId: string): Promise<readonly Criterion[]> {
+async function criteriaOf({ db }: Operation, campaignId: string) {
   return (await findCampaign(db, campaignId))?.scoring ?? [];
 }
 
@@ -246,7 +253,12 @@ export async function readSheet(operation: Operation, categoryId: string): Promi
       version: given?.version ?? 0,
     };
   });
-  const criteria = (await criteriaOf(operation, campaignId)).map(({ id, weight, max }) => ({ id, weight, max }));
+  const criteria = (await criteriaOf(operation, campaignId)).map(({ id, label, weight, max }) => ({
+    id,
+    label,
+    weight,
+    max,
+  }));
   return { categoryId, criteria, items };
 }
 

@@ -43,8 +43,14 @@ const listRoute = adminRoute("invitations.read", {
   path: "/api/admin/invitations",
   operationId: "readInvitations",
   tags,
-  summary: "One-time links issued about a signing or a nomination, newest first",
-  request: { query: pageQuery(200, 50).extend({ entity: z.enum(INVITATION_ENTITIES), entityId: idSchema }) },
+  summary: "One-time links, or those issued about one signing, nomination or decision, newest first",
+  request: {
+    query: pageQuery(200, 50).extend({
+      entity: z.enum(INVITATION_ENTITIES).optional(),
+      entityId: idSchema.optional(),
+      open: z.enum(["true"]).optional().openapi({ description: "Only those that can still be answered." }),
+    }),
+  },
   responses: {
     200: jsonAnswer(pageOf(invitationEntrySchema), "A page of links."),
     ...problemAnswers("validation_failed"),
@@ -136,10 +142,11 @@ export function invitationAdminRoutes(subjects: Subjects, consequences: Conseque
 
   routes.openapi(listRoute, async (c) => {
     const operation = operationOf(c);
-    const { entity, entityId, after, limit } = c.req.valid("query");
+    const { entity, entityId, open, after, limit } = c.req.valid("query");
     const rows = await listInvitations(c.var.db, {
       entity,
       entityId,
+      ...(open ? { openAt: operation.now.toISOString() } : {}),
       after: decodeCursor(after, 1)?.[0],
       limit: limit + 1,
     });

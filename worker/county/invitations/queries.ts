@@ -22,8 +22,10 @@ export async function findInvitation(db: Database, id: string): Promise<IssuedIn
 }
 
 export interface InvitationFilter {
-  readonly entity: InvitationEntity;
-  readonly entityId: string;
+  readonly entity?: InvitationEntity | undefined;
+  readonly entityId?: string | undefined;
+  /** Those that can still be answered at this instant. */
+  readonly openAt?: string;
   readonly kind?: InvitationKind;
   /** Without those that were revoked. */
   readonly standing?: boolean;
@@ -35,11 +37,14 @@ export interface InvitationFilter {
 /** Newest first. */
 export async function listInvitations(
   db: Database,
-  { entity, entityId, kind, standing, after, limit }: InvitationFilter,
+  { entity, entityId, openAt, kind, standing, after, limit }: InvitationFilter,
 ): Promise<IssuedInvitation[]> {
   const conditions: (SQL | undefined)[] = [
-    eq(invitations.entity, entity),
-    eq(invitations.entityId, entityId),
+    entity && eq(invitations.entity, entity),
+    entityId === undefined ? undefined : eq(invitations.entityId, entityId),
+    openAt === undefined
+      ? undefined
+      : and(isNull(invitations.revokedAt), isNull(invitations.usedAt), gt(invitations.expiresAt, openAt)),
     kind && eq(invitations.kind, kind),
     standing ? isNull(invitations.revokedAt) : undefined,
     after ? lt(invitations.id, after) : undefined,

@@ -1,81 +1,126 @@
 import { html, nothing } from "lit";
 import type { AnswerOf } from "../../../shared/api-client.ts";
-import { partOf } from "../../../shared/part.ts";
-import { actionButton } from "../../action.ts";
+import { partOf, type PartTexts } from "../../../shared/part.ts";
+import type { strings } from "../../../translations/zh-cn/console-registry.ts";
+import { actionButton, type BodyOf } from "../../action.ts";
 import { Entry } from "../../entry.ts";
 import { badge, entryFacts } from "../../facts.ts";
+import { History } from "../../history.ts";
 import type { ConsoleHost, Screen } from "../../host.ts";
+import { ListAndEntry } from "../../list-and-entry.ts";
 import { Listing } from "../../listing.ts";
 import { addressOf } from "../../place.ts";
+import { registryTexts } from "../registry/texts.ts";
 
 type Firm = AnswerOf<"GET /api/admin/firms/{id}">;
 
-/** Law firms: all of them, or one. */
-class Firms implements Screen {
-  readonly #host: ConsoleHost;
-  readonly #list;
-  readonly #entry;
+const related = (host: ConsoleHost, firmId: string) => ({
+  lawyers: new Listing(host, {
+    operation: "GET /api/admin/lawyers",
+    query: { firm: firmId, limit: 50 },
+    within: true,
+    columns: [{ name: "name" }, { name: "licenceNo" }, { name: "practisingSince" }, { name: "status", state: true }],
+    href: ({ id }) => addressOf("lawyers", id),
+    buttons: () =>
+      actionButton(host, {
+        operation: "POST /api/admin/lawyers",
+        fixed: { firmId },
+        fields: ["name", "licenceNo", "practisingSince", "phone"],
+      }),
+  }),
+  offices: new Listing(host, {
+    operation: "GET /api/admin/sites",
+    query: { firm: firmId, limit: 50 },
+    within: true,
+    columns: [{ name: "name" }, { name: "address" }, { name: "phone" }, { name: "status", state: true }],
+    href: ({ id }) => addressOf("sites", id),
+  }),
+});
 
-  constructor(host: ConsoleHost) {
-    this.#host = host;
-    const { id } = host.place;
-    this.#list = id
-      ? undefined
-      : new Listing(host, {
-          operation: "GET /api/admin/firms",
-          filters: ["q", "status"],
-          columns: [
-            { name: "name" },
-            { name: "creditCode" },
-            { name: "phone" },
-            { name: "status", state: true },
-            { name: "updatedAt", extra: true },
-          ],
-          href: ({ id }) => addressOf("firms", id),
-          add: () => ({ operation: "POST /api/admin/firms" }),
-        });
-    this.#entry = id ? new Entry(host, "GET /api/admin/firms/{id}", (signal) => ({ path: { id }, signal })) : undefined;
-  }
-
-  title(): string {
-    return this.#entry ? (this.#entry.value?.name ?? "") : (this.#host.t.screens["firms"] ?? "");
-  }
-
-  refresh(): void {
-    this.#list?.refresh();
-    this.#entry?.refresh();
-  }
-
-  render(): unknown {
-    return this.#list?.render() ?? this.#entry?.render((firm) => this.#one(firm));
-  }
-
-  #one(firm: Firm): unknown {
-    const { id, version } = firm;
-    const host = this.#host;
+/** Law firms: all of them, or one with its lawyers. */
+function firms(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
+  const { id } = host.place;
+  const history = new History(host, "firms", id);
+  let lists: ReturnType<typeof related> | undefined;
+  const entry = new Entry(host, "GET /api/admin/firms/{id}", (signal) => ({ path: { id }, signal }));
+  const change = (body: BodyOf<"PATCH /api/admin/firms/{id}">, version: number) =>
+    host.send("PATCH /api/admin/firms/{id}", { path: { id }, version, body, signal: new AbortController().signal });
+  const draw = (firm: Firm) => {
+    const { name, creditCode, phone, status, version, mergedInto } = firm;
+    const t = texts.t;
+    lists ??= related(host, id);
     return html`<section class="panel">
-      ${entryFacts.list(host, firm, ["name", "creditCode", "phone", "branchPhone", "status", "mergedInto", "createdAt", "updatedAt"], { status: badge(host, "status", firm.status) })}
-      <p class="row tools">
-        ${actionButton(
+        ${entryFacts.list(
           host,
+          firm,
+          ["name", "creditCode", "phone", "branchPhone", "status", "mergedInto", "createdAt", "updatedAt"],
           {
-            operation: "PATCH /api/admin/firms/{id}",
-            path: { id },
-            version,
-            // A masked number is not the number: it is entered anew or stays.
-            values: { name: firm.name, creditCode: firm.creditCode, phone: firm.phone, status: firm.status },
-            read: async (signal) => ({
-              ...(await host.request("GET /api/admin/firms/{id}", { path: { id }, signal })),
-            }),
+            status: badge(host, "status", status),
+            ...(mergedInto
+              ? { mergedInto: html`<a href=${addressOf("firms", mergedInto.id)}>${mergedInto.name}</a>` }
+              : {}),
           },
-          "primary",
         )}
-        ${firm.mergedInto ? nothing : actionButton(host, { operation: "POST /api/admin/firms/{id}/merge", path: { id }, version, final: true })}
-      </p>
-    </section>`;
-  }
+        <p class="row tools">
+          ${actionButton(
+            host,
+            {
+              operation: "PATCH /api/admin/firms/{id}",
+              path: { id },
+              version,
+              // A masked number is not the number: it is entered anew or stays.
+              values: { name, creditCode, phone, status },
+              read: async (signal) => ({ ...(await entry.read(signal)) }),
+              undo: (answer) => change({ name, creditCode, phone, status }, answer.version),
+            },
+            "primary",
+          )}
+          ${
+            mergedInto
+              ? nothing
+              : actionButton(host, {
+                  operation: "POST /api/admin/firms/{id}/merge",
+                  path: { id },
+                  version,
+                  final: true,
+                  references: { into: "firmId" },
+                  help: t.mergeHelp,
+                  done: (answer) => t.mergedInto(answer.mergedInto?.name ?? ""),
+                })
+          }
+        </p>
+      </section>
+      <section class="panel"><h2>${t.lawyersOf}</h2>${lists.lawyers.render()}</section>
+      <section class="panel"><h2>${t.officesOf}</h2>${lists.offices.render()}</section>
+      ${history.render()}`;
+  };
+  return new ListAndEntry(host, {
+    name: "firms",
+    list: () =>
+      new Listing(host, {
+        operation: "GET /api/admin/firms",
+        filters: ["q", "status"],
+        columns: [
+          { name: "name" },
+          { name: "creditCode" },
+          { name: "phone" },
+          { name: "status", state: true },
+          { name: "updatedAt", extra: true },
+        ],
+        href: ({ id }) => addressOf("firms", id),
+        add: () => ({ operation: "POST /api/admin/firms" }),
+        get empty() {
+          return texts.t.noFirms;
+        },
+      }),
+    entry: () => entry,
+    title: ({ name }) => name,
+    draw,
+    refresh: () => {
+      history.refresh();
+      lists = undefined;
+    },
+  });
 }
 
-const none = { "zh-cn": async () => ({ strings: {} }), en: async () => ({ strings: {} }) };
-
-export const part = partOf<Screen, ConsoleHost, object>(none, (host) => new Firms(host));
+export const part = partOf<Screen, ConsoleHost, typeof strings>(registryTexts, firms);

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Panel, PanelEntry } from "../../../../worker/commendations/panels/schema.ts";
+import type { Panel, PanelEntry, ScoringSheet } from "../../../../worker/commendations/panels/schema.ts";
 import type { NominationEntry } from "../../../../worker/commendations/review/schema.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import { call, freshDatabase, personOf, send, tokenFor } from "../../api.ts";
@@ -53,6 +53,19 @@ describe("a panel member", () => {
       expect((await get(path)).body.code).toMatch(/^(?:not_on_panel|panel_open)$/);
     expect(await get(`campaigns/${other.id}/panel`)).toMatchObject({ status: 403, body: { code: "not_on_panel" } });
     expect(await declare(other.category, "clear")).toMatchObject({ status: 403 });
+  });
+
+  it("is found by whoever appoints panels, who needs see no accounts", async () => {
+    const { body } = await get<{ items: { id: string; name: string; role: string }[] }>("panel-candidates", clerk);
+    expect(body.items.map(({ role }) => role)).toEqual(["panelMember", "panelMember"]);
+    expect(body.items[0]).toEqual({ id: personOf(member), name: "评委甲", role: "panelMember" });
+    expect(await get("panel-candidates")).toMatchObject({ status: 403 });
+  });
+
+  it("reads on the sheet what each criterion is called", async () => {
+    await declare(own.category, "clear");
+    const { body } = await get<ScoringSheet>(`categories/${own.category}/sheet`);
+    expect(body.criteria.map(({ label }) => label)).toEqual(["公益服务", "执业操守"]);
   });
 
   it("reads nominations of their categories alone, once they have declared that there is no conflict", async () => {

@@ -32,6 +32,19 @@ const actions = async () =>
   ).map(([action]) => action);
 
 describe("issuing a link", () => {
+  it("is listed among all there are, and while it can be answered among those that can", async () => {
+    const found = async (query: string) =>
+      (
+        await call<{ items: InvitationEntry[] }>("GET", `/api/admin/invitations${query}`, { token: clerk })
+      ).body.items.map(({ id }) => id);
+    const { id } = (await ask(clerk, signing, {})).body;
+    expect(await found("")).toEqual([id]);
+    expect(await found("?open=true")).toEqual([id]);
+    await revoke(id);
+    expect(await found("")).toEqual([id]);
+    expect(await found("?open=true")).toEqual([]);
+  });
+
   it("shows it once, for seven days unless said otherwise", async () => {
     const issued = await ask(clerk, signing, { addressee: "田书记" });
     expect(issued.status).toBe(201);

@@ -1,0 +1,53 @@
+import { html, nothing } from "lit";
+import { printNode } from "../receipts/print-alone.ts";
+import { ProblemError } from "../shared/problem-error.ts";
+import type { ConsoleHost } from "./host.ts";
+
+/** What the service says of a link that was issued or handed over. */
+export interface IssuedLink {
+  /** Of the link's page, with the token behind the `#`: in one answer only. */
+  readonly path?: string | undefined;
+  readonly sent: boolean;
+  /** Masked. */
+  readonly to: string | null;
+}
+
+/** Something that is shown once: to be copied, never kept. */
+export function secretField(host: ConsoleHost, label: string, text: string): unknown {
+  const copy = async (event: Event) => {
+    const field = (event.target as HTMLElement).parentElement?.querySelector("input");
+    field?.select();
+    // Without a secure connection there is no clipboard: what is chosen is copied as by the keys.
+    if (navigator.clipboard) await navigator.clipboard.writeText(text).catch(() => document.execCommand("copy"));
+    else document.execCommand("copy");
+    host.say(host.t.copied);
+  };
+  return html`<div class="secret"><b>${label}</b><div class="row"><input readonly aria-label=${label} .value=${text} @focus=${(event: Event) => (event.target as HTMLInputElement).select()} /><button type="button" @click=${copy}>${host.t.copy}</button></div></div>`;
+}
+
+/** Prints the sheet on which a link is handed over: one page, folded and sealed. */
+async function printSheet(host: ConsoleHost, path: string): Promise<void> {
+  try {
+    const response = await host.fetch(`${host.origin}/api/admin/link-sheets/preview`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ path }),
+    });
+    if (!response.ok) throw new ProblemError(response.status === 401 ? "unauthorized" : "internal", response.status);
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const rules = [...page.querySelectorAll("style")].map(({ textContent }) => textContent ?? "");
+    const sheet = page.querySelector("main");
+    if (sheet) printNode(document.importNode(sheet, true), rules, page.title);
+  } catch (error) {
+    host.say(host.problemText(error instanceof ProblemError ? error : new ProblemError("network")));
+  }
+}
+
+/** What came of issuing a link, or of handing one over. */
+export function issuedLink(host: ConsoleHost, { path, sent, to }: IssuedLink): unknown {
+  const { t } = host;
+  if (path === undefined) return html`<p>${sent && to ? t.linkSent(to) : t.linkOrdered}</p>`;
+  return html`<p class="notice"><span>${t.linkOnce}</span></p>
+    ${secretField(host, t.linkAddress, new URL(path, location.origin).href)}
+    ${host.may("POST /api/admin/desk-links/{id}/hand-over") ? html`<button type="button" class="primary" @click=${() => void printSheet(host, path)}>${t.printSheet}</button>` : nothing}`;
+}
