@@ -2,12 +2,12 @@ import { css } from "lit";
 
 export const bookingStyles = css`
   .root {
-    --_pioneer-wait: 22em;
     min-height: 26em;
   }
-  @media (max-width: 600px) {
-    .root {
-      --_pioneer-wait: 100vh;
+  /* On a phone and at a kiosk there is more to choose from than fits; here it is known how much. */
+  @media (min-width: 601px) {
+    :host(:not([kiosk])) .root {
+      --_pioneer-wait: auto;
     }
   }
   .steps {

@@ -322,6 +322,8 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
     if (this.#managing) return html`<h2 tabindex="-1">${t.manage}</h2>${this.#shown()}`;
     if (this.booking) return confirmation(this, this.booking, this.#shown());
     const screens = this.#screens;
+    // A kiosk's screens are laid out another way: nothing is drawn before they are there.
+    if (this.kiosk && !screens) return this.show(this.#setup, () => nothing);
     const labels = screens?.labels ?? t.steps;
     const now = screens?.labelOf(this.#step) ?? this.#step;
     return html`<ol class="steps" aria-hidden="true">

@@ -2,7 +2,7 @@ import { css } from "lit";
 
 export const commitmentsStyles = css`
   :host([view="concern"]) .root {
-    --_pioneer-wait: 22em;
+    --_pioneer-wait: auto;
     min-height: 26em;
   }
   form {

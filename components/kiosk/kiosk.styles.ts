@@ -15,6 +15,13 @@ export const kioskStyles = css`
     flex-direction: column;
     font-size: var(--pioneer-font-size, 24px);
   }
+  /* At a kiosk the switch stands below. */
+  .root {
+    --_pioneer-wait: min(100vh, 1440px);
+  }
+  .root:not(.switched)::before {
+    content: none;
+  }
   .root > form,
   form > fieldset,
   fieldset > .choices {

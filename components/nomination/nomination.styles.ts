@@ -2,7 +2,7 @@ import { css } from "lit";
 
 export const nominationStyles = css`
   .root {
-    --_pioneer-wait: 22em;
+    --_pioneer-wait: auto;
     min-height: 28em;
   }
   fieldset small {

@@ -44,12 +44,15 @@ export const baseStyles = css`
   .root:not(.switched)::before {
     float: right;
     width: 5.5em;
-    height: calc(var(--_pioneer-target) + 4px);
+    height: 48px;
     content: "";
+  }
+  .root:not(.switched) > :first-child {
+    min-height: 48px;
   }
   .root > .skeleton,
   .sheet > .skeleton {
-    min-height: var(--_pioneer-wait, 100vh);
+    height: var(--_pioneer-wait, 100vh);
   }
   * {
     box-sizing: border-box;

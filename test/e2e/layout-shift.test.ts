@@ -1,6 +1,9 @@
 import type { Browser, Page } from "puppeteer-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { countyToday } from "../../demo/dates.ts";
+import { issueDeskLink } from "../../demo/desk-link.ts";
 import { launch } from "./browser.ts";
+import { send } from "./send.ts";
 
 const origin = inject("origin");
 
@@ -45,7 +48,10 @@ interface LayoutShift extends PerformanceEntry {
 }
 
 /** Opens a page over a slow line, on which every file and answer comes by itself, and adds up what has moved. */
-async function shiftOf(open: (page: Page) => Promise<unknown>, size: (typeof SIZES)[number]): Promise<number> {
+async function shiftOf(
+  open: (page: Page) => Promise<unknown>,
+  size: { readonly width: number; readonly height: number },
+): Promise<number> {
   const context = await browser.createBrowserContext();
   try {
     const page = await context.newPage();
@@ -62,7 +68,7 @@ async function shiftOf(open: (page: Page) => Promise<unknown>, size: (typeof SIZ
     await page.waitForFunction(() => {
       const hosts = [
         ...document.querySelectorAll(
-          "pioneer-booking, pioneer-commitments, pioneer-honours, pioneer-signing, pioneer-nomination",
+          "pioneer-booking, pioneer-commitments, pioneer-honours, pioneer-signing, pioneer-nomination, pioneer-desk",
         ),
       ];
       return hosts.every(({ shadowRoot }) => shadowRoot?.querySelector("h2") && !shadowRoot.querySelector(".skeleton"));
@@ -86,6 +92,24 @@ it.each(PAGES.flatMap((path) => SIZES.map((size) => ({ path, size, width: size.w
     expect(await shiftOf((page) => page.goto(origin + path), size)).toBeLessThan(0.02);
   },
 );
+
+it.each([
+  { width: 1080, height: 1920 },
+  { width: 1366, height: 768 },
+])("nothing moves at a kiosk, $width wide", async (size) => {
+  expect(await shiftOf((page) => page.goto(`${origin}/kiosk`), size)).toBeLessThan(0.02);
+});
+
+it.each(SIZES)("nothing moves at a lawyer's desk, $width wide", async (size) => {
+  const { token } = await send<{ token: string }>(origin, "POST", "/api/admin/tokens", {
+    token: inject("token"),
+    body: { name: `版面核对${size.width}`, role: "clerk" },
+  });
+  const link = await issueDeskLink(origin, token, countyToday());
+  if (!link) throw new Error("Nobody has a session ahead");
+  // What is due comes beside the sessions, each part by itself.
+  expect(await shiftOf((page) => page.goto(link), size)).toBeLessThan(0.05);
+});
 
 it.each(
   [...ELEMENTS.map((tag) => [tag]), ELEMENTS].flatMap((tags) =>
