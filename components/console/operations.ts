@@ -243,6 +243,7 @@ export const OPERATIONS: Readonly<Record<string, Described>> = {
   "GET /api/admin/staff/{id}/sign-ins": {"permission":"staff.read"},
   "POST /api/admin/staff/{id}/sign-out": {"permission":"staff.write","body":{"kind":"group","schema":"Reason","fields":{"reason":{"kind":"text","min":1,"max":500,"lines":true}},"required":["reason"]}},
   "POST /api/admin/me/password": {"permission":"me.write","body":{"kind":"group","schema":"PasswordRequest","fields":{"current":{"kind":"text","min":1,"max":512,"lines":true},"password":{"kind":"text","min":10,"max":128},"code":{"kind":"text"}},"required":["current","password","code"]}},
+  "POST /api/admin/me/ways-in/openid": {"permission":"me.write","body":{"kind":"group","schema":"OpenIdAnswer","fields":{"query":{"kind":"text","max":4096,"lines":true}},"required":["query"]}},
   "GET /api/admin/me/ways-in": {"permission":"me.read"},
   "GET /api/admin/staff/{id}/ways-in": {"permission":"staff.read"},
   "POST /api/admin/me/ways-in/access": {"permission":"me.write"},

@@ -2024,7 +2024,7 @@ export interface Me {
   /** Where they are signed in; null for a token. */
   readonly signIn: {
     readonly id: string;
-    readonly way: "password" | "link" | "access";
+    readonly way: "password" | "link" | "openId" | "access";
     readonly createdAt: string;
     /** When it ends, also for whoever goes on working. */
     readonly expiresAt: string;
@@ -2703,6 +2703,21 @@ export interface ObjectionsSetAside {
   readonly findings: string;
   /** What each of those who objected reads once it is closed. */
   readonly answer: string;
+}
+
+export interface OpenIdAnswer {
+  /** What stands behind the address it comes back to. */
+  readonly query: string;
+}
+
+export interface OpenIdStartRequest {
+  /** What for; the `state` in the address it comes back to begins with it. */
+  readonly purpose: "signIn" | "addWayIn";
+}
+
+export interface OpenIdStarted {
+  /** Where to send the browser. */
+  readonly url: string;
 }
 
 export interface OpenedBooking {
@@ -3486,7 +3501,7 @@ export interface Problem {
   readonly type: "about:blank";
   readonly title: string;
   readonly status: number;
-  readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "token_expired" | "session_ended" | "identity_unknown" | "sign_in_again" | "sign_in_failed" | "kiosk_unknown" | "forbidden" | "outside_your_sites" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "phone_unproven" | "phone_refused" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "no_gateway" | "no_phone_on_file" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "change_waiting" | "same_person" | "not_held_up" | "no_second_person" | "second_decision_waiting" | "not_decidable" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "unavailable";
+  readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "token_expired" | "session_ended" | "identity_unknown" | "vouching_unavailable" | "sign_in_again" | "sign_in_failed" | "kiosk_unknown" | "forbidden" | "outside_your_sites" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "phone_unproven" | "phone_refused" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "no_gateway" | "no_phone_on_file" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "change_waiting" | "same_person" | "not_held_up" | "no_second_person" | "second_decision_waiting" | "not_decidable" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "unavailable";
   readonly requestId: string;
   readonly errors?: readonly FieldError[] | undefined;
   /** With `nomination_exists`: the nomination to support. */
@@ -4452,7 +4467,7 @@ export interface ShowcaseRequest {
 
 export interface SignInEntry {
   readonly id: string;
-  readonly way: "password" | "link" | "access";
+  readonly way: "password" | "link" | "openId" | "access";
   readonly createdAt: string;
   /** To five minutes. */
   readonly lastSeenAt: string;
@@ -4765,7 +4780,7 @@ export interface SigningResults {
     readonly version: number | null;
     /** Why nothing was done about this one, as a request for it alone would be told. */
     readonly problem: {
-      readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "token_expired" | "session_ended" | "identity_unknown" | "sign_in_again" | "sign_in_failed" | "kiosk_unknown" | "forbidden" | "outside_your_sites" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "phone_unproven" | "phone_refused" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "no_gateway" | "no_phone_on_file" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "change_waiting" | "same_person" | "not_held_up" | "no_second_person" | "second_decision_waiting" | "not_decidable" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "unavailable";
+      readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "token_expired" | "session_ended" | "identity_unknown" | "vouching_unavailable" | "sign_in_again" | "sign_in_failed" | "kiosk_unknown" | "forbidden" | "outside_your_sites" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "phone_unproven" | "phone_refused" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "no_gateway" | "no_phone_on_file" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "change_waiting" | "same_person" | "not_held_up" | "no_second_person" | "second_decision_waiting" | "not_decidable" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "unavailable";
       readonly errors?: readonly FieldError[] | undefined;
       /** With `same_person`: which earlier step stands against it, whose and when. */
       readonly earlier?: {
@@ -5069,7 +5084,7 @@ export interface UploadedFile {
 export interface WayInEntry {
   /** `password` of the password. */
   readonly id: string;
-  readonly way: "password" | "access";
+  readonly way: "password" | "openId" | "access";
   /** The user name, what its owner calls it, or who vouches. */
   readonly name: string;
   readonly createdAt: string;
@@ -5079,6 +5094,10 @@ export interface WayInEntry {
 
 export interface WaysOffered {
   readonly password: true;
+  /** The single sign-on there is; null for none. */
+  readonly openId: {
+    readonly host: string;
+  } | null;
   /** Whether Cloudflare Access stands in front. */
   readonly access: boolean;
 }
@@ -8320,6 +8339,23 @@ export interface Operations {
     readonly answer: {
       readonly id: string;
     };
+  };
+  /** Begin a single sign-on: where to send the browser, which comes back to /console */
+  readonly "POST /api/sign-in/openid-start": {
+    readonly body: OpenIdStartRequest;
+    readonly answer: OpenIdStarted;
+  };
+  /** Sign in as whom the single sign-on vouches for */
+  readonly "POST /api/sign-in/openid": {
+    readonly body: OpenIdAnswer;
+    readonly answer: SignedIn;
+  };
+  /** Come in from now on as whom the single sign-on vouches for */
+  readonly "POST /api/admin/me/ways-in/openid": {
+    readonly body: OpenIdAnswer;
+    readonly key?: string | undefined;
+    readonly token?: string;
+    readonly answer: WayInEntry;
   };
   /** Sign in as whom Cloudflare Access vouches for, where it stands in front */
   readonly "POST /api/sign-in/access": {

@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, isNull, lt, ne, sql } from "drizzle-orm";
 import type { Database, Statement } from "../db/client.ts";
-import { accounts, signIns, staff, waysIn, type SignInRow, type WayInRow } from "./schema.ts";
+import { accounts, signIns, spentProofs, staff, waysIn, type SignInRow, type WayInRow } from "./schema.ts";
 
 /** An account with whose it is. */
 export async function findAccount(db: Database, userName: string) {
@@ -69,6 +69,15 @@ export const useWayInStatement = (db: Database, id: string, at: string): Stateme
 const hasAnother = (staffId: string, id: string) =>
   sql`(EXISTS (SELECT 1 FROM ${waysIn} o WHERE o.staff_id = ${staffId} AND o.id <> ${id})
     OR EXISTS (SELECT 1 FROM ${accounts} a WHERE a.staff_id = ${staffId} AND ${id} <> ${PASSWORD_ID}))`;
+
+/** Spends what shows once who somebody is: the batch fails where it has been spent, with the guard `proof_spent`. */
+export const spendStatements = (
+  db: Database,
+  { hash, expiresAt, now }: { readonly hash: string; readonly expiresAt: string; readonly now: string },
+): readonly Statement[] => [
+  db.delete(spentProofs).where(lt(spentProofs.expiresAt, now)),
+  db.insert(spentProofs).values({ hash, expiresAt }),
+];
 
 /** What the password is called among the ways in. */
 export const PASSWORD_ID = "password";

@@ -273,9 +273,16 @@ export const accounts = sqliteTable(
 );
 
 /** How somebody of the staff can show who they are beside a password: each is a row of `ways_in`. */
-export const ADDED_WAYS = ["access"] as const;
+export const ADDED_WAYS = ["openId", "access"] as const;
 /** By a password, or by a one-time link, which opens nothing but one's own ways in. */
 export const WAYS_IN = ["password", "link", ...ADDED_WAYS] as const;
+
+/** What has shown once who somebody is, and shows it no more; kept until it would have run out anyway. */
+export const spentProofs = sqliteTable(
+  "spent_proofs",
+  { hash: secret("hash").primaryKey(), expiresAt: instant("expires_at").notNull() },
+  (t) => [index("spent_proofs_expiry").on(t.expiresAt)],
+);
 
 /** A way in beside the password: what somebody else vouches for. */
 export const waysIn = sqliteTable(

@@ -12,6 +12,9 @@ const DEVICE = "pioneer-device";
 const PROTECTED = { prefix: "host", secure: true, httpOnly: true, sameSite: "Strict", path: "/" } as const;
 /** On one's own machine without TLS: Chromium up to 88 and Safari keep no `Secure` cookie there. */
 const LOCAL = { secure: false, httpOnly: true, sameSite: "Strict", path: "/" } as const;
+/** The state of a single sign-on that is under way. */
+const STATE = "pioneer-openid";
+const STATE_SECONDS = 600;
 const DEVICE_DAYS = 365;
 
 const isLocal = ({ req }: Requested): boolean => new URL(req.url).origin.startsWith("http://localhost:");
@@ -26,6 +29,15 @@ export const setSession = (c: Context, token: string): void => setCookie(c, SESS
 
 export const clearSession = (c: Context): void => {
   deleteCookie(c, SESSION, attributes(c));
+};
+
+export const setState = (c: Context, state: string): void =>
+  setCookie(c, STATE, state, { ...attributes(c), maxAge: STATE_SECONDS });
+
+export const stateOf = (c: Context): string | undefined => read(c, STATE);
+
+export const clearState = (c: Context): void => {
+  deleteCookie(c, STATE, attributes(c));
 };
 
 /**

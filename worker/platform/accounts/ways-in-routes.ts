@@ -3,12 +3,22 @@ import { adminRoute } from "../access/admin-route.ts";
 import { counted } from "../http/counted.ts";
 import { idempotent } from "../http/idempotency.ts";
 import { operationOf } from "../http/operation-of.ts";
-import { idParam, jsonAnswer, problemAnswers, publicRoute, router } from "../http/routes.ts";
+import { idParam, jsonAnswer, jsonBody, problemAnswers, publicRoute, router } from "../http/routes.ts";
 import { hasAccess, shownByAccess } from "./access.ts";
 import { cookieHeaders, letIn, signsIn } from "./let-in.ts";
 import { signedInSchema } from "./schema.ts";
 import { addWayIn, listWaysIn, listWaysInOf, removeWayIn, signInBy } from "./ways-in.ts";
-import { wayInEntrySchema, waysOfferedSchema } from "./ways-in-schema.ts";
+import { openIdHost, shownByOpenId, startOpenId, type OpenIdAnswer } from "./openid.ts";
+import { clearState, setState, stateOf } from "../access/session-cookie.ts";
+import {
+  openIdAnswerSchema,
+  openIdStartedSchema,
+  openIdStartRequestSchema,
+  wayInEntrySchema,
+  waysOfferedSchema,
+  type OpenIdPurpose,
+} from "./ways-in-schema.ts";
+import type { Context } from "hono";
 
 const tags = ["Bureau: access"];
 
@@ -31,6 +41,49 @@ const accessRoute = publicRoute({
   responses: {
     200: { ...jsonAnswer(signedInSchema, "Signed in."), headers: cookieHeaders },
     ...problemAnswers("sign_in_failed", "identity_unknown", "not_found"),
+  },
+});
+
+const openIdStartRoute = publicRoute({
+  method: "post",
+  path: "/api/sign-in/openid-start",
+  operationId: "startOpenId",
+  tags,
+  summary: "Begin a single sign-on: where to send the browser, which comes back to /console",
+  middleware: [signsIn, counted("signIn")],
+  request: { body: jsonBody(openIdStartRequestSchema) },
+  responses: {
+    200: { ...jsonAnswer(openIdStartedSchema, "Begun; it counts for ten minutes."), headers: cookieHeaders },
+    ...problemAnswers("validation_failed", "not_found", "vouching_unavailable"),
+  },
+});
+
+const openIdRoute = publicRoute({
+  method: "post",
+  path: "/api/sign-in/openid",
+  operationId: "signInWithOpenId",
+  tags,
+  summary: "Sign in as whom the single sign-on vouches for",
+  middleware: [signsIn, counted("signIn")],
+  request: { body: jsonBody(openIdAnswerSchema) },
+  responses: {
+    200: { ...jsonAnswer(signedInSchema, "Signed in."), headers: cookieHeaders },
+    ...problemAnswers("sign_in_failed", "identity_unknown", "validation_failed", "not_found", "vouching_unavailable"),
+  },
+});
+
+const addOpenIdRoute = adminRoute("me.write", {
+  sites: "noSites",
+  method: "post",
+  path: "/api/admin/me/ways-in/openid",
+  operationId: "addOwnOpenId",
+  tags,
+  summary: "Come in from now on as whom the single sign-on vouches for",
+  middleware: [idempotent],
+  request: { body: jsonBody(openIdAnswerSchema) },
+  responses: {
+    201: { ...jsonAnswer(wayInEntrySchema, "Added."), headers: cookieHeaders },
+    ...problemAnswers("sign_in_again", "sign_in_failed", "conflict", "not_found", "vouching_unavailable"),
   },
 });
 
@@ -87,11 +140,47 @@ const removeRoute = adminRoute("me.write", {
   },
 });
 
+/** What the browser has come back with. */
+const cameBack = (c: Context, purpose: OpenIdPurpose, query: string): OpenIdAnswer => ({
+  origin: new URL(c.req.url).origin,
+  purpose,
+  query,
+  state: stateOf(c),
+});
+
 /** How somebody of the bureau comes in without a password. */
 export function wayInRoutes() {
   const routes = router();
 
-  routes.openapi(offeredRoute, (c) => c.json({ password: true as const, access: hasAccess(c.env) }, 200));
+  routes.openapi(offeredRoute, (c) => {
+    const host = openIdHost(c.env);
+    return c.json({ password: true as const, openId: host === null ? null : { host }, access: hasAccess(c.env) }, 200);
+  });
+
+  routes.openapi(openIdStartRoute, async (c) => {
+    const begun = { origin: new URL(c.req.url).origin, purpose: c.req.valid("json").purpose };
+    const { url, state } = await startOpenId(operationOf(c), c.env, begun);
+    setState(c, state);
+    return c.json({ url }, 200);
+  });
+
+  routes.openapi(openIdRoute, async (c) => {
+    const made = await signInBy(
+      operationOf(c),
+      await shownByOpenId(operationOf(c), c.env, cameBack(c, "signIn", c.req.valid("json").query)),
+    );
+    clearState(c);
+    await letIn(c, made);
+    return c.json(made.answer, 200);
+  });
+
+  routes.openapi(addOpenIdRoute, async (c) => {
+    const operation = operationOf(c);
+    const answer = cameBack(c, "addWayIn", c.req.valid("json").query);
+    const entry = await addWayIn(operation, () => shownByOpenId(operation, c.env, answer), c.var.record);
+    clearState(c);
+    return c.json(entry, 201);
+  });
 
   routes.openapi(accessRoute, async (c) => {
     const made = await signInBy(operationOf(c), await shownByAccess(c.env, c.var.keys, c.req.raw));

@@ -5,10 +5,34 @@ import { WAYS_IN } from "../access/schema.ts";
 export const waysOfferedSchema = z
   .object({
     password: z.literal(true),
+    openId: z
+      .object({ host: z.string() })
+      .nullable()
+      .openapi({ description: "The single sign-on there is; null for none." }),
     access: z.boolean().openapi({ description: "Whether Cloudflare Access stands in front." }),
   })
   .openapi("WaysOffered");
 export type WaysOffered = z.infer<typeof waysOfferedSchema>;
+
+const openIdPurposeSchema = z
+  .enum(["signIn", "addWayIn"])
+  .openapi({ description: "What for; the `state` in the address it comes back to begins with it." });
+export type OpenIdPurpose = z.infer<typeof openIdPurposeSchema>;
+
+export const openIdStartRequestSchema = z.strictObject({ purpose: openIdPurposeSchema }).openapi("OpenIdStartRequest");
+
+export const openIdStartedSchema = z
+  .object({ url: z.string().openapi({ description: "Where to send the browser." }) })
+  .openapi("OpenIdStarted");
+
+export const openIdAnswerSchema = z
+  .strictObject({
+    query: z
+      .string()
+      .max(4096)
+      .openapi({ example: "?code=…&state=…", description: "What stands behind the address it comes back to." }),
+  })
+  .openapi("OpenIdAnswer");
 
 /** A way somebody comes in by. */
 export const wayInEntrySchema = z

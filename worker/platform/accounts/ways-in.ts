@@ -5,7 +5,7 @@ import { audited } from "../access/audit.ts";
 import * as queries from "../access/account-queries.ts";
 import type { WayInRow } from "../access/schema.ts";
 import { findStaff } from "../access/staff-queries.ts";
-import { writeBatch } from "../db/client.ts";
+import { writeBatch, type Statement } from "../db/client.ts";
 import { guardOf } from "../db/errors.ts";
 import type { RecordAnswer } from "../http/idempotency.ts";
 import type { Operation } from "../operation.ts";
@@ -16,10 +16,13 @@ import type { WayInEntry } from "./ways-in-schema.ts";
 const FRESH = 15 * MINUTE;
 
 /** What somebody has shown to come in by. */
-export type ShownWay = Pick<WayInRow, "way" | "key">;
+export interface ShownWay extends Pick<WayInRow, "way" | "key"> {
+  /** Use it up, where it shows that once. */
+  readonly spends?: readonly Statement[];
+}
 
 /** And what it is called among one's ways in. */
-export type NamedWay = ShownWay & Pick<WayInRow, "name">;
+export interface NamedWay extends ShownWay, Pick<WayInRow, "name"> {}
 
 const toWayInEntry = ({ id, way, name, createdAt, lastUsedAt }: WayInRow): WayInEntry => ({
   id,
@@ -71,7 +74,7 @@ export async function addWayIn(
 ): Promise<WayInEntry> {
   const { db, now } = operation;
   const { signIn, holder } = await freshSignIn(operation);
-  const { way, key, name } = await show();
+  const { way, key, name, spends = [] } = await show();
   const row: WayInRow = {
     id: newId(),
     staffId: holder.id,
@@ -91,10 +94,13 @@ export async function addWayIn(
         entityId: holder.id,
         after: { way, name, wayInId: row.id },
       }),
+      ...spends,
       ...(await record(answer)),
     ]);
   } catch (error) {
-    if (guardOf(error) === "way_in_exists") throw new Problem("conflict");
+    const guard = guardOf(error);
+    if (guard === "way_in_exists") throw new Problem("conflict");
+    if (guard === "proof_spent") throw new Problem("sign_in_failed");
     throw error;
   }
   return answer;
@@ -127,7 +133,7 @@ export async function removeWayIn(operation: Operation, id: string, record: Reco
 
 /**
  * Signs in whoever has shown this.
- * @throws Problem `identity_unknown` when it is nobody's here, `sign_in_failed` when it has just been removed
+ * @throws Problem `identity_unknown` when it is nobody's here, `sign_in_failed` when it is spent or has just been removed
  */
 export async function signInBy(operation: Operation, shown: ShownWay): Promise<NewSignIn> {
   const { db, now } = operation;
@@ -145,9 +151,11 @@ export async function signInBy(operation: Operation, shown: ShownWay): Promise<N
         after: { way, wayInId: wayIn.id },
       }),
       ...made.statements,
+      ...(shown.spends ?? []),
     ]);
   } catch (error) {
-    if (guardOf(error) === "nothing_changed") throw new Problem("sign_in_failed");
+    const guard = guardOf(error);
+    if (guard === "nothing_changed" || guard === "proof_spent") throw new Problem("sign_in_failed");
     throw error;
   }
   return made;

@@ -35,4 +35,10 @@ export interface Env {
   readonly ACCESS_TEAM?: string;
   /** And the audience tag of its application. */
   readonly ACCESS_AUDIENCE?: string;
+  /** The issuer of a single sign-on by OpenID Connect, such as the province's: an `https:` address. */
+  readonly OPENID_ISSUER?: string;
+  /** What this service is called there. */
+  readonly OPENID_CLIENT_ID?: string;
+  /** And the secret it was given there; without it, it is a client without one. */
+  readonly OPENID_CLIENT_SECRET?: string;
 }

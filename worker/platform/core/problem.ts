@@ -13,6 +13,7 @@ export const PROBLEMS = {
   token_expired: [401, "This token has run out: an administrator makes another."],
   session_ended: [401, "You were signed in, and are not any more: sign in again."],
   identity_unknown: [403, "Whoever vouches for you is believed, but nobody here has added this as their way in."],
+  vouching_unavailable: [503, "Whoever vouches for staff does not answer: try again, or sign in otherwise."],
   sign_in_again: [409, "Ways in change within fifteen minutes of signing in: sign in again."],
   sign_in_failed: [403, "User name, password or code are not right, or what was shown instead; or it was used before."],
   kiosk_unknown: [401, "This kiosk is not registered, or not any more."],

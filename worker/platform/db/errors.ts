@@ -68,6 +68,7 @@ const CONSTRAINT_GUARDS = {
   "UNIQUE constraint failed: audit_links.chain, audit_links.previous": "chain_moved",
   "UNIQUE constraint failed: audit_links.chain, audit_links.entry_id": "chain_moved",
   "UNIQUE constraint failed: accounts.user_name": "user_name_taken",
+  "UNIQUE constraint failed: spent_proofs.hash": "proof_spent",
   "UNIQUE constraint failed: ways_in.way, ways_in.key": "way_in_exists",
   "FOREIGN KEY constraint failed": "unknown_reference",
 } as const;

@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { exportJWK, generateKeyPair, importJWK, SignJWT, type JWK, type JWTPayload } from "jose";
 import type { Asked } from "../../../support/shelf.ts";
+import type { Browser } from "./account.ts";
 
 /** Who vouches, by the address the Worker knows them under: see `vitest.config.ts`. */
 export const ACCESS = "https://county.shelf.test";
@@ -11,7 +12,8 @@ export async function put(address: string, answer: object): Promise<void> {
 }
 
 /** What an address has been asked since that. */
-export const askedAt = async (address: string): Promise<Asked[]> => (await fetch(`${address}?asked`)).json();
+export const askedAt = async (address: string): Promise<Asked[]> =>
+  (await fetch(`${address}${address.includes("?") ? "&" : "?"}asked`)).json();
 
 type Algorithm = "RS256" | "ES256";
 
@@ -24,6 +26,9 @@ const signs = (key: CryptoKey, jwk: JWK, alg: Algorithm): SigningKey => ({
   jwk,
   sign: (claims) => new SignJWT(claims).setProtectedHeader({ alg, kid: jwk.kid ?? "", typ: "JWT" }).sign(key),
 });
+
+/** Who vouches as a single sign-on. */
+export const ISSUER = "https://sso.shelf.test";
 
 /** A key that nobody knows yet. */
 export async function signingKey(kid: string, alg: Algorithm = "RS256"): Promise<SigningKey> {
@@ -56,3 +61,33 @@ const part = (value: object): string =>
 
 /** What claims to be a token and is signed by nobody. */
 export const unsigned = (claims: JWTPayload, alg = "none"): string => `${part({ alg, kid: "one" })}.${part(claims)}.`;
+
+/** Begins a single sign-on and goes there; what is asked for there. */
+export async function goThere(from: Browser, purpose: "signIn" | "addWayIn"): Promise<URLSearchParams> {
+  const { body } = await from.call<{ url: string }>("POST", "/api/sign-in/openid-start", { body: { purpose } });
+  return new URL(body.url).searchParams;
+}
+
+/** Whoever vouches says who somebody is, in exchange for a code: the address the browser comes back to. */
+export async function vouch(
+  asked: URLSearchParams,
+  claims: JWTPayload = {},
+  sign = async (all: JWTPayload) => (await vouchingKey()).sign(all),
+): Promise<string> {
+  const code = crypto.randomUUID();
+  const idToken = await sign({
+    iss: ISSUER,
+    aud: "pioneer",
+    sub: "provincial-4711",
+    iat: seconds(),
+    exp: seconds(600),
+    nonce: asked.get("nonce") ?? "",
+    ...claims,
+  });
+  await put(`${ISSUER}/token?code=${code}`, { access_token: "x", token_type: "bearer", id_token: idToken });
+  return `?${new URLSearchParams({ code, state: asked.get("state") ?? "" })}`;
+}
+
+/** Both at once. */
+export const vouchedFor = async (from: Browser, purpose: "signIn" | "addWayIn", claims: JWTPayload = {}) =>
+  vouch(await goThere(from, purpose), claims);

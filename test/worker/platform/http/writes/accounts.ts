@@ -1,6 +1,6 @@
 import type { NewAccountLink } from "../../../../../worker/county/account-links/schema.ts";
 import { accountFor, Authenticator, linkFor, open, PASSWORD, signedIn, type Account } from "../../accounts/account.ts";
-import { vouched, vouchingKey } from "../../accounts/vouching.ts";
+import { vouched, vouchedFor, vouchingKey } from "../../accounts/vouching.ts";
 import { carryOut, created, next, office, reason, type Prepare } from "./office.ts";
 
 const newAccount = () => accountFor("clerk", `clerk-${next()}`);
@@ -40,6 +40,11 @@ export const accountWrites = {
     return { params: { id: account.id }, body: reason };
   },
   addOwnAccess: async () => ({ ...(await cookieOf(await newAccount())), headers: await byAccess() }),
+  addOwnOpenId: async () => {
+    const from = await signedIn(await newAccount());
+    const query = await vouchedFor(from, "addWayIn", { sub: `person-${next()}` });
+    return { cookie: [...from.cookies].map((pair) => pair.join("=")).join("; "), body: { query } };
+  },
   removeOwnWayIn: async () => {
     const account = await newAccount();
     const from = await signedIn(account);
