@@ -43,6 +43,8 @@ import { bookingAdminRoutes, sessionAdminRoutes } from "./consultations/bookings
 import { ownBookingDataRoutes } from "./consultations/bookings/own-data-routes.ts";
 import { bookingOpenRoutes } from "./consultations/bookings/open-routes.ts";
 import { hoursAdminRoutes } from "./consultations/bookings/hours-routes.ts";
+import { consultationRecordAdminRoutes } from "./consultations/records/admin-routes.ts";
+import { consultationRecordDeskRoutes } from "./consultations/records/desk-routes.ts";
 import { coverageRoutes } from "./pages/coverage/routes.ts";
 import { openDatabase } from "./platform/db/client.ts";
 import { guardOf } from "./platform/db/errors.ts";
@@ -211,6 +213,8 @@ export function createApp() {
     bookingAdminRoutes,
     hoursAdminRoutes,
     bookingOpenRoutes,
+    consultationRecordAdminRoutes,
+    consultationRecordDeskRoutes,
     campaignAdminRoutes,
     nominationAdminRoutes,
     panelAdminRoutes,

@@ -15,6 +15,8 @@ import { calendarSessions } from "./consultations/rosters/calendar-sessions.ts";
 import { nominationData, nomineeData, supportData } from "./commendations/nominations/personal-data.ts";
 import { objectionData } from "./commendations/notices/personal-data.ts";
 import { bookingData, helpingData } from "./consultations/bookings/personal-data.ts";
+import { consultationRecordData } from "./consultations/records/personal-data.ts";
+import { recordOwner } from "./consultations/records/file-sender.ts";
 import { bookingsWork } from "./consultations/bookings/tell-changes.ts";
 import { sessionsWork } from "./consultations/rosters/follow.ts";
 import { leaveOfficesStatements as leaveDuty } from "./consultations/rosters/leave-offices.ts";
@@ -82,7 +84,7 @@ export const subjects: Subjects = {
   secondDecision: secondDecisionSubject(carriers),
 };
 
-/** Citizens who send files: with an objection, and with a nomination or its support. */
+/** Whose files are: of an objection, of a nomination or its support, and of a consultation. */
 export const fileSenders: FileSenders = {
   assertMayOpen: assertMayOpenFile,
   senderOf: async (operation, { entity, entityId }) =>
@@ -90,7 +92,9 @@ export const fileSenders: FileSenders = {
       ? objectionSender(operation, entityId)
       : entity === "nomination"
         ? nominationSender(operation, entityId)
-        : undefined,
+        : entity === "consultationRecord"
+          ? recordOwner(operation, entityId)
+          : undefined,
 };
 
 /** Everything that hangs on the county's calendar. */
@@ -145,7 +149,7 @@ export const personalData: PersonalDataRegistry = {
     nomineeData,
     requestData,
   ],
-  parts: [ratingData, opinionData, fileData, messageData, readingData, answerData],
+  parts: [consultationRecordData, ratingData, opinionData, fileData, messageData, readingData, answerData],
 };
 
 /** What the bureau's overview looks at. */

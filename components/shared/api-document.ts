@@ -275,6 +275,8 @@ export interface Booking {
 export interface BookingAgain {
   readonly sessionId: string;
   readonly matter?: string | undefined;
+  /** Needed of somebody who left none; otherwise not used. */
+  readonly phone?: string | undefined;
 }
 
 export interface BookingEntry {
@@ -283,6 +285,7 @@ export interface BookingEntry {
   readonly status: "booked" | "cancelled" | "waiting" | "offered" | "expired" | "checkedIn" | "done" | "noShow";
   readonly matter: string;
   readonly name: string | null;
+  /** Null also of somebody at the hall who left none. */
   readonly phone: string | null;
   readonly channel: "portal" | "kiosk" | "staff";
   readonly minutes: number | null;
@@ -290,6 +293,8 @@ export interface BookingEntry {
   readonly hoursVerified: boolean;
   /** When somebody saw the person there. */
   readonly checkedInAt: string | null;
+  /** The booking whose consultation this one goes on with. */
+  readonly followUpOf: string | null;
   /** What a check-in explains of the recorded hours: the session's length; 0 without one. */
   readonly explainedMinutes: number;
   /** More was recorded than that: verifying it needs a reason. */
@@ -342,6 +347,27 @@ export interface BookingReport {
       readonly id: string;
       readonly name: string;
     };
+    readonly count: number;
+  }[];
+  /** What is written down in the register. */
+  readonly consultationRecords: {
+    readonly total: number;
+    /** Of all of them together. */
+    readonly minutes: number;
+    readonly byMode: readonly ({
+      readonly mode: "inPerson" | "phone" | "video";
+      readonly count: number;
+      readonly minutes: number;
+    })[];
+    readonly byOutcome: readonly ({
+      readonly outcome: "answered" | "legalAid" | "mediation" | "arbitration" | "litigation" | "notary" | "otherDepartment" | "other";
+      readonly count: number;
+      readonly minutes: number;
+    })[];
+  };
+  /** Who came with a matter that another service takes, and was shown the way there: by matter. */
+  readonly routed: readonly {
+    readonly matter: string;
     readonly count: number;
   }[];
 }
@@ -1205,6 +1231,80 @@ export interface ConcernWording {
   readonly reason: string;
 }
 
+export interface ConsultationRecord {
+  readonly bookingId: string;
+  /** 0 while nothing is written down. */
+  readonly version: number;
+  readonly record: {
+    readonly mode: "inPerson" | "phone" | "video";
+    readonly matter: string;
+    readonly outcome: "answered" | "legalAid" | "mediation" | "arbitration" | "litigation" | "notary" | "otherDepartment" | "other";
+    readonly minutes: number | null;
+    /** At the lawyer's own desk; the bureau opens them. Null once they are erased. */
+    readonly texts?: {
+      readonly answer: string | null;
+      readonly referredTo: string | null;
+      readonly referralNote: string | null;
+    } | undefined;
+    /** Whether a slip can be printed for who takes it on. */
+    readonly isReferred: boolean;
+    readonly recordedAt: string;
+  } | null;
+  readonly files: readonly AttachedFile[];
+  readonly followUps: readonly {
+    readonly bookingId: string;
+    readonly code: string;
+    readonly date: string;
+    readonly startTime: string;
+  }[];
+}
+
+export interface ConsultationRecordEntry {
+  readonly bookingId: string;
+  readonly code: string;
+  readonly name: string | null;
+  readonly date: string;
+  readonly startTime: string;
+  readonly site: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly lawyer: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly mode: "inPerson" | "phone" | "video";
+  readonly matter: string;
+  readonly outcome: "answered" | "legalAid" | "mediation" | "arbitration" | "litigation" | "notary" | "otherDepartment" | "other";
+  readonly minutes: number | null;
+  readonly followUpOf: string | null;
+  readonly recordedAt: string;
+  readonly version: number;
+}
+
+export interface ConsultationRecordOpening {
+  /** Why, in a few words, or one of callBack, reception, checkIdentity, checkSigning, investigation, ownRequest. Without names or numbers of people. */
+  readonly reason: string;
+  /** What is to be shown: no more than the work needs. */
+  readonly fields?: readonly ("answer" | "referredTo" | "referralNote")[] | undefined;
+}
+
+export interface ConsultationRecordRequest {
+  readonly mode: "inPerson" | "phone" | "video";
+  /** May be one that another service takes. */
+  readonly matter: string;
+  readonly answer: string;
+  readonly outcome: "answered" | "legalAid" | "mediation" | "arbitration" | "litigation" | "notary" | "otherDepartment" | "other";
+  readonly minutes: number;
+  /** Needed where somebody else takes it on: legal aid, mediation, arbitration, notary, another department. */
+  readonly referral?: {
+    readonly to: string;
+    readonly note?: string | undefined;
+  } | undefined;
+  /** These and no others. */
+  readonly files?: readonly FileReference[] | undefined;
+}
+
 export interface Corrected {
   readonly corrected: readonly "name"[];
 }
@@ -1522,7 +1622,7 @@ export interface EligibilityRules {
 
 export interface Erased {
   readonly entries: readonly ({
-    readonly kind: "booking" | "helping" | "rating" | "concern" | "objection" | "signing" | "lawyer" | "nomination" | "nominee" | "support" | "request" | "opinion" | "file" | "reading" | "message" | "answer";
+    readonly kind: "booking" | "helping" | "consultationRecord" | "rating" | "concern" | "objection" | "signing" | "lawyer" | "nomination" | "nominee" | "support" | "request" | "opinion" | "file" | "reading" | "message" | "answer";
     readonly words: {
       readonly zh: string;
       readonly en: string;
@@ -1663,6 +1763,13 @@ export interface FirmRequest {
   readonly phone?: string | null | undefined;
   /** Of its Party branch; kept sealed. */
   readonly branchPhone?: string | null | undefined;
+}
+
+export interface FollowUpRequest {
+  readonly sessionId: string;
+  readonly matter?: string | undefined;
+  /** Needed of somebody who left none; otherwise not used. */
+  readonly phone?: string | undefined;
 }
 
 export interface Found {
@@ -2744,6 +2851,16 @@ export interface OpenedConcern {
   readonly phone?: string | null | undefined;
 }
 
+export interface OpenedConsultationRecord {
+  readonly id: string;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly answer?: string | null | undefined;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly referredTo?: string | null | undefined;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly referralNote?: string | null | undefined;
+}
+
 export interface OpenedInvitation {
   readonly id: string;
   /** Null where there is none, or none any more; absent where it was not asked for. */
@@ -2986,7 +3103,7 @@ export interface OwnData {
 }
 
 export interface OwnDataEntry {
-  readonly kind: "booking" | "helping" | "rating" | "concern" | "objection" | "signing" | "lawyer" | "nomination" | "nominee" | "support" | "request" | "opinion" | "file" | "reading" | "message" | "answer";
+  readonly kind: "booking" | "helping" | "consultationRecord" | "rating" | "concern" | "objection" | "signing" | "lawyer" | "nomination" | "nominee" | "support" | "request" | "opinion" | "file" | "reading" | "message" | "answer";
   /** What it is. */
   readonly words: {
     readonly zh: string;
@@ -2997,7 +3114,7 @@ export interface OwnDataEntry {
   readonly id: string;
   readonly at: string;
   readonly fields: readonly ({
-    readonly name: "code" | "state" | "name" | "phone" | "provenAt" | "matter" | "summary" | "priorityGroup" | "helper" | "bookedFor" | "session" | "site" | "lawyer" | "channel" | "submittedAt" | "checkedInAt" | "cancelledAt" | "bureauReason" | "minutes" | "consentVersion" | "level" | "reason" | "reply" | "dueDate" | "toldOf" | "deliveredAt" | "keptUntil" | "text" | "post" | "commitment" | "publicText" | "answer" | "answeredAt" | "about" | "licenceNo" | "firm" | "practisingSince" | "term" | "partyMembership" | "signature" | "campaign" | "category" | "nominee" | "withdrawnAt" | "fileName" | "bytes" | "supports" | "when" | "by" | "action" | "why" | "kind";
+    readonly name: "code" | "state" | "name" | "phone" | "provenAt" | "matter" | "summary" | "priorityGroup" | "helper" | "bookedFor" | "session" | "site" | "lawyer" | "channel" | "submittedAt" | "checkedInAt" | "cancelledAt" | "bureauReason" | "minutes" | "mode" | "outcome" | "referral" | "consentVersion" | "level" | "reason" | "reply" | "dueDate" | "toldOf" | "deliveredAt" | "keptUntil" | "text" | "post" | "commitment" | "publicText" | "answer" | "answeredAt" | "about" | "licenceNo" | "firm" | "practisingSince" | "term" | "partyMembership" | "signature" | "campaign" | "category" | "nominee" | "withdrawnAt" | "fileName" | "bytes" | "supports" | "when" | "by" | "action" | "why" | "kind";
     readonly words: {
       readonly zh: string;
       readonly en: string;
@@ -3024,7 +3141,7 @@ export interface OwnDataEntry {
 }
 
 export interface OwnDataPart {
-  readonly kind: "booking" | "helping" | "rating" | "concern" | "objection" | "signing" | "lawyer" | "nomination" | "nominee" | "support" | "request" | "opinion" | "file" | "reading" | "message" | "answer";
+  readonly kind: "booking" | "helping" | "consultationRecord" | "rating" | "concern" | "objection" | "signing" | "lawyer" | "nomination" | "nominee" | "support" | "request" | "opinion" | "file" | "reading" | "message" | "answer";
   /** What it is. */
   readonly words: {
     readonly zh: string;
@@ -3035,7 +3152,7 @@ export interface OwnDataPart {
   readonly id: string;
   readonly at: string;
   readonly fields: readonly ({
-    readonly name: "code" | "state" | "name" | "phone" | "provenAt" | "matter" | "summary" | "priorityGroup" | "helper" | "bookedFor" | "session" | "site" | "lawyer" | "channel" | "submittedAt" | "checkedInAt" | "cancelledAt" | "bureauReason" | "minutes" | "consentVersion" | "level" | "reason" | "reply" | "dueDate" | "toldOf" | "deliveredAt" | "keptUntil" | "text" | "post" | "commitment" | "publicText" | "answer" | "answeredAt" | "about" | "licenceNo" | "firm" | "practisingSince" | "term" | "partyMembership" | "signature" | "campaign" | "category" | "nominee" | "withdrawnAt" | "fileName" | "bytes" | "supports" | "when" | "by" | "action" | "why" | "kind";
+    readonly name: "code" | "state" | "name" | "phone" | "provenAt" | "matter" | "summary" | "priorityGroup" | "helper" | "bookedFor" | "session" | "site" | "lawyer" | "channel" | "submittedAt" | "checkedInAt" | "cancelledAt" | "bureauReason" | "minutes" | "mode" | "outcome" | "referral" | "consentVersion" | "level" | "reason" | "reply" | "dueDate" | "toldOf" | "deliveredAt" | "keptUntil" | "text" | "post" | "commitment" | "publicText" | "answer" | "answeredAt" | "about" | "licenceNo" | "firm" | "practisingSince" | "term" | "partyMembership" | "signature" | "campaign" | "category" | "nominee" | "withdrawnAt" | "fileName" | "bytes" | "supports" | "when" | "by" | "action" | "why" | "kind";
     readonly words: {
       readonly zh: string;
       readonly en: string;
@@ -3726,7 +3843,7 @@ export interface Reading {
   };
   readonly action: string;
   readonly entity: "bookings" | "concerns" | "files" | "firms" | "invitations" | "lawyers" | "nominations" | "objections" | "ratings" | "rights_requests" | "sanctions" | "signings" | "supporters";
-  readonly fields: readonly ("name" | "phone" | "helperName" | "helperPhone" | "priorityGroup" | "summary" | "text" | "reason" | "opinion" | "note" | "signature" | "content" | "secretary" | "addressee")[];
+  readonly fields: readonly ("name" | "phone" | "helperName" | "helperPhone" | "priorityGroup" | "summary" | "text" | "reason" | "opinion" | "note" | "signature" | "content" | "secretary" | "addressee" | "answer" | "referredTo" | "referralNote")[];
   /** Null where the work itself is the reason, as at a desk. */
   readonly reason: string | null;
   /** Of which entries. */
@@ -3862,6 +3979,42 @@ export interface RectificationReply {
   readonly reply: string;
 }
 
+export interface ReferralSlip {
+  readonly id: string;
+  readonly code: string;
+  readonly printedOn: string;
+  readonly bureau: Label;
+  readonly site: {
+    readonly name: string;
+    readonly address: string;
+    readonly phone: string | null;
+  };
+  readonly date: string;
+  readonly startTime: string;
+  readonly endTime: string;
+  readonly lawyer: {
+    readonly name: string;
+    readonly firm: string;
+  };
+  readonly name: string | null;
+  readonly phone: string | null;
+  readonly matter: {
+    readonly id: string;
+    readonly label: Label;
+  };
+  readonly mode: "inPerson" | "phone" | "video";
+  readonly outcome: "answered" | "legalAid" | "mediation" | "arbitration" | "litigation" | "notary" | "otherDepartment" | "other";
+  readonly summary: string | null;
+  readonly answer: string | null;
+  readonly to: string;
+  readonly note: string | null;
+}
+
+export interface ReferralSlipRequest {
+  /** Why, in a few words, or one of callBack, reception, checkIdentity, checkSigning, investigation, ownRequest. Without names or numbers of people. */
+  readonly reason: string;
+}
+
 export interface RefusedProposal {
   readonly id: string;
   readonly reason: string;
@@ -3912,7 +4065,7 @@ export interface RightsEntry {
   /** Why it was refused. */
   readonly reason: string | null;
   readonly outcome: readonly ({
-    readonly kind: "booking" | "helping" | "rating" | "concern" | "objection" | "signing" | "lawyer" | "nomination" | "nominee" | "support" | "request" | "opinion" | "file" | "reading" | "message" | "answer";
+    readonly kind: "booking" | "helping" | "consultationRecord" | "rating" | "concern" | "objection" | "signing" | "lawyer" | "nomination" | "nominee" | "support" | "request" | "opinion" | "file" | "reading" | "message" | "answer";
     readonly entity: string;
     readonly id: string;
     readonly result: "erased" | "corrected" | "kept";
@@ -4063,6 +4216,11 @@ export interface RosterRequest {
   readonly fromDate: string;
   readonly toDate?: string | null | undefined;
   readonly onHolidays?: boolean | undefined;
+}
+
+export interface Routing {
+  readonly siteId: string;
+  readonly matter: string;
 }
 
 export interface SanctionChanged {
@@ -5079,6 +5237,28 @@ export interface UploadedFile {
   /** Pixels, as people see the picture; null for a document. */
   readonly width: number | null;
   readonly height: number | null;
+}
+
+export interface WalkIn {
+  readonly sessionId: string;
+  readonly matter: string;
+  readonly summary?: string | undefined;
+  readonly consentVersion: number;
+  /** A priority group, with separate consent: sensitive personal data. */
+  readonly priority?: {
+    readonly group: string;
+    readonly consentVersion: number;
+  } | undefined;
+  /** Who books for the person named, with that person's consent. */
+  readonly helper?: {
+    readonly name: string;
+    /** A mobile, or a landline with its area code and perhaps an extension, in any spelling. */
+    readonly phone: string;
+    readonly consent: true;
+  } | undefined;
+  readonly name: string;
+  /** Without one the code alone opens the booking, and nobody can be told of anything: only who is there is taken in like that. */
+  readonly phone?: string | undefined;
 }
 
 export interface WayInEntry {
@@ -7339,6 +7519,118 @@ export interface Operations {
     };
     readonly token?: string;
     readonly answer: DayList;
+  };
+  /** Take in somebody who is there without a booking: booked and checked in at once; a phone is optional */
+  readonly "POST /api/admin/walk-ins": {
+    readonly body: WalkIn;
+    readonly key?: string | undefined;
+    readonly token?: string;
+    readonly answer: BookingEntry;
+  };
+  /** The register of consultations, newest booking first, masked and without what was said */
+  readonly "GET /api/admin/consultation-records": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly site?: string | undefined;
+      readonly lawyer?: string | undefined;
+      readonly mode?: "inPerson" | "phone" | "video" | undefined;
+      readonly outcome?: "answered" | "legalAid" | "mediation" | "arbitration" | "litigation" | "notary" | "otherDepartment" | "other" | undefined;
+      readonly matter?: string | undefined;
+      /** Sessions from this day on. */
+      readonly from?: string | undefined;
+      /** Sessions up to this day. */
+      readonly to?: string | undefined;
+    };
+    readonly token?: string;
+    readonly answer: {
+      readonly items: readonly ConsultationRecordEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** What was written down of a consultation, without what was said */
+  readonly "GET /api/admin/bookings/{id}/record": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token?: string;
+    readonly answer: ConsultationRecord;
+  };
+  /** Write a consultation down, or correct what was written; the booking is done with that */
+  readonly "PUT /api/admin/bookings/{id}/record": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: ConsultationRecordRequest;
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token?: string;
+    readonly answer: ConsultationRecord;
+  };
+  /** Show what was said in a consultation, by its booking, for a reason that goes into the reading log */
+  readonly "POST /api/admin/consultation-records/{id}/open": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: ConsultationRecordOpening;
+    readonly token?: string;
+    readonly answer: OpenedConsultationRecord;
+  };
+  /** Book the same person with the same lawyer once more, linked to this consultation */
+  readonly "POST /api/admin/bookings/{id}/follow-up": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: FollowUpRequest;
+    readonly key?: string | undefined;
+    readonly token?: string;
+    readonly answer: BookingEntry;
+  };
+  /** What is printed for whoever takes the matter of a booking on, in the clear, for a reason that goes into the reading log */
+  readonly "POST /api/admin/referral-slips/{id}/open": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: ReferralSlipRequest;
+    readonly token?: string;
+    readonly answer: ReferralSlip;
+  };
+  /** Count somebody who came with a matter that another service takes, and was shown the way; without who */
+  readonly "POST /api/admin/routings": {
+    readonly body: Routing;
+    readonly key?: string | undefined;
+    readonly token?: string;
+    readonly answer: Created;
+  };
+  /** What was written down of a consultation in one of the lawyer's own sessions */
+  readonly "GET /api/desk/bookings/{id}/record": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token: string;
+    readonly answer: ConsultationRecord;
+  };
+  /** Write a consultation in one of the lawyer's own sessions down, or correct what was written */
+  readonly "PUT /api/desk/bookings/{id}/record": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: ConsultationRecordRequest;
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: ConsultationRecord;
+  };
+  /** Book the same person once more in another of the lawyer's own sessions */
+  readonly "POST /api/desk/bookings/{id}/follow-up": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: FollowUpRequest;
+    readonly key?: string | undefined;
+    readonly token: string;
+    readonly answer: BookingEntry;
   };
   /** Campaigns, newest first */
   readonly "GET /api/admin/campaigns": {

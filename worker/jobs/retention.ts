@@ -12,6 +12,7 @@ import {
   placesCancelled,
   revisionsAfterSession,
 } from "../consultations/bookings/retention-queries.ts";
+import { filesOfRecords, recordsAfterSession } from "../consultations/records/retention-queries.ts";
 import { invitationsOver } from "../county/invitations/retention-queries.ts";
 import { linksClosed, linksDelivered } from "../county/issued-links/retention-queries.ts";
 import { proofsOver } from "../county/phone-proofs/retention-queries.ts";
@@ -30,7 +31,7 @@ import { signaturesOver, signingsDecided } from "../posts/signings/retention-que
  * table whose columns name a rule and that is not in its line fails a test.
  */
 export const ENDED_BY: EndedBy = {
-  bookingAfterSession: [bookingsAfterSession, placesAfterSession, revisionsAfterSession],
+  bookingAfterSession: [bookingsAfterSession, placesAfterSession, revisionsAfterSession, recordsAfterSession],
   cancelledBooking: [bookingsCancelled, placesCancelled],
   ratingWithBooking: [ratingsWithBooking],
   signingAfterDecision: [signingsDecided],
@@ -42,7 +43,7 @@ export const ENDED_BY: EndedBy = {
   objectionAfterClosed: [objectionsClosed],
   objectionAnswer: [objectionsAnswered],
   sanctionAfterItsEnd: [sanctionsOver],
-  fileWithEntry: [filesOfNominations, filesOfObjections],
+  fileWithEntry: [filesOfNominations, filesOfObjections, filesOfRecords],
   requestAfterClosed: [requestsClosed],
   staffWhoLeft: [staffWhoLeft],
   registeredWhileActive: [lawyersNotActive, firmsNotActive],

@@ -26,12 +26,16 @@ export const bookingEntrySchema = z
     status: z.enum(BOOKING_STATUS),
     matter: z.string(),
     name: z.string().nullable().openapi({ example: "王**" }),
-    phone: z.string().nullable().openapi({ example: "138****5678" }),
+    phone: z
+      .string()
+      .nullable()
+      .openapi({ example: "138****5678", description: "Null also of somebody at the hall who left none." }),
     channel: z.enum(["portal", "kiosk", "staff"]),
     minutes: z.number().int().nullable(),
     proBonoMinutes: z.number().int().nullable(),
     hoursVerified: z.boolean(),
     checkedInAt: z.string().nullable().openapi({ description: "When somebody saw the person there." }),
+    followUpOf: z.string().nullable().openapi({ description: "The booking whose consultation this one goes on with." }),
     explainedMinutes: z.number().int().openapi({
       description: "What a check-in explains of the recorded hours: the session's length; 0 without one.",
     }),

@@ -19,6 +19,15 @@ import { findOwn, sessionOf } from "./own-booking.ts";
 /** As many as one run of the job settles; the next run goes on. */
 const RUN = 100;
 
+/** Refuses whoever comes to what does not take place, or too early or too late for it. */
+export async function checkArrival({ db, now }: Operation, session: queries.SessionRow): Promise<void> {
+  const { zone, checkInMinutes } = await readSettings(db, "zone", "checkInMinutes");
+  if (!takesPlace(session)) throw new Problem("session_closed");
+  const opens = instantOf(zone, session.date, session.startTime).getTime() - checkInMinutes.before * MINUTE;
+  const closes = instantOf(zone, session.date, session.endTime).getTime() + checkInMinutes.after * MINUTE;
+  if (now.getTime() < opens || now.getTime() > closes) throw new Problem("not_now");
+}
+
 /**
  * Notes that the person is there: from some time before the session until some time after it ends. Twice is the same as
  * once.
@@ -32,13 +41,7 @@ export async function checkIn(
   const { db, now } = operation;
   if (row.status === "checkedIn") return row;
   if (row.status !== "booked") throw new Problem("booking_settled");
-  const { zone, checkInMinutes } = await readSettings(db, "zone", "checkInMinutes");
-  const session = await sessionOf(operation, row);
-  if (!takesPlace(session)) throw new Problem("session_closed");
-  const opens = instantOf(zone, session.date, session.startTime).getTime() - checkInMinutes.before * MINUTE;
-  const closes = instantOf(zone, session.date, session.endTime).getTime() + checkInMinutes.after * MINUTE;
-  if (now.getTime() < opens || now.getTime() > closes) throw new Problem("not_now");
-
+  await checkArrival(operation, await sessionOf(operation, row));
   const at = now.toISOString();
   const set = { status: "checkedIn", checkedInAt: at, updatedAt: at } as const;
   const checkedIn = { ...row, ...set, version: version + 1 };

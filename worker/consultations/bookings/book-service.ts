@@ -37,6 +37,8 @@ const HOUR = 3_600_000;
 
 export type Channel = "portal" | "kiosk" | "staff";
 type PlaceAsked = Omit<BookingRequest, "channel" | "phoneProof">;
+/** What a booking is made of: whoever came to the hall may leave no phone. */
+type BookingAsked = Omit<PlaceAsked, "phone" | "waitingList"> & { readonly phone?: string | undefined };
 
 /** What is asked for, and how it came. */
 export interface Order extends PlaceAsked, FormArrival {
@@ -99,24 +101,15 @@ export async function book(
   // Before any rule that what was booked would break by now: its own place may have been the last.
   if (made) return answerAgain(made, (await proofGiven()).statements);
   const clock = countyTime(settings.zone, now);
-  const [session, overrides, consent, priorityConsent] = await Promise.all([
+  const [session, overrides] = await Promise.all([
     queries.findSession(db, request.sessionId),
     readOverrides(db, clock.date),
-    findTextInForce(db, "bookingConsent", clock.date),
-    request.priority && findTextInForce(db, "priorityConsent", clock.date),
   ]);
   if (!session) throw fieldProblem("sessionId", "unknown");
   const sites = sitesOf(operation.actor);
   if (sites !== null && !sites.includes(session.siteId)) throw new Problem("outside_your_sites");
   checkMatter(settings, session, request.matter);
-  // Agreeing to a text that is no longer in force is not agreeing.
-  if (!consent?.agreed(request.consentVersion)) throw fieldProblem("consentVersion", "consent");
-  if (request.priority) {
-    if (!settings.priorityGroups.some(({ id }) => id === request.priority?.group))
-      throw fieldProblem("priority.group", "unknown");
-    if (!priorityConsent?.agreed(request.priority.consentVersion))
-      throw fieldProblem("priority.consentVersion", "consent");
-  }
+  await checkAgreements(operation, settings, request, clock.date);
   const window = bookingWindow(settings, now, overrides, channel === "staff" ? "staff" : "public");
   if (!isAvailable(session, window, request.matter)) throw new Problem("session_closed");
 
@@ -204,6 +197,23 @@ export function checkMatter({ matters }: Pick<Settings, "matters">, session: que
   if (session.matters.length > 0 && !session.matters.includes(matter)) throw fieldProblem("matter", "not_allowed");
 }
 
+/** Agreeing to a text that is no longer in force is not agreeing. */
+export async function checkAgreements(
+  { db }: Operation,
+  { priorityGroups }: Pick<Settings, "priorityGroups">,
+  { consentVersion, priority }: Pick<PlaceAsked, "consentVersion" | "priority">,
+  today: string,
+): Promise<void> {
+  const [consent, priorityConsent] = await Promise.all([
+    findTextInForce(db, "bookingConsent", today),
+    priority && findTextInForce(db, "priorityConsent", today),
+  ]);
+  if (!consent?.agreed(consentVersion)) throw fieldProblem("consentVersion", "consent");
+  if (!priority) return;
+  if (!priorityGroups.some(({ id }) => id === priority.group)) throw fieldProblem("priority.group", "unknown");
+  if (!priorityConsent?.agreed(priority.consentVersion)) throw fieldProblem("priority.consentVersion", "consent");
+}
+
 /** The limits of a number, as conditions of the batch. */
 function limitStatements(
   { db, now }: Operation,
@@ -225,16 +235,18 @@ function limitStatements(
 interface BookingFacts {
   /** When the number was proven by a code. */
   readonly provenAt: string | null;
-  readonly status: "booked" | "waiting";
+  /** `checkedIn` is somebody who is there. */
+  readonly status: "booked" | "waiting" | "checkedIn";
   readonly channel: Channel;
   readonly deviceId: string | null;
-  readonly index: BlindIndex<"bookings">;
+  /** Null where no phone was left. */
+  readonly index: BlindIndex<"bookings"> | null;
 }
 
 /** The row of a new booking, with everything personal sealed. */
-async function newBooking(
+export async function newBooking(
   { keys, now }: Operation,
-  request: PlaceAsked,
+  request: BookingAsked,
   { status, channel, deviceId, index, provenAt }: BookingFacts,
 ): Promise<queries.BookingRow> {
   const id = newId();
@@ -262,7 +274,7 @@ async function newBooking(
     helperPhoneIndex: request.helper ? await phoneIndex(keys, "helpers", request.helper.phone) : null,
     offerExpiresAt: null,
     offerMinutes: null,
-    checkedInAt: null,
+    checkedInAt: status === "checkedIn" ? at : null,
     cancelledAt: null,
     cancelledFrom: null,
     bureauReason: null,
@@ -271,6 +283,7 @@ async function newBooking(
     proBonoMinutes: null,
     hoursVerifiedAt: null,
     hoursVerifiedBy: null,
+    followUpOf: null,
     version: 1,
     createdAt: at,
     updatedAt: at,

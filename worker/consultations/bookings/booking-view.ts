@@ -130,6 +130,7 @@ export async function toBookingEntry(keys: Keys, row: BookingRow, session: Sessi
     proBonoMinutes: row.proBonoMinutes,
     hoursVerified: row.hoursVerifiedAt !== null,
     checkedInAt: row.checkedInAt,
+    followUpOf: row.followUpOf,
     explainedMinutes: explainedMinutes(row, session),
     hoursExceed: (row.proBonoMinutes ?? 0) > explainedMinutes(row, session),
     session: toBookedSession(session),

@@ -19,7 +19,7 @@ export const eraseBookingStatement = (
   db
     .update(bookings)
     .set({ ...ERASED, updatedAt: at, version: sql`${bookings.version} + 1` })
-    .where(and(eq(bookings.id, id), eq(bookings.status, status), isNotNull(bookings.phone)));
+    .where(and(eq(bookings.id, id), eq(bookings.status, status), isNotNull(bookings.name)));
 
 /** Erases who booked for somebody else; touches no row when that is done. */
 export const eraseHelperStatement = (db: Database, id: string, at: string): Statement =>
@@ -40,7 +40,7 @@ export const correctBookingStatement = (
   db
     .update(bookings)
     .set({ ...set, version: version + 1 })
-    .where(and(eq(bookings.id, id), eq(bookings.version, version), isNotNull(bookings.phone)));
+    .where(and(eq(bookings.id, id), eq(bookings.version, version), isNotNull(bookings.name)));
 
 /** A place goes by its booking's phone. */
 export const followPhoneStatement = (db: Database, bookingId: string, phoneIndex: BlindIndex<"bookings">): Statement =>

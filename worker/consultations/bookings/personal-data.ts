@@ -118,7 +118,7 @@ async function toEntry(
       ...field("consentVersion", row.consentVersion),
     ],
     hindrances: hindrancesOf(row, session, circumstances),
-    correctable: row.phone === null ? [] : ["name", "phone"],
+    correctable: row.name === null ? [] : ["name", "phone"],
     remainders: ["statistics", "log"],
   };
 }

@@ -127,7 +127,8 @@ export const phoneHeader = z.object({
     .max(80)
     .default("")
     .openapi({
-      description: "The phone number the booking was made with. In a header, because URLs are logged.",
+      description:
+        "The phone number the booking was made with; empty where somebody at the hall left none. In a header, because URLs are logged.",
       param: { required: true },
     }),
 });

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, integer, primaryKey, sqliteTable, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, uniqueIndex, type AnySQLiteColumn } from "drizzle-orm/sqlite-core";
 import {
   blindIndex,
   bureauJson,
@@ -124,8 +124,9 @@ export const bookings = sqliteTable(
       .references(() => sessions.id),
     status: choice("status", BOOKING_STATUS).notNull().default("booked"),
     matter: word("matter").notNull(),
-    /** The three sealed fields are null once the retention time is over. */
+    /** The three sealed fields are null once the retention time is over: the name tells whether it is. */
     name: sealed("name", BOOKED),
+    /** Null too for somebody who came to the hall and left none. */
     phone: sealed("phone", BOOKED),
     summary: sealed("summary", BOOKED),
     phoneIndex: blindIndex("phone_index", "bookings", BOOKED),
@@ -162,6 +163,8 @@ export const bookings = sqliteTable(
     proBonoMinutes: integer("pro_bono_minutes"),
     hoursVerifiedAt: instant("hours_verified_at"),
     hoursVerifiedBy: reference("hours_verified_by"),
+    /** The consultation that this one goes on with, of the same person and the same lawyer. */
+    followUpOf: reference("follow_up_of").references((): AnySQLiteColumn => bookings.id),
     version: version(),
     ...timestamps,
   },
@@ -178,6 +181,9 @@ export const bookings = sqliteTable(
       .on(t.helperPhoneIndex)
       .where(sql`helper_phone_index IS NOT NULL`),
     index("bookings_status").on(t.status, t.id),
+    index("bookings_follow_up")
+      .on(t.followUpOf)
+      .where(sql`follow_up_of IS NOT NULL`),
     // What is verified has left it.
     index("bookings_unverified_hours")
       .on(t.id)

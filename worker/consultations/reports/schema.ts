@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { BOOKING_STATUS } from "../bookings/schema.ts";
+import { CONSULTATION_MODES, CONSULTATION_OUTCOMES } from "../records/schema.ts";
 
 const countSchema = z.number().int();
 
@@ -15,6 +16,19 @@ export const bookingReportSchema = z
     byKiosk: z
       .array(z.object({ kiosk: z.object({ id: z.string(), name: z.string() }), count: countSchema }))
       .openapi({ description: "Registered kiosks only; channel `kiosk` counts the others too." }),
+    consultationRecords: z
+      .object({
+        total: countSchema,
+        minutes: countSchema.openapi({ description: "Of all of them together." }),
+        byMode: z.array(z.object({ mode: z.enum(CONSULTATION_MODES), count: countSchema, minutes: countSchema })),
+        byOutcome: z.array(
+          z.object({ outcome: z.enum(CONSULTATION_OUTCOMES), count: countSchema, minutes: countSchema }),
+        ),
+      })
+      .openapi({ description: "What is written down in the register." }),
+    routed: z.array(z.object({ matter: z.string(), count: countSchema })).openapi({
+      description: "Who came with a matter that another service takes, and was shown the way there: by matter.",
+    }),
   })
   .openapi("BookingReport");
 export type BookingReport = z.infer<typeof bookingReportSchema>;

@@ -1,7 +1,7 @@
 import { DAY } from "../../platform/core/clock.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { fieldProblem } from "../../platform/core/problem.ts";
-import { countBookings, type CountRow } from "./queries.ts";
+import { countBookings, countRecords, countRoutings, type RecordCountRow } from "./queries.ts";
 import type { BookingReport } from "./schema.ts";
 
 /** A year, a leap day included. */
@@ -12,7 +12,11 @@ export async function reportBookings({ db }: Operation, from: string, to: string
   if (to < from) throw fieldProblem("to", "date_order");
   if ((Date.parse(to) - Date.parse(from)) / DAY >= LONGEST_SPAN)
     throw fieldProblem("to", "too_long", { max: LONGEST_SPAN });
-  const rows = await countBookings(db, from, to);
+  const [rows, written, routed] = await Promise.all([
+    countBookings(db, from, to),
+    countRecords(db, from, to),
+    countRoutings(db, from, to),
+  ]);
   return {
     from,
     to,
@@ -37,22 +41,61 @@ export async function reportBookings({ db }: Operation, from: string, to: string
       ({ kioskId }) => kioskId,
       ({ kioskId, kioskName }) => ({ kiosk: { id: kioskId ?? "", name: kioskName ?? "" } }),
     ),
+    consultationRecords: {
+      ...totalOf(written),
+      byMode: withMinutes(
+        written,
+        ({ mode }) => mode,
+        ({ mode }) => ({ mode }),
+      ),
+      byOutcome: withMinutes(
+        written,
+        ({ outcome }) => outcome,
+        ({ outcome }) => ({ outcome }),
+      ),
+    },
+    routed,
   };
 }
 
+interface Counted {
+  readonly count: number;
+}
+
 /** Adds the counts of rows with the same key up, in the order the keys come; rows without a key are left out. */
-function sumBy<T extends object>(
-  rows: readonly CountRow[],
-  keyOf: (row: CountRow) => string | null,
-  labelOf: (row: CountRow) => T,
+function sumBy<Row extends Counted, T extends object>(
+  rows: readonly Row[],
+  keyOf: (row: Row) => string | null,
+  labelOf: (row: Row) => T,
 ): (T & { count: number })[] {
-  const sums = new Map<string, T & { count: number }>();
+  return groupsBy(rows, keyOf).map((group) => ({ ...labelOf(group[0]), count: totalCount(group) }));
+}
+
+const totalCount = (rows: readonly Counted[]) => rows.reduce((sum, { count }) => sum + count, 0);
+const totalMinutes = (rows: readonly RecordCountRow[]) => rows.reduce((sum, { minutes }) => sum + minutes, 0);
+const totalOf = (rows: readonly RecordCountRow[]) => ({ total: totalCount(rows), minutes: totalMinutes(rows) });
+
+/** The same with the minutes. */
+const withMinutes = <T extends object>(
+  rows: readonly RecordCountRow[],
+  keyOf: (row: RecordCountRow) => string,
+  labelOf: (row: RecordCountRow) => T,
+): (T & { count: number; minutes: number })[] =>
+  groupsBy(rows, keyOf).map((group) => ({
+    ...labelOf(group[0]),
+    count: totalCount(group),
+    minutes: totalMinutes(group),
+  }));
+
+/** Rows with the same key, in the order the keys come. */
+function groupsBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string | null): (readonly [Row, ...Row[]])[] {
+  const groups = new Map<string, [Row, ...Row[]]>();
   for (const row of rows) {
     const key = keyOf(row);
     if (key === null) continue;
-    const sum = sums.get(key) ?? { ...labelOf(row), count: 0 };
-    sum.count += row.count;
-    sums.set(key, sum);
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
   }
-  return [...sums.values()];
+  return [...groups.values()];
 }

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
 import { index, primaryKey, sqliteTable, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { ACTOR_KINDS } from "../../platform/core/actor.ts";
-import { idSchema, reasonTextSchema } from "../../platform/core/formats.ts";
+import { idSchema, phoneSchema, reasonTextSchema } from "../../platform/core/formats.ts";
 import { bureauJson, bureauText, choice, id, instant, reference } from "../../platform/db/columns.ts";
 import { closures, publicReasonSchema, type PublicReason } from "../../county/closures/schema.ts";
 import { labelSchema } from "../../county/settings/schema.ts";
@@ -184,5 +184,9 @@ export const moveRequestSchema = z
   .strictObject({ sessionId: idSchema, reason: publicReasonSchema })
   .openapi("BookingMove");
 export const bookAgainRequestSchema = z
-  .strictObject({ sessionId: idSchema, matter: z.string().min(1).max(40).optional() })
+  .strictObject({
+    sessionId: idSchema,
+    matter: z.string().min(1).max(40).optional(),
+    phone: phoneSchema.optional().openapi({ description: "Needed of somebody who left none; otherwise not used." }),
+  })
   .openapi("BookingAgain");

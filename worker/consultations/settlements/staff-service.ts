@@ -4,6 +4,7 @@ import { newId } from "../../platform/core/id.ts";
 import { newFollowUpCode } from "../../platform/privacy/proof.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
+import { phoneIndex } from "../../platform/privacy/blind-index.ts";
 import { outboxStatement } from "../../platform/outbox/outbox.ts";
 import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { seal, unseal } from "../../platform/privacy/seal.ts";
@@ -103,6 +104,16 @@ export async function moveBookingAsStaff(
 
 const SEALED = ["name", "phone", "summary", "priorityGroup", "helperName", "helperPhone"] as const;
 
+/** What is booked once more, and why. */
+export interface BookingAgain {
+  readonly sessionId: string;
+  readonly matter?: string | undefined;
+  /** Of somebody who left none with the first booking. */
+  readonly phone?: string | undefined;
+  /** Whether it goes on with the first one's consultation. */
+  readonly isFollowUp?: boolean;
+}
+
 /**
  * Books again for the same person, who is told, without showing who that is: after a booking that was cancelled, missed
  * or is done. What was agreed to for that one holds for this one.
@@ -110,12 +121,15 @@ const SEALED = ["name", "phone", "summary", "priorityGroup", "helperName", "help
 export async function bookAgain(
   operation: Operation,
   id: string,
-  { sessionId, matter }: { readonly sessionId: string; readonly matter?: string | undefined },
+  { sessionId, matter, phone, isFollowUp = false }: BookingAgain,
   record: RecordAnswer,
 ): Promise<BookingEntry> {
   const { db, keys, now } = operation;
   const row = await findBooking(operation, id);
-  if (row.phoneIndex === null || row.name === null) throw new Problem("booking_settled");
+  if (row.name === null) throw new Problem("booking_settled");
+  const known = row.phone === null && phone !== undefined ? await phoneIndex(keys, "bookings", phone) : row.phoneIndex;
+  // Whoever is still to come can be told of what changes.
+  if (known === null) throw fieldProblem("phone", "required");
   const about = matter ?? row.matter;
   const priority = row.priorityGroup !== null;
   const { session, highest } = await openSession(operation, sessionId, about, priority);
@@ -130,10 +144,13 @@ export async function bookAgain(
   const sealed = Object.fromEntries(
     await Promise.all(SEALED.map(async (column) => [column, await reseal(column)] as const)),
   ) as Pick<bookings.BookingRow, (typeof SEALED)[number]>;
+  if (row.phone === null && phone !== undefined)
+    sealed.phone = await seal(keys, bookingPlace(newBookingId, "phone"), phone);
   const at = now.toISOString();
   const booked: bookings.BookingRow = {
     ...row,
     ...sealed,
+    phoneIndex: known,
     id: newBookingId,
     code: newFollowUpCode(),
     sessionId,
@@ -152,6 +169,7 @@ export async function bookAgain(
     proBonoMinutes: null,
     hoursVerifiedAt: null,
     hoursVerifiedBy: null,
+    followUpOf: isFollowUp ? id : null,
     version: 1,
     createdAt: at,
     updatedAt: at,
@@ -162,12 +180,12 @@ export async function bookAgain(
       action: "bookings.book",
       entity: "bookings",
       entityId: newBookingId,
-      after: { sessionId, status: "booked", channel: "staff", again: id },
+      after: { sessionId, status: "booked", channel: "staff", ...(isFollowUp ? { followUpOf: id } : { again: id }) },
     }),
     takePlaceStatement(db, {
       sessionId,
       bookingId: newBookingId,
-      phoneIndex: row.phoneIndex,
+      phoneIndex: known,
       highest,
       fromTop: priority,
     }),

@@ -8,6 +8,7 @@ const ATTACHED_TO: Readonly<Record<string, FileEntity>> = {
   nominations: "nomination",
   supporters: "nomination",
   objections: "objection",
+  bookings: "consultationRecord",
 };
 
 const ownerOf = ({ entity, id }: EntryPlace) => {

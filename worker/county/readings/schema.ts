@@ -39,6 +39,9 @@ export const READ_FIELDS = [
   "content",
   "secretary",
   "addressee",
+  "answer",
+  "referredTo",
+  "referralNote",
 ] as const;
 export type ReadField = (typeof READ_FIELDS)[number];
 

@@ -27,8 +27,8 @@ export const PURPOSE_WORDS: Readonly<Record<Purpose, Both>> = {
 /** What is kept for each, in words: the columns say it to the letter. */
 export const PURPOSE_HOLDS: Readonly<Record<Purpose, Both>> = {
   consultation: both(
-    "姓名、联系电话、咨询摘要；单独同意的，所属优先服务群体；他人代约的，代约人的姓名和电话",
-    "Name, phone number and summary; with separate consent, the priority group; of whoever books for somebody, name and phone number",
+    "姓名、联系电话、咨询摘要；咨询登记的答复、转办说明和材料；单独同意的，所属优先服务群体；他人代约的，代约人的姓名和电话",
+    "Name, phone number and summary; what was answered, where it was handed over, and materials; with separate consent, the priority group; of whoever books for somebody, name and phone number",
   ),
   rating: both("评价时填写的原因", "The reason given with a rating"),
   signing: both(

@@ -11,6 +11,7 @@ const words = (zh: string, en: string): Words => ({ zh, en });
 export const ENTRY_WORDS = {
   booking: words("咨询预约", "Booking of a consultation"),
   helping: words("代他人预约", "Booking for somebody else"),
+  consultationRecord: words("咨询登记", "Record of a consultation"),
   rating: words("评价", "Rating"),
   concern: words("群众反映", "Concern"),
   objection: words("公示异议", "Objection to a notice"),
@@ -50,6 +51,9 @@ export const FIELD_WORDS = {
   cancelledAt: words("取消时间", "Cancelled"),
   bureauReason: words("司法局说明", "The bureau's reason"),
   minutes: words("咨询分钟数", "Minutes given"),
+  mode: words("咨询方式", "Way of consulting"),
+  outcome: words("处理结果", "Outcome"),
+  referral: words("转办至", "Referred to"),
   consentVersion: words("同意书版本", "Consent text"),
   level: words("评价等级", "Level"),
   reason: words("理由", "Reason"),

@@ -96,7 +96,7 @@ export const eraseReasonsOfErasedStatement = (db: Database, bookingId?: string):
       and(
         bookingId === undefined ? undefined : eq(ratings.bookingId, bookingId),
         isNotNull(ratings.reason),
-        sql`EXISTS (SELECT 1 FROM ${bookings} b WHERE b.id = ${ratings.bookingId} AND b.phone IS NULL)`,
+        sql`EXISTS (SELECT 1 FROM ${bookings} b WHERE b.id = ${ratings.bookingId} AND b.name IS NULL)`,
         sql`NOT EXISTS (SELECT 1 FROM ${rectifications} r WHERE r.source_kind = 'rating' AND r.source_id = ${ratings.bookingId} AND r.state = 'open')`,
       ),
     );

@@ -9,7 +9,7 @@ import { ratings } from "./schema.ts";
 export const ratingsWithBooking: EndedRows = {
   table: ratings,
   over: ({ dateBefore }) => sql`EXISTS (SELECT 1 FROM ${bookings} b JOIN ${sessions} s ON s.id = b.session_id
-    WHERE b.id = ${ratings.bookingId} AND b.phone IS NULL AND (s.date < ${dateBefore("retentionDays", UNANSWERED_RATING_DAYS)}
+    WHERE b.id = ${ratings.bookingId} AND b.name IS NULL AND (s.date < ${dateBefore("retentionDays", UNANSWERED_RATING_DAYS)}
       OR NOT EXISTS (SELECT 1 FROM ${rectifications} r WHERE r.source_kind = 'rating' AND r.source_id = b.id AND r.state = 'open')))`,
 };
 

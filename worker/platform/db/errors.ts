@@ -47,6 +47,7 @@ const CONSTRAINT_GUARDS = {
   "UNIQUE constraint failed: places.session_id, places.phone_index": "already_booked",
   "UNIQUE constraint failed: bookings.session_id, bookings.phone_index": "already_booked",
   "UNIQUE constraint failed: ratings.booking_id": "already_rated",
+  "UNIQUE constraint failed: consultation_records.booking_id": "consultation_record_exists",
   "UNIQUE constraint failed: sessions.roster_id, sessions.date, sessions.start_time": "session_made",
   "CHECK constraint failed: audit_changed": "nothing_changed",
   "UNIQUE constraint failed: idempotency_records.scope, idempotency_records.key": "key_used",

@@ -32,6 +32,7 @@ const GUARD_PROBLEMS: Partial<Record<Guard, ProblemCode>> = {
   second_decision_waiting: "second_decision_waiting",
   file_claimed: "file_claimed",
   nothing_changed: "stale_version",
+  consultation_record_exists: "stale_version",
   panel_closed: "panel_closed",
   conflict_undeclared: "conflict_undeclared",
   notice_over: "notice_over",

@@ -53,6 +53,13 @@ const make = async <P extends PhonePurpose | NamePurpose>(keys: Keys, text: stri
 export const phoneIndex = <P extends PhonePurpose>(keys: Keys, purpose: P, phone: string): Promise<BlindIndex<P>> =>
   make<P>(keys, `phone|${purpose}|${phoneKey(phone)}`);
 
+/** Stands where an index must, and no phone was left: of the row alone, so that it is like no other. */
+export const indexWithoutPhone = <P extends PhonePurpose>(
+  keys: Keys,
+  purpose: P,
+  row: string,
+): Promise<BlindIndex<P>> => make<P>(keys, `none|${purpose}|${row}`);
+
 /** The same for a name that was typed in. */
 export const nameIndex = <P extends NamePurpose>(keys: Keys, purpose: P, name: string): Promise<BlindIndex<P>> =>
   make<P>(keys, `name|${purpose}|${foldName(name)}`);

@@ -83,6 +83,10 @@ export async function enterEverything(name: string): Promise<Marked> {
     ),
     env.DB.prepare("UPDATE bookings SET status = 'done' WHERE id = ?").bind(pastId),
   ]);
+  await carryOut("PUT", `/api/admin/bookings/${pastId}/record`, {
+    version: 0,
+    body: { mode: "inPerson", matter: "labour", answer: mark("先申请工伤认定"), outcome: "answered", minutes: 20 },
+  });
   await carryOut("POST", `/api/bookings/${folded}/rating`, {
     phone,
     headers,

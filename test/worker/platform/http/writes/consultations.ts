@@ -63,6 +63,14 @@ export const consulted = async () => {
   return booking;
 };
 
+const consultationRecord = {
+  mode: "inPerson",
+  matter: "labour",
+  answer: "先向劳动监察投诉。",
+  outcome: "answered",
+  minutes: 20,
+};
+
 const newRoster = async () => rosterRequest((await newLawyer()).id, await addSite(), { fromDate: day(3) });
 const absence = async () => ({ lawyerId: (await newLawyer()).id, kind: "leave", fromDate: day(3), toDate: day(4) });
 const asked = async () => ({ id: await created("absences", await absence()) });
@@ -121,6 +129,25 @@ export const consultationsWrites = {
     return { token: await deskOf(office.clerk, lawyerId), body };
   },
   applyClosure: async () => ({ params: await closedOver(), body: { otherwise: "cancel" } }),
+  receiveWalkIn: async () => {
+    const { phone: _, ...walkIn } = request(await newSession({ date: day(0), startTime: "00:00", endTime: "23:59" }));
+    return { body: walkIn };
+  },
+  writeConsultationRecord: async () => ({ params: { id: (await present()).id }, version: 0, body: consultationRecord }),
+  writeOwnRecord: async () => ({ ...(await presentAtDesk()), version: 0, body: consultationRecord }),
+  bookFollowUp: async () => {
+    const { id, lawyerId } = await consulted();
+    return { params: { id }, body: { sessionId: await addSession(await addSite(), lawyerId, { date: day(3) }) } };
+  },
+  bookOwnFollowUp: async () => {
+    const { id, lawyerId } = await consulted();
+    return {
+      params: { id },
+      token: await deskOf(office.clerk, lawyerId),
+      body: { sessionId: await addSession(await addSite(), lawyerId, { date: day(3) }) },
+    };
+  },
+  noteRouting: async () => ({ body: { siteId: await addSite(), matter: "criminal" } }),
   undoWrites: async () => {
     await booked();
     const network = await idOf("SELECT network AS id FROM write_origins ORDER BY rowid DESC LIMIT 1");
