@@ -24,6 +24,8 @@ export interface Action<Name extends OperationName> {
   readonly fixed?: Partial<BodyOf<Name>>;
   /** What the form begins with: an entry that is edited, or a usual answer. */
   readonly values?: Partial<BodyOf<Name>>;
+  /** The entry an edit begins with: its fields of the same names; what is masked is entered anew or stays. */
+  readonly from?: object;
   /** Which fields are asked for, in this order; by default all that the document names. */
   readonly fields?: readonly (keyof BodyOf<Name> & string)[];
   /** What fields are called here, where that is not what they are called elsewhere. */
@@ -35,7 +37,7 @@ export interface Action<Name extends OperationName> {
   /** It cannot be taken back: asked for again before it is done. */
   readonly final?: boolean;
   /** Edits: the entry as it is now, to be shown beside what was entered when somebody else was faster. */
-  readonly read?: (signal: AbortSignal) => Promise<{ readonly version: number } & Readonly<Record<string, unknown>>>;
+  readonly read?: (signal: AbortSignal) => Promise<object>;
   /** What is said once it is done. */
   readonly done?: string | ((answer: AnswerOf<Name>) => string);
   /** What takes it back. */

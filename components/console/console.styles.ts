@@ -489,6 +489,11 @@ export const consoleStyles = css`
   .opened > button {
     margin-top: 10px;
   }
+  .steps {
+    margin-top: 16px;
+    padding-top: 14px;
+    border-top: 1px solid var(--_pioneer-line);
+  }
   /* Dialogs */
   dialog {
     width: min(720px, calc(100vw - 32px));

@@ -6,6 +6,7 @@ import { actionLabel, type Action } from "./action.ts";
 import { entryFacts } from "./facts.ts";
 import type { ConsoleHost } from "./host.ts";
 import { OPERATIONS } from "./operations.ts";
+import type { Shape } from "./shape.ts";
 import { isReference, References } from "./references.ts";
 import { ShapeForm } from "./shape-form.ts";
 import { fieldLabel } from "./words.ts";
@@ -15,6 +16,17 @@ const drafts = new Map<string, Record<string, string | boolean>>();
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null;
+
+/** What a form begins with, of an entry: `firmId` is the id of its `firm`. */
+const beginWith = (shape: Shape | undefined, entry: Readonly<Record<string, unknown>>): Record<string, unknown> => {
+  const begun: Record<string, unknown> = {};
+  for (const name of Object.keys(shape?.fields ?? {})) {
+    const other = entry[name.replace(/Id$/, "")];
+    const value = entry[name] ?? (isRecord(other) ? other["id"] : undefined);
+    if (value !== undefined && !/phone$/i.test(name)) begun[name] = value;
+  }
+  return begun;
+};
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** An action that is being done: its form, and what became of it. */
@@ -24,6 +36,8 @@ export class ActionDialog<Name extends OperationName> {
   readonly #end: (answer: AnswerOf<Name> | undefined) => void;
   readonly #shape;
   readonly #fields: readonly string[];
+  /** What the form began with. */
+  readonly #begun: Readonly<Record<string, unknown>>;
   readonly #form: ShapeForm | undefined;
   readonly #abort = new AbortController();
   readonly #attempt = new Attempt<Write>();
@@ -45,13 +59,14 @@ export class ActionDialog<Name extends OperationName> {
     this.#draft = JSON.stringify([action.operation, action.path]);
     this.#fields =
       action.fields ?? Object.keys(this.#shape?.fields ?? {}).filter((name) => !(name in (action.fixed ?? {})));
+    this.#begun = { ...(action.from && beginWith(this.#shape, { ...action.from })), ...action.values };
     if (!this.#shape || !this.#fields.length) return;
     const references: References = new References(
       host,
       (name) => this.#form?.form.text(name) ?? "",
       (name, id) => this.#form?.form.set(name, id),
     );
-    this.#form = new ShapeForm(host, this.#shape, action.values, {
+    this.#form = new ShapeForm(host, this.#shape, this.#begun, {
       isReference: (field) => isReference(action.references?.[field] ?? field),
       reference: (name, field, label) => references.draw(name, action.references?.[field] ?? field, label),
       ...(action.labels ? { labels: action.labels } : {}),
@@ -72,19 +87,17 @@ export class ActionDialog<Name extends OperationName> {
   /** Sends it; true when it went through. */
   async send(): Promise<boolean> {
     if (this.#busy) return false;
-    const { operation, path, query, fixed, values, done } = this.#action;
+    const { operation, path, query, fixed, done } = this.#action;
     const entered = this.#form ? this.#form.read(this.#fields) : {};
     if (!entered) return false;
     // An edit says what is to be changed, and not what stays.
-    const begun: unknown = values;
-    const changed =
-      operation.startsWith("PATCH ") && isRecord(begun)
-        ? Object.fromEntries(
-            Object.entries(entered).filter(
-              ([name, value]) => this.#shape?.required?.includes(name) || !same(value, begun[name] ?? null),
-            ),
-          )
-        : entered;
+    const changed = operation.startsWith("PATCH ")
+      ? Object.fromEntries(
+          Object.entries(entered).filter(
+            ([name, value]) => this.#shape?.required?.includes(name) || !same(value, this.#begun[name] ?? null),
+          ),
+        )
+      : entered;
     this.#busy = true;
     this.#problem = undefined;
     this.#host.requestUpdate();
@@ -126,8 +139,8 @@ export class ActionDialog<Name extends OperationName> {
     } else if (error instanceof ProblemError && error.code === "stale_version" && this.#action.read) {
       const read = await this.#now();
       if (read) {
-        this.#theirs = read;
-        this.#version = read.version;
+        this.#theirs = { ...read };
+        this.#version = Number(this.#theirs["version"]);
       } else this.#problem = error;
     } else this.#problem = error;
     this.#host.requestUpdate();
@@ -135,7 +148,7 @@ export class ActionDialog<Name extends OperationName> {
   }
 
   /** The entry as it is now, where it can be read. */
-  async #now(): Promise<Awaited<ReturnType<NonNullable<Action<Name>["read"]>>> | undefined> {
+  async #now(): Promise<object | undefined> {
     try {
       return await this.#action.read?.(this.#abort.signal);
     } catch {
@@ -160,7 +173,7 @@ export class ActionDialog<Name extends OperationName> {
     drafts.delete(this.#draft);
     this.#restored = false;
     for (const name of Object.keys(this.#form?.form.values ?? {})) delete this.#form?.form.values[name];
-    this.#form?.fill(this.#action.values);
+    this.#form?.fill(this.#begun);
   }
 
   render(): unknown {
@@ -203,24 +216,23 @@ export class ActionDialog<Name extends OperationName> {
   /** What somebody else has made of the entry, beside what it was and what was entered here. */
   #compare(theirs: Readonly<Record<string, unknown>>): unknown {
     const { t, words } = this.#host;
-    const begun: unknown = this.#action.values;
     const entered = this.#form?.read(this.#fields) ?? {};
     const names = this.#fields.filter(
-      (name) => !same(theirs[name], isRecord(begun) ? begun[name] : undefined) || !same(theirs[name], entered[name]),
+      (name) => !same(theirs[name], this.#begun[name]) || !same(theirs[name], entered[name]),
     );
     return html`<div class="notice bad" role="alert" tabindex="-1"><div>
       <p>${t.changedMeanwhile}</p>
       <table><thead><tr><th scope="col">${t.fieldName}</th><th scope="col">${t.before}</th><th scope="col">${t.theirs}</th><th scope="col">${t.yours}</th></tr></thead>
       <tbody>${names.map(
         (name) =>
-          html`<tr><th scope="row">${fieldLabel(words, name, this.#shape?.schema)}</th><td>${entryFacts.value(this.#host, name, isRecord(begun) ? begun[name] : undefined)}</td><td>${entryFacts.value(this.#host, name, theirs[name])}</td><td>${entryFacts.value(this.#host, name, entered[name])}</td></tr>`,
+          html`<tr><th scope="row">${fieldLabel(words, name, this.#shape?.schema)}</th><td>${entryFacts.value(this.#host, name, this.#begun[name])}</td><td>${entryFacts.value(this.#host, name, theirs[name])}</td><td>${entryFacts.value(this.#host, name, entered[name])}</td></tr>`,
       )}</tbody></table>
       <p class="row"><button type="button" @click=${() => this.#takeTheirs(theirs)}>${t.takeTheirs}</button> <span class="hint">${t.orSendYours}</span></p>
     </div></div>`;
   }
 
   #takeTheirs(theirs: Readonly<Record<string, unknown>>): void {
-    this.#form?.fill(theirs);
+    this.#form?.fill(beginWith(this.#shape, theirs));
     this.#theirs = undefined;
     this.#host.requestUpdate();
   }

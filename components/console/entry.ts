@@ -1,18 +1,18 @@
 import { html, nothing } from "lit";
-import type { AnswerOf, OperationName, OptionsOf } from "../shared/api-client.ts";
-import type { ConsoleHost } from "./host.ts";
+import type { AnswerOf, OperationName } from "../shared/api-client.ts";
+import type { ConsoleHost, Made } from "./host.ts";
 
 /** One entry of the API on its own screen, read again after everything that is done with it. */
 export class Entry<Name extends OperationName> {
   readonly #host: ConsoleHost;
   readonly #operation: Name;
-  readonly #options: (signal: AbortSignal) => OptionsOf<Name>;
+  readonly #options: (signal: AbortSignal) => Made;
   #abort = new AbortController();
   #value: AnswerOf<Name> | undefined;
   #problem: unknown;
   #begun = false;
 
-  constructor(host: ConsoleHost, operation: Name, options: (signal: AbortSignal) => OptionsOf<Name>) {
+  constructor(host: ConsoleHost, operation: Name, options: (signal: AbortSignal) => Made) {
     this.#host = host;
     this.#operation = operation;
     this.#options = options;
@@ -28,7 +28,7 @@ export class Entry<Name extends OperationName> {
 
   /** The entry as it is now; for what compares an edit with it. */
   readonly read = (signal: AbortSignal): Promise<AnswerOf<Name>> =>
-    this.#host.request(this.#operation, this.#options(signal));
+    this.#host.send(this.#operation, this.#options(signal));
 
   async #read(): Promise<void> {
     this.#begun = true;
