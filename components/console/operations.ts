@@ -35,6 +35,7 @@ export const OPERATIONS: Readonly<Record<string, Described>> = {
   "GET /api/admin/settings": {"permission":"registry.read"},
   "GET /api/admin/settings/{key}": {"permission":"registry.read"},
   "PUT /api/admin/settings/{key}": {"permission":"settings.write","version":true,"body":{"kind":"group","schema":"SettingRequest","fields":{"value":{"kind":"any"}}}},
+  "POST /api/admin/settings/{key}/restore": {"permission":"settings.write","version":true,"body":{"kind":"group","schema":"RestoredSetting","fields":{"step":{"kind":"text","min":1,"max":64}},"required":["step"]}},
   "POST /api/admin/settings/{key}/confirm": {"permission":"settings.write","body":{"kind":"group","schema":"SeenProposal","fields":{"id":{"kind":"text","min":1,"max":64}},"required":["id"]}},
   "POST /api/admin/settings/{key}/refuse": {"permission":"settings.write","body":{"kind":"group","schema":"RefusedProposal","fields":{"id":{"kind":"text","min":1,"max":64},"reason":{"kind":"text","min":1,"max":500,"lines":true}},"required":["id","reason"]}},
   "POST /api/admin/settings/{key}/withdraw": {"permission":"settings.write","body":{"kind":"group","schema":"SeenProposal","fields":{"id":{"kind":"text","min":1,"max":64}},"required":["id"]}},

@@ -838,6 +838,15 @@ export interface ChangedRoster {
 
 export interface ChangedSetting {
   readonly key: string;
+  readonly group: "bureau" | "consultations" | "posts" | "commendations" | "feedback" | "handling" | "messages" | "security" | "retention";
+  /** What it is called. */
+  readonly label: Label;
+  /** What it does. */
+  readonly help: Label;
+  /** A JSON Schema of its values, for a form. What it cannot say, such as a time zone, `PUT` refuses. */
+  readonly shape: Readonly<Record<string, unknown>>;
+  /** The value that holds until there is another. */
+  readonly default?: unknown | undefined;
   readonly value?: unknown | undefined;
   /** 0 while the default holds. */
   readonly version: number;
@@ -4042,6 +4051,11 @@ export interface Reschedule {
   readonly sessionId: string;
 }
 
+export interface RestoredSetting {
+  /** Id of the `settings.change` whose `before` is put back. */
+  readonly step: string;
+}
+
 export interface RightName {
   readonly name: string;
 }
@@ -4493,6 +4507,15 @@ export interface SessionRequest {
 
 export interface SettingEntry {
   readonly key: string;
+  readonly group: "bureau" | "consultations" | "posts" | "commendations" | "feedback" | "handling" | "messages" | "security" | "retention";
+  /** What it is called. */
+  readonly label: Label;
+  /** What it does. */
+  readonly help: Label;
+  /** A JSON Schema of its values, for a form. What it cannot say, such as a time zone, `PUT` refuses. */
+  readonly shape: Readonly<Record<string, unknown>>;
+  /** The value that holds until there is another. */
+  readonly default?: unknown | undefined;
   readonly value?: unknown | undefined;
   /** 0 while the default holds. */
   readonly version: number;
@@ -6051,6 +6074,17 @@ export interface Operations {
       readonly key: string;
     };
     readonly body: SettingRequest;
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token?: string;
+    readonly answer: ChangedSetting;
+  };
+  /** Undo a change of a setting: put back what it was before, or propose it as a change would be */
+  readonly "POST /api/admin/settings/{key}/restore": {
+    readonly path: {
+      readonly key: string;
+    };
+    readonly body: RestoredSetting;
     readonly key?: string | undefined;
     readonly version: number;
     readonly token?: string;

@@ -2,6 +2,10 @@ import type { strings as source } from "../zh-cn/console-words.ts";
 
 export const strings: typeof source = {
   fields: {
+    replaces: "Roster it replaces",
+    shape: "What it may be",
+    default: "Default",
+    help: "What it does",
     about: "About",
     abstain: "Abstain",
     abstained: "Abstained",
@@ -513,6 +517,15 @@ export const strings: typeof source = {
   },
   hints: {},
   values: {
+    "group.bureau": "Bureau",
+    "group.consultations": "Consultations",
+    "group.posts": "Posts",
+    "group.commendations": "Commendations",
+    "group.feedback": "Ratings and rectifications",
+    "group.handling": "Deadlines and contacts",
+    "group.messages": "Messages",
+    "group.security": "Security",
+    "group.retention": "How long data is kept",
     absence: "Absence",
     accepted: "Accepted",
     access: "Access",
@@ -1073,6 +1086,9 @@ export const strings: typeof source = {
     timeout: "This took too long: please try again.",
   },
   operations: {
+    "POST /api/admin/signings/decisions": "Decide on several",
+    "POST /api/admin/rosters/preview": "Preview a roster",
+    "POST /api/admin/settings/{key}/restore": "Put back the value from before",
     "POST /api/admin/link-sheets/preview": "A link that was just shown as a sheet of A4 to be printed",
     "GET /api/admin/coverage": "Every site",
     "GET /api/admin/coverage.xlsx": "The same as a spreadsheet",

@@ -4,6 +4,10 @@
  */
 export const strings = {
   fields: {
+    replaces: "替换的值班安排",
+    shape: "取值要求",
+    default: "默认值",
+    help: "作用",
     about: "涉及",
     abstain: "弃权",
     abstained: "已弃权",
@@ -515,6 +519,15 @@ export const strings = {
   } as Record<string, string>,
   hints: {} as Record<string, string>,
   values: {
+    "group.bureau": "本局",
+    "group.consultations": "咨询预约",
+    "group.posts": "示范岗",
+    "group.commendations": "表彰推荐",
+    "group.feedback": "评价与整改",
+    "group.handling": "办理期限与联系人",
+    "group.messages": "短信",
+    "group.security": "安全",
+    "group.retention": "信息保存期限",
     absence: "请假",
     accepted: "已受理",
     access: "查阅",
@@ -1074,6 +1087,9 @@ export const strings = {
     timeout: "等待时间过长，请重试。",
   } as Record<string, string>,
   operations: {
+    "POST /api/admin/signings/decisions": "批量审批",
+    "POST /api/admin/rosters/preview": "预览值班安排",
+    "POST /api/admin/settings/{key}/restore": "恢复为此前的值",
     "POST /api/admin/link-sheets/preview": "预览转交函",
     "GET /api/admin/coverage": "设岗覆盖",
     "GET /api/admin/coverage.xlsx": "设岗覆盖表格",

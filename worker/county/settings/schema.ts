@@ -150,10 +150,31 @@ export const publicSettingsSchema = z
   .openapi("PublicSettings");
 export type PublicSettings = z.infer<typeof publicSettingsSchema>;
 
-/** A setting with the version an edit is held against. */
+/** What settings are about, in the order a screen shows them. */
+export const SETTING_GROUPS = [
+  "bureau",
+  "consultations",
+  "posts",
+  "commendations",
+  "feedback",
+  "handling",
+  "messages",
+  "security",
+  "retention",
+] as const;
+export type SettingGroup = (typeof SETTING_GROUPS)[number];
+
+/** A setting with what it does, and the version an edit is held against. */
 export const settingEntrySchema = z
   .object({
     key: z.string(),
+    group: z.enum(SETTING_GROUPS),
+    label: labelSchema.openapi({ description: "What it is called." }),
+    help: labelSchema.openapi({ description: "What it does." }),
+    shape: z.record(z.string(), z.unknown()).openapi({
+      description: "A JSON Schema of its values, for a form. What it cannot say, such as a time zone, `PUT` refuses.",
+    }),
+    default: z.unknown().openapi({ description: "The value that holds until there is another." }),
     value: z.unknown(),
     version: z.number().int().openapi({ description: "0 while the default holds." }),
     updatedAt: z.string().nullable(),
@@ -172,6 +193,11 @@ export const settingEntrySchema = z
   })
   .openapi("SettingEntry");
 export type SettingEntry = z.infer<typeof settingEntrySchema>;
+
+/** An edit is undone by the step of the setting's history that it is. */
+export const restoredSettingSchema = z
+  .strictObject({ step: idSchema.openapi({ description: "Id of the `settings.change` whose `before` is put back." }) })
+  .openapi("RestoredSetting");
 export const changedSettingSchema = settingEntrySchema.extend({ underWay: underWaySchema }).openapi("ChangedSetting");
 export type ChangedSetting = z.infer<typeof changedSettingSchema>;
 

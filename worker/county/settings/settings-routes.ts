@@ -14,12 +14,14 @@ import {
   textEntrySchema,
   textRequestSchema,
   refusedProposalSchema,
+  restoredSettingSchema,
   seenProposalSchema,
 } from "./schema.ts";
 import {
   changeSetting,
   confirmSetting,
   refuseSetting,
+  restoreSetting,
   withdrawSetting,
   readSettingEntries,
   readSettingEntry,
@@ -65,6 +67,21 @@ const changeRoute = adminRoute("settings.write", {
     params: keyParam,
     body: jsonBody(z.strictObject({ value: z.unknown() }).openapi("SettingRequest")),
   },
+  responses: {
+    200: jsonAnswer(changedSettingSchema, "The setting, changed; or as it was, with what waits."),
+    ...problemAnswers("not_found", "validation_failed", "change_waiting"),
+  },
+});
+
+const restoreRoute = adminRoute("settings.write", {
+  sites: "refused",
+  method: "post",
+  path: "/api/admin/settings/{key}/restore",
+  operationId: "restoreSetting",
+  tags,
+  summary: "Undo a change of a setting: put back what it was before, or propose it as a change would be",
+  middleware: [ifMatch, idempotent],
+  request: { params: keyParam, body: jsonBody(restoredSettingSchema) },
   responses: {
     200: jsonAnswer(changedSettingSchema, "The setting, changed; or as it was, with what waits."),
     ...problemAnswers("not_found", "validation_failed", "change_waiting"),
@@ -164,6 +181,12 @@ export function settingsAdminRoutes(consequences: Consequences) {
       c.req.valid("json").value,
       c.var.record,
     );
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  routes.openapi(restoreRoute, async (c) => {
+    const seen = { key: c.req.valid("param").key, version: c.var.version, step: c.req.valid("json").step };
+    const entry = await restoreSetting(settingOperationOf(c), seen, c.var.record);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

@@ -1,3 +1,5 @@
+import { SETTING_DESCRIPTIONS } from "./descriptions.ts";
+import { findAuditEntry } from "../../platform/access/queries.ts";
 import { anotherPersonStatements } from "../two-people/rule.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { mayAct } from "../../platform/access/permissions.ts";
@@ -25,7 +27,16 @@ import {
 import { isDangerous, needsSecondPerson } from "./second-person.ts";
 import type { ChangedSetting, SettingEntry } from "./schema.ts";
 import { openProposal, openSettings, storedProposal, storedSetting } from "./personal-settings.ts";
-import { ENTERED, maskSetting, parsedSettings, SETTING_KEYS, SETTINGS, type SettingKey } from "./settings.ts";
+import {
+  ENTERED,
+  isPersonal,
+  maskSetting,
+  parsedSettings,
+  SETTING_KEYS,
+  SETTINGS,
+  type SettingKey,
+} from "./settings.ts";
+import { shapeOf } from "./shape.ts";
 import { followingTextStatements } from "./texts-service.ts";
 
 /** Settings by which something that is kept is worked out. Every other one is asked by whoever goes by it. */
@@ -55,6 +66,9 @@ export async function readSettingEntries(
     const row = rows.find((stored) => stored.key === key);
     return {
       key,
+      ...SETTING_DESCRIPTIONS[key],
+      shape: shapeOf(key),
+      default: SETTINGS[key].parse(undefined),
       value: shownTo(actor, key, values[key]),
       version: row?.version ?? 0,
       updatedAt: row?.updatedAt ?? null,
@@ -143,6 +157,25 @@ export async function changeSetting(
     ...(await record({ ...changed, underWay: true })),
   ]);
   return { ...(await readSettingEntry(operation, key)), underWay };
+}
+
+/**
+ * Puts back what a setting was before one of its changes, as a change of its own: with its checks, and a second
+ * administrator where one is asked. A person's name and number cannot be put back, since the audit has them masked.
+ */
+export async function restoreSetting(
+  operation: SettingOperation,
+  { key, version, step }: { readonly key: string; readonly version: number; readonly step: string },
+  record: RecordAnswer,
+): Promise<ChangedSetting> {
+  const entry = await findAuditEntry(operation.db, step);
+  if (!isSettingKey(key)) throw new Problem("not_found");
+  if (entry?.entity !== "settings" || entry.entityId !== key || entry.action !== "settings.change")
+    throw fieldProblem("step", "unknown");
+  if (isPersonal(key)) throw fieldProblem("step", "not_allowed");
+  const { before } = entry;
+  if (!(before instanceof Object) || !("value" in before)) throw fieldProblem("step", "unknown");
+  return changeSetting(operation, { key, version }, before.value, record);
 }
 
 const changesOf = (key: SettingKey) => {

@@ -106,6 +106,11 @@ export async function findHistory(db: Database, entity: string, entityId: string
     .limit(HISTORY);
 }
 
+export async function findAuditEntry(db: Database, id: string): Promise<AuditRow | undefined> {
+  const [row] = await db.select().from(auditEntries).where(eq(auditEntries.id, id));
+  return row;
+}
+
 /** The last of some steps that was taken with an entry. */
 export async function findLastStep(
   db: Database,

@@ -7,7 +7,7 @@ import { addFirm, addSite, day } from "../../../county.ts";
 import { creditCode } from "../../../county/registry/credit-code.ts";
 import { pdf } from "../../../county/files/samples.ts";
 import { proofOf } from "../../../county/phone-proofs/code.ts";
-import { carryOut, created, newLawyer, newPhone, next, office, reason, type Prepare } from "./office.ts";
+import { carryOut, created, idOf, newLawyer, newPhone, next, office, reason, type Prepare } from "./office.ts";
 import { setSecondPerson } from "../../../county/second-decisions/world.ts";
 import { tookStep } from "../../../county/two-people/took-step.ts";
 
@@ -85,6 +85,18 @@ export const countyWrites = {
   changeSetting: async () => {
     const { version } = await carryOut<{ version: number }>("GET", "/api/admin/settings/bookingDays");
     return { params: { key: "bookingDays" }, version, body: { value: 10 } };
+  },
+  restoreSetting: async () => {
+    const before = await carryOut<{ version: number }>("GET", "/api/admin/settings/offerMinutes");
+    const { version } = await carryOut<{ version: number }>("PUT", "/api/admin/settings/offerMinutes", {
+      version: before.version,
+      body: { value: 30 + (next() % 1000) },
+    });
+    const step = await idOf(
+      "SELECT id FROM audit_entries WHERE action = 'settings.change' AND entity_id = ? ORDER BY rowid DESC LIMIT 1",
+      "offerMinutes",
+    );
+    return { params: { key: "offerMinutes" }, version, body: { step } };
   },
   addText: async () => ({ body: { kind: "pledge", text: { zh: "我承诺依法执业。" }, effectiveFrom: day(next()) } }),
   setCalendarDay: async () => ({ params: { date: wednesday() }, version: 0, body: { kind: "holiday" } }),
