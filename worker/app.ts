@@ -45,6 +45,9 @@ import { bookingOpenRoutes } from "./consultations/bookings/open-routes.ts";
 import { hoursAdminRoutes } from "./consultations/bookings/hours-routes.ts";
 import { consultationRecordAdminRoutes } from "./consultations/records/admin-routes.ts";
 import { consultationRecordDeskRoutes } from "./consultations/records/desk-routes.ts";
+import { queueAdminRoutes } from "./consultations/queues/admin-routes.ts";
+import { queueDeskRoutes } from "./consultations/queues/desk-routes.ts";
+import { queueRoutes } from "./consultations/queues/routes.ts";
 import { coverageRoutes } from "./pages/coverage/routes.ts";
 import { openDatabase } from "./platform/db/client.ts";
 import { guardOf } from "./platform/db/errors.ts";
@@ -215,6 +218,9 @@ export function createApp() {
     bookingOpenRoutes,
     consultationRecordAdminRoutes,
     consultationRecordDeskRoutes,
+    queueRoutes,
+    queueAdminRoutes,
+    queueDeskRoutes,
     campaignAdminRoutes,
     nominationAdminRoutes,
     panelAdminRoutes,

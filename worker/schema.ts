@@ -9,6 +9,7 @@ export * from "./feedback/concerns/schema.ts";
 export * from "./consultations/schema.ts";
 export * from "./consultations/bookings/schema.ts";
 export * from "./consultations/records/schema.ts";
+export * from "./consultations/queues/schema.ts";
 export * from "./county/desk-links/schema.ts";
 export * from "./posts/eligibility/schema.ts";
 export * from "./posts/evidence/schema.ts";

@@ -599,6 +599,31 @@ export interface CalledOffSession {
   readonly settlement: Settlement;
 }
 
+export interface Calls {
+  readonly site: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly date: string;
+  readonly usesNumbers: boolean;
+  /** Who is called, the last call first; at most twelve. */
+  readonly calls: readonly ({
+    /** As it is shown and called. */
+    readonly label: string;
+    /** Masked; null where the hall shows none. */
+    readonly name: string | null;
+    readonly room: string;
+    readonly lawyer: string;
+    /** How often this number was called. */
+    readonly calls: number;
+    readonly calledAt: string;
+  })[];
+  /** The numbers after them; at most six. */
+  readonly next: readonly string[];
+  /** How many wait. */
+  readonly waiting: number;
+}
+
 export interface Campaign {
   readonly title: string;
   readonly notice: string;
@@ -1596,6 +1621,10 @@ export interface DeskLinkRequest {
   readonly keepEarlier?: boolean | undefined;
 }
 
+export interface DeskQueueNext {
+  readonly room: string;
+}
+
 export type DutyPattern = {
   readonly kind: "weekly";
   readonly weekdays: readonly (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
@@ -1796,6 +1825,17 @@ export interface Found {
   })[];
   /** Whether there is more than is shown: more letters find less. */
   readonly more: boolean;
+}
+
+export interface HallQueue {
+  readonly site: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly date: string;
+  readonly settings: QueueSettings;
+  /** In the order they are called. */
+  readonly tickets: readonly QueueTicket[];
 }
 
 export interface HeldPhone {
@@ -3191,6 +3231,15 @@ export interface OwnKiosk {
   readonly siteId: string;
 }
 
+export interface OwnQueueTicket {
+  /** As it is shown and called. */
+  readonly label: string;
+  readonly state: "waiting" | "called" | "skipped" | "done" | "left";
+  /** How many are called before, as things stand. */
+  readonly ahead: number;
+  readonly room: string | null;
+}
+
 export interface OwnRectification {
   readonly id: string;
   readonly sourceKind: "rating" | "concern";
@@ -3627,7 +3676,7 @@ export interface Problem {
   readonly type: "about:blank";
   readonly title: string;
   readonly status: number;
-  readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "token_expired" | "session_ended" | "identity_unknown" | "vouching_unavailable" | "sign_in_again" | "sign_in_failed" | "kiosk_unknown" | "forbidden" | "outside_your_sites" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "phone_unproven" | "phone_refused" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "no_gateway" | "no_phone_on_file" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "change_waiting" | "same_person" | "not_held_up" | "no_second_person" | "second_decision_waiting" | "not_decidable" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "unavailable";
+  readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "token_expired" | "session_ended" | "identity_unknown" | "vouching_unavailable" | "sign_in_again" | "sign_in_failed" | "kiosk_unknown" | "forbidden" | "outside_your_sites" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "phone_unproven" | "phone_refused" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "queue_empty" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "no_gateway" | "no_phone_on_file" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "change_waiting" | "same_person" | "not_held_up" | "no_second_person" | "second_decision_waiting" | "not_decidable" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "unavailable";
   readonly requestId: string;
   readonly errors?: readonly FieldError[] | undefined;
   /** With `nomination_exists`: the nomination to support. */
@@ -3775,6 +3824,55 @@ export interface PublishedReply {
     } | null;
     readonly name: string | null;
   } | null;
+}
+
+export interface QueueNext {
+  readonly room: string;
+  /** Only who comes to this lawyer; without it, anybody. */
+  readonly lawyerId?: string | undefined;
+}
+
+export interface QueueSettings {
+  readonly usesNumbers: boolean;
+  readonly letters: boolean;
+  readonly showsNames: boolean;
+  /** 0 while nobody has set it. */
+  readonly version: number;
+}
+
+export interface QueueSettingsRequest {
+  /** From then on, whoever checks in gets a number. */
+  readonly usesNumbers: boolean;
+  /** A letter for each lawyer of the day in front of the number. */
+  readonly letters?: boolean | undefined;
+  /** Masked names on the call display. */
+  readonly showsNames?: boolean | undefined;
+}
+
+export interface QueueStep {
+  /** `call` this number, or call it again; `skip` who did not come; `return` who came after all; `finish` who was received. */
+  readonly step: "call" | "skip" | "return" | "finish";
+  /** Needed to call a number for the first time. */
+  readonly room?: string | undefined;
+}
+
+export interface QueueTicket {
+  readonly bookingId: string;
+  /** As it is shown and called. */
+  readonly label: string;
+  readonly number: number;
+  readonly state: "waiting" | "called" | "skipped" | "done" | "left";
+  readonly name: string | null;
+  readonly matter: string;
+  readonly lawyer: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly startTime: string;
+  readonly room: string | null;
+  readonly calls: number;
+  readonly calledAt: string | null;
+  readonly version: number;
 }
 
 export interface Ranking {
@@ -4961,7 +5059,7 @@ export interface SigningResults {
     readonly version: number | null;
     /** Why nothing was done about this one, as a request for it alone would be told. */
     readonly problem: {
-      readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "token_expired" | "session_ended" | "identity_unknown" | "vouching_unavailable" | "sign_in_again" | "sign_in_failed" | "kiosk_unknown" | "forbidden" | "outside_your_sites" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "phone_unproven" | "phone_refused" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "no_gateway" | "no_phone_on_file" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "change_waiting" | "same_person" | "not_held_up" | "no_second_person" | "second_decision_waiting" | "not_decidable" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "unavailable";
+      readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "token_expired" | "session_ended" | "identity_unknown" | "vouching_unavailable" | "sign_in_again" | "sign_in_failed" | "kiosk_unknown" | "forbidden" | "outside_your_sites" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "phone_unproven" | "phone_refused" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "queue_empty" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "no_gateway" | "no_phone_on_file" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "change_waiting" | "same_person" | "not_held_up" | "no_second_person" | "second_decision_waiting" | "not_decidable" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "unavailable";
       readonly errors?: readonly FieldError[] | undefined;
       /** With `same_person`: which earlier step stands against it, whose and when. */
       readonly earlier?: {
@@ -7665,6 +7763,86 @@ export interface Operations {
     readonly key?: string | undefined;
     readonly token: string;
     readonly answer: BookingEntry;
+  };
+  /** Who is called in a hall now: numbers, rooms, masked names */
+  readonly "GET /api/sites/{id}/calls": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly answer: Calls;
+  };
+  /** One's own number in the hall's queue, and how many are called before */
+  readonly "GET /api/bookings/{code}/number": {
+    readonly path: {
+      readonly code: string;
+    };
+    readonly phone: string;
+    readonly answer: OwnQueueTicket;
+  };
+  /** How a hall calls people, and the numbers of today, masked */
+  readonly "GET /api/admin/sites/{id}/queue": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token?: string;
+    readonly answer: HallQueue;
+  };
+  /** Set whether a hall uses numbers, with letters for lawyers, and names on its call display */
+  readonly "PUT /api/admin/sites/{id}/queue-settings": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: QueueSettingsRequest;
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token?: string;
+    readonly answer: QueueSettings;
+  };
+  /** Call whoever is next in a hall; two who ask at once never call the same */
+  readonly "POST /api/admin/sites/{id}/queue/next": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: QueueNext;
+    readonly key?: string | undefined;
+    readonly token?: string;
+    readonly answer: QueueTicket;
+  };
+  /** Call the number of a booking, call it again, skip it, take it back, or finish it */
+  readonly "POST /api/admin/queue-tickets/{id}/step": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: QueueStep;
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token?: string;
+    readonly answer: QueueTicket;
+  };
+  /** The numbers of today of who comes to this lawyer, masked */
+  readonly "GET /api/desk/queue": {
+    readonly token: string;
+    readonly answer: {
+      readonly tickets: readonly QueueTicket[];
+    };
+  };
+  /** Call whoever comes next to this lawyer */
+  readonly "POST /api/desk/queue/next": {
+    readonly body: DeskQueueNext;
+    readonly key?: string | undefined;
+    readonly token: string;
+    readonly answer: QueueTicket;
+  };
+  /** Call the number of a booking with this lawyer, call it again, skip it, take it back, or finish it */
+  readonly "POST /api/desk/queue-tickets/{id}/step": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: QueueStep;
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: QueueTicket;
   };
   /** Campaigns, newest first */
   readonly "GET /api/admin/campaigns": {

@@ -37,6 +37,7 @@ export const PROBLEMS = {
   already_rated: [409, "This consultation has been rated already."],
   offer_expired: [409, "The offer has run out."],
   kiosk_only: [403, "Check in at a kiosk of this site, or with the lawyer or the staff."],
+  queue_empty: [409, "Nobody waits."],
   not_now: [409, "That cannot be done at this time."],
   lawyer_overlap: [409, "The lawyer already has a session at that time."],
   session_booked: [409, "Places in this session are taken."],

@@ -38,6 +38,7 @@ const TRIGGER_GUARDS = [
   "notice_running",
   "objection_open",
   "signing_unconfirmed",
+  "ticket_moved_on",
 ] as const;
 
 /** Constraint texts SQLite writes, and the guard each of them is. */
@@ -48,6 +49,7 @@ const CONSTRAINT_GUARDS = {
   "UNIQUE constraint failed: bookings.session_id, bookings.phone_index": "already_booked",
   "UNIQUE constraint failed: ratings.booking_id": "already_rated",
   "UNIQUE constraint failed: consultation_records.booking_id": "consultation_record_exists",
+  "UNIQUE constraint failed: queue_settings.site_id": "queue_settings_exist",
   "UNIQUE constraint failed: sessions.roster_id, sessions.date, sessions.start_time": "session_made",
   "CHECK constraint failed: audit_changed": "nothing_changed",
   "UNIQUE constraint failed: idempotency_records.scope, idempotency_records.key": "key_used",

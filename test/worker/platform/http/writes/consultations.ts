@@ -63,6 +63,14 @@ export const consulted = async () => {
   return booking;
 };
 
+/** Somebody who has a number in a hall's queue. */
+const inQueue = async () => {
+  const { id, siteId, lawyerId } = await present();
+  await carryOut("PUT", `/api/admin/sites/${siteId}/queue-settings`, { version: 0, body: { usesNumbers: true } });
+  await step(`bookings/${id}/check-in`);
+  return { id, siteId, lawyerId };
+};
+
 const consultationRecord = {
   mode: "inPerson",
   matter: "labour",
@@ -146,6 +154,20 @@ export const consultationsWrites = {
       token: await deskOf(office.clerk, lawyerId),
       body: { sessionId: await addSession(await addSite(), lawyerId, { date: day(3) }) },
     };
+  },
+  changeQueueSettings: async () => ({ params: { id: await addSite() }, version: 0, body: { usesNumbers: true } }),
+  callNext: async () => {
+    const { siteId } = await inQueue();
+    return { params: { id: siteId }, body: { room: "1号窗口" } };
+  },
+  takeQueueStep: async () => ({ params: { id: (await inQueue()).id }, body: { step: "call", room: "1号窗口" } }),
+  callOwnNext: async () => {
+    const { lawyerId } = await inQueue();
+    return { token: await deskOf(office.clerk, lawyerId), body: { room: "1号窗口" } };
+  },
+  takeOwnQueueStep: async () => {
+    const { id, lawyerId } = await inQueue();
+    return { params: { id }, token: await deskOf(office.clerk, lawyerId), body: { step: "skip" } };
   },
   noteRouting: async () => ({ body: { siteId: await addSite(), matter: "criminal" } }),
   undoWrites: async () => {
