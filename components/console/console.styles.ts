@@ -494,6 +494,34 @@ export const consoleStyles = css`
     padding-top: 14px;
     border-top: 1px solid var(--_pioneer-line);
   }
+  .steps {
+    margin-top: 16px;
+    padding-top: 14px;
+    border-top: 1px solid var(--_pioneer-line);
+  }
+  blockquote {
+    margin: 0 0 10px;
+    padding: 8px 14px;
+    border-left: 3px solid var(--_pioneer-line);
+    background: #f8fafc;
+    white-space: pre-line;
+  }
+  .panel ol {
+    margin: 0 0 10px;
+    padding-left: 1.5em;
+  }
+  .panel h2:not(:first-child),
+  .panel h3 {
+    margin: 14px 0 6px;
+  }
+  .preview {
+    display: block;
+    max-width: 220px;
+    max-height: 160px;
+  }
+  meter {
+    width: 120px;
+  }
   /* Dialogs */
   dialog {
     width: min(720px, calc(100vw - 32px));

@@ -15,7 +15,32 @@ export interface ScreenEntry {
 export const GROUPS: Readonly<Record<string, readonly ScreenEntry[]>> = {
   start: [{ name: "home", needs: "GET /api/admin/me", load: () => import("./screens/home/home.ts") }],
   consultations: [],
-  posts: [],
+  posts: [
+    { name: "signings", needs: "GET /api/admin/signings", load: () => import("./screens/signings/signings.ts") },
+    { name: "posts", needs: "GET /api/admin/posts", load: () => import("./screens/posts/posts.ts") },
+    {
+      name: "commitments",
+      needs: "GET /api/admin/commitments",
+      load: () => import("./screens/commitments/commitments.ts"),
+    },
+    { name: "evidence", needs: "GET /api/admin/evidence", load: () => import("./screens/evidence/evidence.ts") },
+    { name: "concerns", needs: "GET /api/admin/concerns", load: () => import("./screens/concerns/concerns.ts") },
+    {
+      name: "rectifications",
+      needs: "GET /api/admin/rectifications",
+      load: () => import("./screens/rectifications/rectifications.ts"),
+    },
+    { name: "labels", needs: "GET /api/admin/labels", load: () => import("./screens/labels/labels.ts") },
+    { name: "showcase", needs: "GET /api/admin/showcase", load: () => import("./screens/showcase/showcase.ts") },
+    { name: "coverage", needs: "GET /api/admin/coverage", load: () => import("./screens/coverage/coverage.ts") },
+    { name: "sanctions", needs: "GET /api/admin/sanctions", load: () => import("./screens/sanctions/sanctions.ts") },
+    { name: "reviews", needs: "GET /api/admin/annual-reviews", load: () => import("./screens/reviews/reviews.ts") },
+    {
+      name: "inspections",
+      needs: "GET /api/admin/annual-inspections",
+      load: () => import("./screens/inspections/inspections.ts"),
+    },
+  ],
   commendations: [],
   registry: [
     { name: "lawyers", needs: "GET /api/admin/lawyers", load: () => import("./screens/lawyers/lawyers.ts") },
