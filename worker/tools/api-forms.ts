@@ -6,28 +6,7 @@
  */
 import { createApp } from "../app.ts";
 import { apiDocument } from "../platform/http/api-document.ts";
-
-interface Schema {
-  readonly $ref?: string;
-  readonly type?: string | readonly string[];
-  readonly format?: string;
-  readonly pattern?: string;
-  readonly enum?: readonly (string | number | boolean)[];
-  readonly const?: string | number | boolean;
-  readonly anyOf?: readonly Schema[];
-  readonly oneOf?: readonly Schema[];
-  readonly allOf?: readonly Schema[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly required?: readonly string[];
-  readonly items?: Schema;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly minItems?: number;
-  readonly maxItems?: number;
-  readonly example?: unknown;
-}
+import { shapesOf, type Schema } from "../platform/values/shape.ts";
 
 interface Operation {
   readonly "x-permission"?: string;
@@ -40,9 +19,6 @@ interface Operation {
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: Schema }>> };
 }
 
-/** A shape without what says nothing. */
-type Written = Readonly<Record<string, unknown>>;
-
 const HEAD = `import type { Described } from "./shape.ts";
 
 /**
@@ -50,80 +26,6 @@ const HEAD = `import type { Described } from "./shape.ts";
  * \`npm run api-types\`, not edited by hand.
  */
 export const OPERATIONS: Readonly<Record<string, Described>> = `;
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const TIME = /^\d{2}:\d{2}$/;
-
-/** Only what is there. */
-const some = (members: Written): Written =>
-  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
-
-function shapesOf(schemas: Readonly<Record<string, Schema>>) {
-  const resolve = (schema: Schema): readonly [schema: Schema, name?: string] => {
-    const name = schema.$ref?.slice(schema.$ref.lastIndexOf("/") + 1);
-    return name ? [schemas[name] ?? {}, name] : [schema];
-  };
-
-  const typesOf = ({ type }: Schema): readonly string[] => [type ?? []].flat();
-
-  const kindOf = (schema: Schema, name: string): string => {
-    const type = typesOf(schema).find((each) => each !== "null") ?? "any";
-    if (type !== "string") return type === "array" ? "list" : type === "object" ? "group" : type;
-    if (
-      schema.format === "date" ||
-      DAY.test(String(schema.example)) ||
-      /(?:Date|On|^from|^to|termFrom|termTo)$/.test(name)
-    )
-      return schema.maxLength ? "text" : schema.pattern?.includes(":") ? "time" : "date";
-    if (TIME.test(String(schema.example)) || /Time$|At$/.test(name)) return "time";
-    return "text";
-  };
-
-  const shapeOf = (given: Schema, name: string): Written => {
-    const [schema, schemaName] = resolve(given);
-    const choices = schema.anyOf ?? schema.oneOf;
-    if (choices) {
-      const shapes = choices.map((choice) => shapeOf(choice, name));
-      const values = shapes.flatMap(({ kind, choices }) =>
-        kind === "choice" && Array.isArray(choices) ? choices : [],
-      );
-      const real = shapes.filter(({ kind }) => kind !== "null");
-      const nullable = real.length < shapes.length || undefined;
-      if (real.every(({ kind }) => kind === "choice")) return some({ kind: "choice", nullable, choices: values });
-      const [only, ...others] = real;
-      return only && others.length === 0
-        ? { ...only, ...some({ nullable }) }
-        : some({ kind: "variants", nullable, variants: real });
-    }
-    if (schema.const !== undefined) return { kind: "choice", choices: [schema.const] };
-    if (schema.enum) {
-      const values = schema.enum.filter((value) => value !== null);
-      return some({
-        kind: "choice",
-        schema: schemaName,
-        choices: values,
-        nullable: values.length < schema.enum.length || undefined,
-      });
-    }
-    const types = typesOf(schema);
-    if (types.length === 1 && types[0] === "null") return { kind: "null" };
-    const kind = kindOf(schema, name);
-    return some({
-      kind,
-      schema: schemaName,
-      nullable: types.includes("null") || undefined,
-      min: schema.minimum ?? schema.minLength ?? schema.minItems,
-      max: schema.maximum ?? schema.maxLength ?? schema.maxItems,
-      lines: (kind === "text" && (schema.maxLength ?? 0) >= 200 && !schema.pattern?.includes("\\n")) || undefined,
-      item: schema.items && shapeOf(schema.items, name),
-      fields:
-        schema.properties &&
-        Object.fromEntries(Object.entries(schema.properties).map(([key, value]) => [key, shapeOf(value, key)])),
-      required: schema.required?.length ? schema.required : undefined,
-    });
-  };
-  return shapeOf;
-}
 
 /** The text of `components/console/operations.ts`. */
 export function formsSource(): string {
@@ -135,7 +37,7 @@ export function formsSource(): string {
         if (!permission) return [];
         const query = parameters.filter((parameter) => parameter.in === "query");
         const body = requestBody?.content["application/json"]?.schema;
-        const described = some({
+        const described = {
           permission,
           version: parameters.some(({ name }) => name === "if-match") || undefined,
           body: body && shapeOf(body, ""),
@@ -146,7 +48,7 @@ export function formsSource(): string {
                 required: query.filter(({ required }) => required).map(({ name }) => name),
               }
             : undefined,
-        });
+        };
         return [`  ${JSON.stringify(`${method.toUpperCase()} ${path}`)}: ${JSON.stringify(described)},\n`];
       }),
   );
