@@ -309,6 +309,7 @@ export const consoleStyles = css`
     border-bottom: 1px solid #e7ecf2;
     text-align: left;
     vertical-align: top;
+    overflow-wrap: break-word;
   }
   thead th {
     background: #f8fafc;
@@ -390,6 +391,16 @@ export const consoleStyles = css`
   }
   .history[open] > summary {
     margin-bottom: 10px;
+  }
+  .text {
+    white-space: pre-line;
+    overflow-wrap: anywhere;
+  }
+  .compared .changed > * {
+    background: #fff7e0;
+  }
+  .compared td {
+    width: 42%;
   }
   .secret {
     margin: 10px 0;

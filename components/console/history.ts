@@ -73,7 +73,7 @@ export class History {
     const { t, words } = this.#host;
     const next = this.#next;
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${t.history}><table>
-      <thead><tr><th scope="col">${t.when}</th><th scope="col">${t.who}</th><th scope="col">${t.what}</th><th scope="col">${t.changed}</th></tr></thead>
+      <thead><tr><th scope="col">${t.stepAt}</th><th scope="col">${t.stepBy}</th><th scope="col">${t.stepWhat}</th><th scope="col">${t.stepChanged}</th></tr></thead>
       <tbody>${steps.map(
         (step) =>
           html`<tr><td><time datetime=${step.at}>${this.#host.time(step.at)}</time></td><td>${step.actor.name ?? valueLabel(words, "actor", step.actor.kind)}</td><td>${valueLabel(words, "action", step.action)}${step.reason ? html`<br /><small>${step.reason}</small>` : nothing}</td><td>${this.#changes(step)}</td></tr>`,

@@ -211,9 +211,9 @@ export class Listing<Name extends ListName> {
     const label = fieldLabel(words, name);
     const change = (event: Event) =>
       this.#host.narrow({ [name]: (event.target as HTMLInputElement).value.trim() || undefined });
-    if (!shape) return nothing;
-    if (isReference(name))
+    if (isReference(name) && shape?.kind !== "choice")
       return html`<div class="filter"><label for=${name}>${label}</label>${this.#references.draw(name, name, label)}<span id="${name}-notes"></span></div>`;
+    if (!shape) return nothing;
     if (shape.kind === "choice" || shape.kind === "boolean") {
       const choices = shape.choices ?? ["true", "false"];
       return html`<div class="filter"><label for=${id}>${label}</label><select id=${id} @change=${change}><option value="">${t.all}</option>${choices.map((choice) => html`<option value=${String(choice)} ?selected=${String(choice) === value}>${valueLabel(words, name, choice)}</option>`)}</select></div>`;

@@ -29,6 +29,12 @@ const post = ({ id, title, site }: ItemOf<"GET /api/admin/posts">): Choice => ({
 const campaign = ({ id, title }: ItemOf<"GET /api/admin/campaigns">): Choice => ({ id, text: title });
 const staff = ({ id, name }: { readonly id: string; readonly name: string }): Choice => ({ id, text: name });
 
+/** The categories of all campaigns, each with its campaign's title. */
+const categories = async (host: ConsoleHost, signal: AbortSignal): Promise<readonly Choice[]> =>
+  (await host.client.all("GET /api/admin/campaigns", { query: { limit: 100 }, signal })).flatMap(
+    ({ title, categories }) => categories.map(({ id, name }) => ({ id, text: name, more: title })),
+  );
+
 /** Lists that cannot be searched are short. */
 const among = (choices: readonly Choice[], typed: string): readonly Choice[] =>
   choices.filter(({ text, more = "" }) => `${text} ${more}`.includes(typed)).slice(0, LIMIT);
@@ -78,6 +84,11 @@ const SOURCES = {
       return found ? staff(found) : { id, text: id };
     },
   },
+  category: {
+    permission: "GET /api/admin/campaigns",
+    find: async (host, typed, signal) => among(await categories(host, signal), typed),
+    read: async (host, id, signal) => (await categories(host, signal)).find((one) => one.id === id) ?? { id, text: id },
+  },
   candidate: {
     permission: "GET /api/admin/panel-candidates",
     find: async (host, typed, signal) =>
@@ -107,6 +118,8 @@ const FIELDS: Readonly<Record<string, SourceName>> = {
   campaign: "campaign",
   campaignId: "campaign",
   staffId: "staff",
+  category: "category",
+  categoryId: "category",
   memberIds: "candidate",
 };
 

@@ -41,7 +41,14 @@ export const GROUPS: Readonly<Record<string, readonly ScreenEntry[]>> = {
       load: () => import("./screens/inspections/inspections.ts"),
     },
   ],
-  commendations: [],
+  commendations: [
+    { name: "campaigns", needs: "GET /api/admin/campaigns", load: () => import("./screens/campaigns/campaigns.ts") },
+    {
+      name: "nominations",
+      needs: "GET /api/admin/nominations",
+      load: () => import("./screens/nominations/nominations.ts"),
+    },
+  ],
   registry: [
     { name: "lawyers", needs: "GET /api/admin/lawyers", load: () => import("./screens/lawyers/lawyers.ts") },
     { name: "firms", needs: "GET /api/admin/firms", load: () => import("./screens/firms/firms.ts") },

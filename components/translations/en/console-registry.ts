@@ -34,6 +34,9 @@ export const strings: typeof source = {
   kioskToken: "Token",
   tokenGone: "The token was shown once and is not shown again.",
   revokeKioskHelp: "Nothing can be done on this kiosk any more, at once.",
+  handOver: "Hand over",
+  revoke: "Revoke",
+  outOfUseButton: "Take out of use",
   inUse: "In use",
   outOfUse: "Out of use",
   linkHelp:

@@ -31,6 +31,9 @@ export const strings = {
   kioskToken: "令牌",
   tokenGone: "令牌已显示过一次，不再显示。",
   revokeKioskHelp: "停用后，这台自助机立即无法办理任何业务。",
+  handOver: "当面交付",
+  revoke: "撤销",
+  outOfUseButton: "停用",
   inUse: "使用中",
   outOfUse: "已停用",
   linkHelp:

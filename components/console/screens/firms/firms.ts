@@ -61,7 +61,7 @@ function firms(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
               : {}),
           },
         )}
-        <p class="row tools">
+        <p class="row steps">
           ${actionButton(
             host,
             {

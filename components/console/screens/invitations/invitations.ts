@@ -24,7 +24,7 @@ const SCREENS: Readonly<Record<Invitation["entity"], string>> = {
 function invitations(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
   const list = new Listing(host, {
     operation: "GET /api/admin/invitations",
-    filters: ["open", "entity", "entityId"],
+    filters: ["open", "entity"],
     columns: [
       { name: "kind" },
       {
@@ -53,11 +53,12 @@ function invitations(host: ConsoleHost, texts: PartTexts<typeof strings>): Scree
       linkState.open(link)
         ? html`${actionButton(host, {
             operation: "POST /api/admin/invitations/{id}/hand-over",
+            label: texts.t.handOver,
             path: { id: link.id },
             help: texts.t.handOverHelp,
             show: (answer) => issuedLink(host, answer),
           })}
-          ${actionButton(host, { operation: "POST /api/admin/invitations/{id}/revoke", path: { id: link.id }, final: true })}`
+          ${actionButton(host, { operation: "POST /api/admin/invitations/{id}/revoke", label: texts.t.revoke, path: { id: link.id }, final: true })}`
         : nothing
     }
       ${actionButton(host, {

@@ -45,6 +45,7 @@ function kiosks(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
       revokedAt === null
         ? actionButton(host, {
             operation: "POST /api/admin/kiosks/{id}/revoke",
+            label: texts.t.outOfUseButton,
             path: { id },
             final: true,
             help: texts.t.revokeKioskHelp,

@@ -134,7 +134,7 @@ function lawyers(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
     const { name, licenceNo, practisingSince, status, version } = lawyer;
     return html`<section class="panel">
         ${entryFacts.list(host, lawyer, ["name", "licenceNo", "firm", "practisingSince", "phone", "status", "createdAt", "updatedAt"], { firm: link("firms", lawyer.firm), status: badge(host, "status", status) })}
-        <p class="row tools">
+        <p class="row steps">
           ${actionButton(
             host,
             {

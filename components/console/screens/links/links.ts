@@ -44,11 +44,12 @@ function links(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
       linkState.open(link)
         ? html`${actionButton(host, {
             operation: "POST /api/admin/desk-links/{id}/hand-over",
+            label: texts.t.handOver,
             path: { id: link.id },
             help: texts.t.handOverHelp,
             show: (answer) => issuedLink(host, answer),
           })}
-          ${actionButton(host, { operation: "POST /api/admin/desk-links/{id}/revoke", path: { id: link.id }, final: true })}`
+          ${actionButton(host, { operation: "POST /api/admin/desk-links/{id}/revoke", label: texts.t.revoke, path: { id: link.id }, final: true })}`
         : nothing,
     get empty() {
       return texts.t.noLinks;

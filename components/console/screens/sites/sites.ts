@@ -81,7 +81,7 @@ function sites(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
             ...(postsExpected === null ? { postsExpected: t.byTier } : {}),
           },
         )}
-        <p class="row tools">
+        <p class="row steps">
           ${actionButton(
             host,
             {
