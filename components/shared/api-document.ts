@@ -7513,7 +7513,7 @@ export interface Operations {
     readonly token?: string;
     readonly answer: SessionEntry;
   };
-  /** Bookings, newest first, masked */
+  /** Bookings, masked: newest first; by their sessions, the last day first, where a site, lawyer or days are asked for */
   readonly "GET /api/admin/bookings": {
     readonly query: {
       /** The `next` of the page before. */

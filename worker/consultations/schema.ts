@@ -79,7 +79,11 @@ export const rosters = sqliteTable(
     version: version(),
     ...timestamps,
   },
-  (t) => [index("rosters_status").on(t.status, t.id), index("rosters_lawyer").on(t.lawyerId, t.id)],
+  (t) => [
+    index("rosters_status").on(t.status, t.id),
+    index("rosters_lawyer").on(t.lawyerId, t.id),
+    index("rosters_site").on(t.siteId, t.id),
+  ],
 );
 
 /** Days a lawyer is away: leave, or a support posting (援藏援疆援边). While approved it blocks availability. */
@@ -97,5 +101,9 @@ export const absences = sqliteTable(
     version: version(),
     ...timestamps,
   },
-  (t) => [index("absences_lawyer").on(t.lawyerId, t.state, t.toDate), index("absences_state").on(t.state, t.id)],
+  (t) => [
+    index("absences_lawyer").on(t.lawyerId, t.state, t.toDate),
+    index("absences_state").on(t.state, t.id),
+    index("absences_of").on(t.lawyerId, t.id),
+  ],
 );

@@ -60,6 +60,9 @@ export const rectifications = sqliteTable(
     uniqueIndex("rectifications_source").on(t.sourceKind, t.sourceId),
     index("rectifications_state").on(t.state, t.dueDate, t.id),
     index("rectifications_site").on(t.siteId, t.state, t.id),
+    index("rectifications_due").on(t.dueDate, t.id),
+    index("rectifications_of_site").on(t.siteId, t.dueDate, t.id),
+    index("rectifications_published").on(t.state, t.id),
     index("rectifications_lawyer").on(t.lawyerId, t.dueDate, t.id),
     index("rectifications_escalated")
       .on(t.dueDate, t.id)

@@ -164,6 +164,7 @@ export const signings = sqliteTable(
     index("signings_state").on(t.state, t.id),
     index("signings_site").on(t.siteId, t.id),
     index("signings_firm").on(t.firmId, t.id),
+    index("signings_of_lawyer").on(t.lawyerId, t.id),
     heldIndex("signings", t, "signingAfterDecision", t.decidedAt),
     heldIndex("signings", t, "signatureAfterTerm", t.termTo),
   ],

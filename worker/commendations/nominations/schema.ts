@@ -161,6 +161,8 @@ export const nominations = sqliteTable(
     index("nominations_lawyer").on(t.lawyerId),
     index("nominations_campaign").on(t.campaignId, t.state, t.id),
     index("nominations_state").on(t.state, t.id),
+    index("nominations_of_campaign").on(t.campaignId, t.id),
+    index("nominations_category").on(t.categoryId, t.id),
     heldIndex("nominations", t, "nominatorAfterCampaign", t.campaignId),
     heldIndex("nominations", t, "nominationAfterDecision", t.decidedAt),
   ],

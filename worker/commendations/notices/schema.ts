@@ -143,6 +143,7 @@ export const objections = sqliteTable(
     index("objections_state").on(t.state, t.id),
     index("objections_phone").on(t.phoneIndex),
     index("objections_notice").on(t.noticeId, t.state),
+    index("objections_of_notice").on(t.noticeId, t.id),
     heldIndex("objections", t, "objectionAfterClosed", t.closedAt),
     heldIndex("objections", t, "objectionAnswer", t.closedAt),
   ],

@@ -170,7 +170,8 @@ const listBookingsRoute = adminRoute("bookings.read", {
   path: "/api/admin/bookings",
   operationId: "readBookings",
   tags,
-  summary: "Bookings, newest first, masked",
+  summary:
+    "Bookings, masked: newest first; by their sessions, the last day first, where a site, lawyer or days are asked for",
   request: {
     query: pageQuery(100, 50).extend({
       session: idSchema.optional(),
@@ -294,7 +295,7 @@ export function bookingAdminRoutes() {
       lawyerId: lawyer,
       sites: sitesOf(c.var.actor),
       code: code && foldCode(code),
-      after: decodeCursor(after, 1)?.[0],
+      after,
     });
     return c.json(entries, 200);
   });

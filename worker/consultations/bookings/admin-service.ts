@@ -2,7 +2,7 @@ import { audited, definedFields, presentValues } from "../../platform/access/aud
 import { guardOf } from "../../platform/db/errors.ts";
 import { newId } from "../../platform/core/id.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
-import { toPage, type Page } from "../../platform/core/paging.ts";
+import { decodeCursor, toPage, type Page } from "../../platform/core/paging.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { writeAndFollow, type FollowedOperation } from "../../county/changes/follow.ts";
@@ -53,20 +53,23 @@ async function obstructedOf(
   return { from: first, obstructed: { by: obstacle, daysOff } };
 }
 
-/** Bookings, newest first, masked. */
+/** Bookings, masked, newest first or by their sessions: see `isBySession`. */
 export async function listBookingEntries(
   operation: Operation,
-  { obstacle, from, ...filter }: Omit<queries.BookingFilter, "obstructed"> & ByObstacle,
+  {
+    obstacle,
+    from,
+    ...filter
+  }: Omit<queries.BookingFilter, "obstructed" | "after"> & ByObstacle & { readonly after?: string | undefined },
 ): Promise<Page<BookingEntry>> {
-  const rows = await queries.listBookings(operation.db, {
-    ...filter,
-    ...(await obstructedOf(operation, { obstacle, from })),
-    limit: filter.limit + 1,
-  });
+  const { after: cursor, limit, ...narrowed } = { ...filter, ...(await obstructedOf(operation, { obstacle, from })) };
+  const bySession = queries.isBySession(narrowed);
+  const after = decodeCursor(cursor, bySession ? 4 : 1);
+  const rows = await queries.listBookings(operation.db, { ...narrowed, after, limit: limit + 1 });
   const { items, next } = toPage(
     rows,
-    filter.limit,
-    ({ booking }) => [booking.id],
+    limit,
+    ({ booking, session }) => (bySession ? [session.date, session.startTime, session.id, booking.id] : [booking.id]),
     ({ booking, session }) => toBookingEntry(operation.keys, booking, session),
   );
   return { items: await Promise.all(items), next };

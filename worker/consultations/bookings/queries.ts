@@ -358,16 +358,33 @@ export interface BookingFilter {
   readonly to?: string | undefined;
   readonly code?: string | undefined;
   readonly obstructed?: Obstructed | undefined;
-  /** Id of the last row of the page before. */
-  readonly after?: string | undefined;
+  /** Key of the last row of the page before: see `listBookings`. */
+  readonly after?: readonly string[] | undefined;
   readonly limit: number;
 }
 
+/** Everything a booking is shown with, beside its session. */
+const bookingColumns = { booking: bookings, session: { ...sessionColumns, placesTaken } };
+
 const selectBookingsWithSessions = (db: Database) =>
   db
-    .select({ booking: bookings, session: { ...sessionColumns, placesTaken } })
+    .select(bookingColumns)
     .from(bookings)
     .innerJoin(sessions, eq(sessions.id, bookings.sessionId))
+    .innerJoin(standing, standingOfSession)
+    .innerJoin(sites, eq(sites.id, sessions.siteId))
+    .innerJoin(lawyers, eq(lawyers.id, sessions.lawyerId))
+    .innerJoin(firms, eq(firms.id, lawyers.firmId))
+    .leftJoin(closures, eq(closures.id, standing.closureId))
+    .leftJoin(postHolders, eq(postHolders.id, heldPost))
+    .leftJoin(posts, eq(posts.id, postHolders.postId));
+
+/** The same, session by session: a cross join is what keeps SQLite from beginning with the bookings. */
+const selectSessionsWithBookings = (db: Database) =>
+  db
+    .select(bookingColumns)
+    .from(sessions)
+    .crossJoin(bookings)
     .innerJoin(standing, standingOfSession)
     .innerJoin(sites, eq(sites.id, sessions.siteId))
     .innerJoin(lawyers, eq(lawyers.id, sessions.lawyerId))
@@ -383,25 +400,63 @@ export async function findBookings(db: Database, ids: readonly string[]) {
   );
 }
 
-/** Newest first, each with its session. */
+/** States that end by themselves: there are never many of these. */
+const OPEN: ReadonlySet<BookingStatus> = new Set(["booked", "waiting", "offered", "checkedIn"]);
+
+/**
+ * Whether bookings are listed session by session: where they are narrowed down by what is a session's, all of a site's
+ * past would be gone through for the newest of its bookings.
+ */
+export const isBySession = ({
+  siteId,
+  lawyerId,
+  from,
+  to,
+  sites: limitedTo,
+  status,
+  code,
+  phone,
+  sessionId,
+}: Omit<BookingFilter, "limit">): boolean =>
+  (siteId !== undefined || lawyerId !== undefined || from !== undefined || to !== undefined || limitedTo !== null) &&
+  code === undefined &&
+  phone === undefined &&
+  sessionId === undefined &&
+  !(status && OPEN.has(status));
+
+/**
+ * Newest first, each with its session; by session, the last day first, where `isBySession` says so. `after` is the key
+ * of the last row of the page before: its id, behind date, start and id of the session there.
+ */
 export async function listBookings(db: Database, filter: BookingFilter) {
+  const bySession = isBySession(filter);
+  const key = [sessions.date, sessions.startTime, sessions.id, bookings.id] as const;
   const conditions: (SQL | undefined)[] = [
+    bySession ? eq(bookings.sessionId, sessions.id) : undefined,
     filter.sessionId ? eq(bookings.sessionId, filter.sessionId) : undefined,
-    filter.status && eq(bookings.status, filter.status),
+    filter.status && (bySession ? sql`+${bookings.status} = ${filter.status}` : eq(bookings.status, filter.status)),
     filter.phone && inArray(bookings.phoneIndex, [filter.phone.index, filter.phone.earlier]),
     filter.helper && eq(bookings.helperPhoneIndex, filter.helper),
     filter.siteId ? eq(sessions.siteId, filter.siteId) : undefined,
-    inSites(sessions.siteId, filter.sites),
+    // The plus leaves the order of the calendar to the planner: sites in a list have no order of their own.
+    inSites(bySession ? sql`+${sessions.siteId}` : sessions.siteId, filter.sites),
     filter.lawyerId ? eq(sessions.lawyerId, filter.lawyerId) : undefined,
     filter.from ? gte(sessions.date, filter.from) : undefined,
     filter.to ? lte(sessions.date, filter.to) : undefined,
     filter.code ? eq(bookings.code, filter.code) : undefined,
     filter.obstructed && isObstructedBy(filter.obstructed.by, filter.obstructed.daysOff),
-    filter.after ? sql`${bookings.id} < ${filter.after}` : undefined,
+    filter.after &&
+      (bySession
+        ? sql`(${sql.join([...key], sql`, `)}) < (${sql.join(
+            filter.after.map((part) => sql`${part}`),
+            sql`, `,
+          )})`
+        : sql`${bookings.id} < ${filter.after[0]}`),
   ];
-  return selectBookingsWithSessions(db)
+  const select = bySession ? selectSessionsWithBookings(db) : selectBookingsWithSessions(db);
+  return select
     .where(and(...conditions))
-    .orderBy(desc(bookings.id))
+    .orderBy(...(bySession ? key : [bookings.id]).map((column) => desc(column)))
     .limit(filter.limit);
 }
 

@@ -92,7 +92,8 @@ export const sessions = sqliteTable(
       .where(sql`conflict IS NOT NULL`),
     index("sessions_calendar").on(t.status, t.date, t.startTime, t.id),
     index("sessions_site").on(t.siteId, t.date, t.startTime, t.id),
-    index("sessions_lawyer").on(t.lawyerId, t.date),
+    index("sessions_lawyer").on(t.lawyerId, t.date, t.startTime, t.id),
+    index("sessions_date").on(t.date, t.startTime, t.id),
   ],
 );
 

@@ -4,7 +4,7 @@ import { adminRoute } from "../../platform/access/admin-route.ts";
 import { sitesOf } from "../../platform/access/site-queries.ts";
 import { ofSite } from "../../platform/access/within-sites.ts";
 import { dateSchema, idSchema } from "../../platform/core/formats.ts";
-import { decodeCursor, pageOf, pageQuery } from "../../platform/core/paging.ts";
+import { pageOf, pageQuery } from "../../platform/core/paging.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
 import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
@@ -179,7 +179,7 @@ export function consultationRecordAdminRoutes() {
       siteId: site,
       lawyerId: lawyer,
       sites: sitesOf(c.var.actor),
-      after: decodeCursor(after, 1)?.[0],
+      after,
     });
     return c.json(entries, 200);
   });

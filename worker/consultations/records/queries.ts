@@ -50,40 +50,68 @@ export interface RecordFilter {
   /** Days of the session. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
-  /** Id of the booking of the last row of the page before. */
-  readonly after?: string | undefined;
+  /** Key of the last row of the page before: see `listRecords`. */
+  readonly after?: readonly string[] | undefined;
   readonly limit: number;
 }
 
-/** The register, the newest booking first. */
+/** Whether the register is gone through session by session: see `isBySession` of the bookings. */
+export const isBySession = ({ siteId, lawyerId, from, to, sites: limitedTo }: Omit<RecordFilter, "limit">): boolean =>
+  siteId !== undefined || lawyerId !== undefined || from !== undefined || to !== undefined || limitedTo !== null;
+
+const recordColumns = {
+  written: consultationRecords,
+  booking: bookings,
+  date: sessions.date,
+  startTime: sessions.startTime,
+  site: { id: sites.id, name: sites.name },
+  lawyer: { id: lawyers.id, name: lawyers.name },
+  sessionId: sessions.id,
+};
+
+/**
+ * The register, the newest booking first; by session, the last day first, where `isBySession` says so. `after` is the id
+ * of the booking, behind date, start and id of the session there.
+ */
 export async function listRecords(db: Database, filter: RecordFilter) {
+  const bySession = isBySession(filter);
+  const key = [sessions.date, sessions.startTime, sessions.id, consultationRecords.bookingId] as const;
   const conditions: (SQL | undefined)[] = [
+    bySession ? eq(bookings.sessionId, sessions.id) : undefined,
     filter.siteId ? eq(sessions.siteId, filter.siteId) : undefined,
-    inSites(sessions.siteId, filter.sites),
+    // The plus leaves the order of the calendar to the planner: sites in a list have no order of their own.
+    inSites(bySession ? sql`+${sessions.siteId}` : sessions.siteId, filter.sites),
     filter.lawyerId ? eq(sessions.lawyerId, filter.lawyerId) : undefined,
     filter.mode && eq(consultationRecords.mode, filter.mode),
     filter.outcome && eq(consultationRecords.outcome, filter.outcome),
     filter.matter ? eq(consultationRecords.matter, filter.matter) : undefined,
     filter.from ? gte(sessions.date, filter.from) : undefined,
     filter.to ? lte(sessions.date, filter.to) : undefined,
-    filter.after ? sql`${consultationRecords.bookingId} < ${filter.after}` : undefined,
+    filter.after &&
+      (bySession
+        ? sql`(${sql.join([...key], sql`, `)}) < (${sql.join(
+            filter.after.map((part) => sql`${part}`),
+            sql`, `,
+          )})`
+        : sql`${consultationRecords.bookingId} < ${filter.after[0]}`),
   ];
-  return db
-    .select({
-      written: consultationRecords,
-      booking: bookings,
-      date: sessions.date,
-      startTime: sessions.startTime,
-      site: { id: sites.id, name: sites.name },
-      lawyer: { id: lawyers.id, name: lawyers.name },
-    })
-    .from(consultationRecords)
-    .innerJoin(bookings, eq(bookings.id, consultationRecords.bookingId))
-    .innerJoin(sessions, eq(sessions.id, bookings.sessionId))
+  // A cross join is what keeps SQLite from beginning with the records.
+  const select = bySession
+    ? db
+        .select(recordColumns)
+        .from(sessions)
+        .crossJoin(bookings)
+        .innerJoin(consultationRecords, eq(consultationRecords.bookingId, bookings.id))
+    : db
+        .select(recordColumns)
+        .from(consultationRecords)
+        .innerJoin(bookings, eq(bookings.id, consultationRecords.bookingId))
+        .innerJoin(sessions, eq(sessions.id, bookings.sessionId));
+  return select
     .innerJoin(sites, eq(sites.id, sessions.siteId))
     .innerJoin(lawyers, eq(lawyers.id, sessions.lawyerId))
     .where(and(...conditions))
-    .orderBy(desc(consultationRecords.bookingId))
+    .orderBy(...(bySession ? key : [consultationRecords.bookingId]).map((column) => desc(column)))
     .limit(filter.limit);
 }
 

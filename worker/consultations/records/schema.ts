@@ -45,7 +45,12 @@ export const consultationRecords = sqliteTable(
     version: version(),
     ...timestamps,
   },
-  (t) => [heldIndex("consultation_records", t, "bookingAfterSession", t.bookingId)],
+  (t) => [
+    index("consultation_records_mode").on(t.mode, t.bookingId),
+    index("consultation_records_outcome").on(t.outcome, t.bookingId),
+    index("consultation_records_matter").on(t.matter, t.bookingId),
+    heldIndex("consultation_records", t, "bookingAfterSession", t.bookingId),
+  ],
 );
 
 /**

@@ -7,7 +7,7 @@ import { bureauName } from "../../county/settings/bureau-name.ts";
 import { readSettings } from "../../county/settings/settings.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { audited } from "../../platform/access/audit.ts";
-import { toPage, type Page } from "../../platform/core/paging.ts";
+import { decodeCursor, toPage, type Page } from "../../platform/core/paging.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
@@ -221,14 +221,17 @@ function doneStatements(
 /** The register, masked. */
 export async function listRecordEntries(
   { db, keys }: Operation,
-  filter: queries.RecordFilter,
+  { after: cursor, ...filter }: Omit<queries.RecordFilter, "after"> & { readonly after: string | undefined },
 ): Promise<Page<ConsultationRecordEntry>> {
-  const rows = await queries.listRecords(db, { ...filter, limit: filter.limit + 1 });
+  const bySession = queries.isBySession(filter);
+  const after = decodeCursor(cursor, bySession ? 4 : 1);
+  const rows = await queries.listRecords(db, { ...filter, after, limit: filter.limit + 1 });
   const { items, next } = toPage(
     rows,
     filter.limit,
-    ({ written }) => [written.bookingId],
-    async ({ written, booking, ...where }) => ({
+    ({ written, date, startTime, sessionId }) =>
+      bySession ? [date, startTime, sessionId, written.bookingId] : [written.bookingId],
+    async ({ written, booking, sessionId: _session, ...where }) => ({
       bookingId: booking.id,
       code: groupCode(booking.code),
       name: booking.name && maskName(await unseal(keys, bookingPlace(booking.id, "name"), booking.name)),

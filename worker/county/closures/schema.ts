@@ -45,7 +45,7 @@ export const closures = sqliteTable(
     ...timestamps,
   },
   // Those that are over drop out of every look: sessions to come ask for the ones that end after them.
-  (t) => [index("closures_ahead").on(t.state, t.toDate)],
+  (t) => [index("closures_ahead").on(t.state, t.toDate), index("closures_state").on(t.state, t.id)],
 );
 export type ClosureRow = typeof closures.$inferSelect;
 

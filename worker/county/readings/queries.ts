@@ -1,5 +1,5 @@
 import { and, desc, eq, gte, inArray, lt, lte, sql, type SQL } from "drizzle-orm";
-import { idsFrom, idsUpTo } from "../../platform/access/queries.ts";
+import { idsFrom, idsUpTo } from "../../platform/db/id-bounds.ts";
 import { staff } from "../../platform/access/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import type { BlindIndex } from "../../platform/privacy/blind-index.ts";

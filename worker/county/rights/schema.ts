@@ -76,6 +76,8 @@ export const rightsRequests = sqliteTable(
   },
   (t) => [
     index("rights_requests_state").on(t.state, t.dueDate, t.id),
+    index("rights_requests_due").on(t.dueDate, t.id),
+    index("rights_requests_kind").on(t.kind, t.dueDate, t.id),
     index("rights_requests_phone").on(t.phoneIndex, t.id),
     heldIndex("rights_requests", t, "requestAfterClosed", t.closedAt),
   ],

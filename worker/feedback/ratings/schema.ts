@@ -35,6 +35,9 @@ export const ratings = sqliteTable(
     index("ratings_site").on(t.siteId, t.state),
     index("ratings_post").on(t.postId, t.state),
     index("ratings_time").on(t.createdAt, t.bookingId),
+    index("ratings_lawyer").on(t.lawyerId, t.createdAt, t.bookingId),
+    index("ratings_of_site").on(t.siteId, t.createdAt, t.bookingId),
+    index("ratings_state").on(t.state, t.createdAt, t.bookingId),
     heldIndex("ratings", t, "ratingWithBooking", t.bookingId),
   ],
 );

@@ -69,10 +69,13 @@ export async function listRectifications(db: Database, filter: RectificationFilt
     filter.escalated ? isNotNull(rectifications.escalatedAt) : undefined,
     filter.after && sql`(${rectifications.dueDate}, ${rectifications.id}) > (${filter.after[0]}, ${filter.after[1]})`,
   ];
-  return selectEntries(db)
-    .where(and(...conditions))
-    .orderBy(asc(rectifications.dueDate), asc(rectifications.id))
-    .limit(filter.limit);
+  return (
+    selectEntries(db)
+      .where(and(...conditions))
+      // What is overdue is little and found by its state; in the order of days all that was settled before would be gone through.
+      .orderBy(asc(filter.overdueOn ? sql`+${rectifications.dueDate}` : rectifications.dueDate), asc(rectifications.id))
+      .limit(filter.limit)
+  );
 }
 
 /** A lawyer's own, those due last first. */

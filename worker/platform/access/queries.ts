@@ -1,8 +1,8 @@
-import { and, desc, eq, inArray, gte, lt, lte, sql, type SQL, type SQLWrapper } from "drizzle-orm";
+import { and, desc, eq, inArray, gte, lt, lte, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../db/client.ts";
+import { idsFrom, idsUpTo } from "../db/id-bounds.ts";
 import { selectRequestsFrom } from "../http/queries.ts";
-import { DAY } from "../core/clock.ts";
-import { beforeIdsFrom, newId } from "../core/id.ts";
+import { newId } from "../core/id.ts";
 import type { Actor } from "../core/actor.ts";
 import { auditEntries } from "./schema.ts";
 
@@ -62,16 +62,6 @@ export interface AuditFilter {
   readonly after?: string | undefined;
   readonly limit: number;
 }
-
-/** An id is made within the request, or the job's run, that writes its entry: by then no more than a day has gone. */
-const SLACK = DAY;
-
-/** What an entry from this moment on, or up to it, has in its id: so that a long past is not read through for its dates. */
-export const idsFrom = (id: SQLWrapper, from: string | undefined): SQL | undefined =>
-  from === undefined ? undefined : sql`${id} > ${beforeIdsFrom(Math.max(0, Date.parse(from) - SLACK))}`;
-export const idsUpTo = (id: SQLWrapper, to: string | undefined): SQL | undefined =>
-  // A date counts to its end.
-  to === undefined ? undefined : sql`${id} < ${beforeIdsFrom(Date.parse(to) + DAY + SLACK)}`;
 
 /** Newest first. */
 export async function listAuditEntries(db: Database, filter: AuditFilter): Promise<AuditRow[]> {

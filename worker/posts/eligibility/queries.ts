@@ -71,10 +71,13 @@ export async function listSanctions(db: Database, filter: SanctionFilter): Promi
       : undefined,
     filter.after ? lt(sanctions.id, filter.after) : undefined,
   ];
-  return selectSanctions(db)
-    .where(and(...conditions))
-    .orderBy(desc(sanctions.id))
-    .limit(filter.limit);
+  return (
+    selectSanctions(db)
+      .where(and(...conditions))
+      // What is in force is little, and found by its own index; in the order of ids all there ever was would be gone through.
+      .orderBy(desc(inForceOn ? sql`+${sanctions.id}` : sanctions.id))
+      .limit(filter.limit)
+  );
 }
 
 export const insertSanctionStatement = (db: Database, row: typeof sanctions.$inferInsert): Statement =>

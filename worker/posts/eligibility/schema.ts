@@ -55,6 +55,9 @@ export const sanctions = sqliteTable(
     check("sanctions_span", sql`${t.fromDate} <= ${t.toDate}`),
     index("sanctions_lawyer").on(t.lawyerId, t.toDate),
     index("sanctions_firm").on(t.firmId, t.toDate),
+    index("sanctions_of_lawyer").on(t.lawyerId, t.id),
+    index("sanctions_of_firm").on(t.firmId, t.id),
+    index("sanctions_kind").on(t.kind, t.id),
     // What is in force anywhere, without going through all there ever were.
     index("sanctions_running")
       .on(t.toDate, t.fromDate)

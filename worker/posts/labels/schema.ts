@@ -51,6 +51,7 @@ export const postLabels = sqliteTable(
       .on(t.postId, t.lawyerId, t.kind, t.docNo)
       .where(sql`state IN ('proposed', 'approved')`),
     index("post_labels_post").on(t.postId, t.state, t.validTo),
+    index("post_labels_of_post").on(t.postId, t.id),
     index("post_labels_state").on(t.state, t.id),
     check(
       "post_labels_two_people",

@@ -20,6 +20,7 @@ import {
 import { alias } from "drizzle-orm/sqlite-core";
 import { commitments } from "../commitments/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
+import { idsFrom, idsUpTo } from "../../platform/db/id-bounds.ts";
 import { endedBy, erasedColumns } from "../../platform/db/held.ts";
 import type { BlindIndex } from "../../platform/privacy/blind-index.ts";
 import type { EnforcementDays } from "../eligibility/enforcement-days.ts";
@@ -126,8 +127,8 @@ export async function listSignings(
     filter.lawyerId ? eq(signings.lawyerId, filter.lawyerId) : undefined,
     filter.words ? lawyersFoundBy(db, filter.words) : undefined,
     filter.code === undefined ? undefined : eq(signings.code, filter.code),
-    filter.from ? gte(signings.createdAt, filter.from) : undefined,
-    filter.before ? lt(signings.createdAt, filter.before) : undefined,
+    filter.from ? and(gte(signings.createdAt, filter.from), idsFrom(signings.id, filter.from)) : undefined,
+    filter.before ? and(lt(signings.createdAt, filter.before), idsUpTo(signings.id, filter.before)) : undefined,
     filter.after ? lt(signings.id, filter.after) : undefined,
   ];
   return selectSignings(db)
