@@ -402,6 +402,18 @@ export const consoleStyles = css`
   .compared td {
     width: 42%;
   }
+  .sheet-table input[type="number"] {
+    width: 84px;
+    min-width: 0;
+  }
+  .sheet-table .error {
+    white-space: normal;
+  }
+  progress {
+    width: 110px;
+    margin-left: 8px;
+    accent-color: var(--_pioneer-primary);
+  }
   .secret {
     margin: 10px 0;
   }

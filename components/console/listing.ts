@@ -37,6 +37,8 @@ export interface ListingOptions<Name extends ListName> {
   /** What is asked for beside the filters. */
   readonly query?: Readonly<NonNullable<QueryOf<Name>>>;
   readonly columns: readonly Column<ItemOf<Name>>[];
+  /** Which of the rows are shown, where the operation cannot be asked for them alone. */
+  readonly only?: (item: ItemOf<Name>) => boolean;
   /** The address of an item's own screen. */
   readonly href?: (item: ItemOf<Name>) => string | undefined;
   /** What can be done with one item, at the end of its row. */
@@ -151,7 +153,8 @@ export class Listing<Name extends ListName> {
         signal: abort.signal,
       });
       if (abort.signal.aborted) return;
-      const { items, next } = page as Page<ItemOf<Name>>;
+      const { items: all, next } = page as Page<ItemOf<Name>>;
+      const items = this.#options.only ? all.filter(this.#options.only) : all;
       this.#whole = page;
       this.#items = after === undefined ? items : [...this.#items, ...items];
       this.#next = next;

@@ -27,6 +27,15 @@ const firm = ({ id, name }: ItemOf<"GET /api/admin/firms">): Choice => ({ id, te
 const site = ({ id, name, address }: ItemOf<"GET /api/admin/sites">): Choice => ({ id, text: name, more: address });
 const post = ({ id, title, site }: ItemOf<"GET /api/admin/posts">): Choice => ({ id, text: title, more: site.name });
 const campaign = ({ id, title }: ItemOf<"GET /api/admin/campaigns">): Choice => ({ id, text: title });
+const notice = ({ id, number, campaign: { title } }: ItemOf<"GET /api/notices">): Choice => ({
+  id,
+  text: `${title} · ${number}`,
+});
+const showcase = ({ id, title, firm }: ItemOf<"GET /api/admin/showcase">): Choice => ({
+  id,
+  text: title,
+  more: firm.name,
+});
 const staff = ({ id, name }: { readonly id: string; readonly name: string }): Choice => ({ id, text: name });
 
 /** The categories of all campaigns, each with its campaign's title. */
@@ -89,6 +98,40 @@ const SOURCES = {
     find: async (host, typed, signal) => among(await categories(host, signal), typed),
     read: async (host, id, signal) => (await categories(host, signal)).find((one) => one.id === id) ?? { id, text: id },
   },
+  notice: {
+    permission: "GET /api/admin/campaigns",
+    find: async (host, typed, signal) =>
+      among((await host.client.all("GET /api/notices", { query: { limit: 100 }, signal })).map(notice), typed),
+    read: async (host, id, signal) => notice(await host.request("GET /api/notices/{id}", { path: { id }, signal })),
+  },
+  objection: {
+    permission: "GET /api/admin/objections",
+    find: async (host, typed, signal) =>
+      among(
+        (await host.client.all("GET /api/admin/objections", { query: { limit: 100 }, signal })).map((one) => ({
+          id: one.id,
+          text: host.time(one.receivedAt),
+          more: one.about ?? "",
+        })),
+        typed,
+      ),
+    read: async (host, id, signal) => {
+      const one = await host.request("GET /api/admin/objections/{id}", { path: { id }, signal });
+      return { id, text: host.time(one.receivedAt), more: one.about ?? "" };
+    },
+  },
+  showcase: {
+    permission: "GET /api/admin/showcase",
+    find: async (host, typed, signal) =>
+      among(
+        (await host.client.all("GET /api/admin/showcase", { query: { state: "published", limit: 90 }, signal })).map(
+          showcase,
+        ),
+        typed,
+      ),
+    read: async (host, id, signal) =>
+      showcase(await host.request("GET /api/admin/showcase/{id}", { path: { id }, signal })),
+  },
   candidate: {
     permission: "GET /api/admin/panel-candidates",
     find: async (host, typed, signal) =>
@@ -121,6 +164,10 @@ const FIELDS: Readonly<Record<string, SourceName>> = {
   category: "category",
   categoryId: "category",
   memberIds: "candidate",
+  notice: "notice",
+  noticeId: "notice",
+  duplicateOf: "objection",
+  showcase: "showcase",
 };
 
 export const isReference = (field: string): boolean => field in FIELDS;

@@ -48,6 +48,18 @@ export const GROUPS: Readonly<Record<string, readonly ScreenEntry[]>> = {
       needs: "GET /api/admin/nominations",
       load: () => import("./screens/nominations/nominations.ts"),
     },
+    { name: "panels", needs: "GET /api/admin/panels", load: () => import("./screens/panels/panels.ts") },
+    { name: "notices", needs: "GET /api/admin/campaigns", load: () => import("./screens/notices/notices.ts") },
+    {
+      name: "objections",
+      needs: "GET /api/admin/objections",
+      load: () => import("./screens/objections/objections.ts"),
+    },
+    {
+      name: "commendations",
+      needs: "GET /api/admin/campaigns",
+      load: () => import("./screens/commendations/commendations.ts"),
+    },
   ],
   registry: [
     { name: "lawyers", needs: "GET /api/admin/lawyers", load: () => import("./screens/lawyers/lawyers.ts") },

@@ -139,6 +139,6 @@ export const strings = {
   certificate: "打印证书",
   printing: (done: number, all: number) => `正在准备证书 ${done} / ${all}`,
   honour: "荣誉证书",
-  certificateOf: (wording: string, category: string) => `在评选推荐中被评为“${category}”，特予${wording}。`,
+  certificateOf: (wording: string, category: string) => `被评为“${category}”，特予${wording}。`,
   year: "年度",
 };
