@@ -1,5 +1,5 @@
 import { createServer } from "node:net";
-import { dirname, join } from "node:path";
+import { dirname, resolve } from "node:path";
 import { DATA_FOLDER, WRANGLER_CONFIG } from "./paths.ts";
 import { wrangler } from "./wrangler.ts";
 
@@ -37,6 +37,14 @@ async function firstAnswer(origin: string): Promise<void> {
   await response.body?.cancel();
 }
 
+/** What the configuration leaves out. Its paths are read from the entry's folder, which is another one in the demo. */
+function leftOut(): Record<string, string> {
+  const alias: Readonly<Record<string, string>> = wrangler.unstable_readConfig({ config: WRANGLER_CONFIG }).alias ?? {};
+  return Object.fromEntries(
+    Object.entries(alias).map(([name, file]) => [name, resolve(dirname(WRANGLER_CONFIG), file)]),
+  );
+}
+
 /**
  * Serves the Worker, its database and the static files on this machine, within this process: nothing is left behind
  * when it ends. What the Worker logs about requests is dropped, its faults are printed.
@@ -52,8 +60,7 @@ export async function startServer({
     ...(entrypoint ? { entrypoint } : {}),
     // A gateway that is tried out runs on this machine.
     bindings: { GATEWAY_HOSTS: { type: "plain_text", value: "localhost, 127.0.0.1" } },
-    // The path in the configuration is read from the entry's folder, which is another one for an entry of the demo.
-    build: { alias: { "../locales/index.js": join(dirname(WRANGLER_CONFIG), "no-locales.ts") } },
+    build: { alias: leftOut() },
     dev: {
       server: { hostname: "localhost", port },
       persist: dataFolder,

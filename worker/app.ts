@@ -22,6 +22,7 @@ import { roleTable } from "./platform/access/permissions.ts";
 import { staffRoutes } from "./platform/access/staff-routes.ts";
 import { checkSites } from "./county/registry/service.ts";
 import { accountRoutes } from "./platform/accounts/routes.ts";
+import { passkeyRoutes } from "./platform/accounts/passkey-routes.ts";
 import { wayInRoutes } from "./platform/accounts/ways-in-routes.ts";
 import { accountLinkRoutes } from "./county/account-links/routes.ts";
 import { accessRoutes } from "./platform/access/routes.ts";
@@ -244,6 +245,7 @@ export function createApp() {
     () => staffRoutes(checkSites),
     accountRoutes,
     wayInRoutes,
+    passkeyRoutes,
     accountLinkRoutes,
     readingAdminRoutes,
     () => undoRoutes(undoers),

@@ -261,6 +261,8 @@ export const OPERATIONS: Readonly<Record<string, Described>> = {
   "GET /api/admin/staff/{id}/ways-in": {"permission":"staff.read"},
   "POST /api/admin/me/ways-in/access": {"permission":"me.write"},
   "POST /api/admin/me/ways-in/{id}/remove": {"permission":"me.write"},
+  "POST /api/admin/me/ways-in/passkey-options": {"permission":"me.write"},
+  "POST /api/admin/me/ways-in/passkey": {"permission":"me.write","body":{"kind":"group","schema":"NewPasskey","fields":{"name":{"kind":"text","min":1,"max":40},"credential":{"kind":"group","fields":{"id":{"kind":"text","max":1400,"lines":true},"clientDataJSON":{"kind":"text","max":4096,"lines":true},"attestationObject":{"kind":"text","max":16384,"lines":true}},"required":["id","clientDataJSON","attestationObject"]}},"required":["name","credential"]}},
   "GET /api/admin/account-links": {"permission":"staff.read","query":{"kind":"group","fields":{"after":{"kind":"text","max":400,"lines":true},"limit":{"kind":"integer","min":1,"max":200}},"required":[]}},
   "POST /api/admin/account-links": {"permission":"staff.write","body":{"kind":"group","schema":"AccountLinkRequest","fields":{"staffId":{"kind":"text","min":1,"max":64},"days":{"kind":"integer","min":1,"max":14},"way":{"kind":"choice","choices":["send","handOver"]}},"required":["staffId"]}},
   "POST /api/admin/account-links/{id}/hand-over": {"permission":"links.handOver"},

@@ -2180,7 +2180,7 @@ export interface Me {
   /** Where they are signed in; null for a token. */
   readonly signIn: {
     readonly id: string;
-    readonly way: "password" | "link" | "openId" | "access";
+    readonly way: "password" | "link" | "passkey" | "openId" | "access";
     readonly createdAt: string;
     /** When it ends, also for whoever goes on working. */
     readonly expiresAt: string;
@@ -2398,6 +2398,19 @@ export interface NewKiosk {
   readonly revokedAt: string | null;
   /** Shown this once, and not in a repetition. The kiosk sends it as `Pioneer-Kiosk`. */
   readonly token?: string | undefined;
+}
+
+export interface NewPasskey {
+  /** What its owner knows it by, such as the machine. */
+  readonly name: string;
+  readonly credential: {
+    /** base64url */
+    readonly id: string;
+    /** base64url */
+    readonly clientDataJSON: string;
+    /** base64url */
+    readonly attestationObject: string;
+  };
 }
 
 export interface NewSecondDecision {
@@ -3370,6 +3383,41 @@ export interface PanelEntry {
 export interface PanelRequest {
   /** Ids of people of the staff whose role may score. */
   readonly memberIds: readonly string[];
+}
+
+export interface PasskeyCreationOptions {
+  readonly challenge: string;
+  readonly rp: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly user: {
+    readonly id: string;
+    readonly name: string;
+    readonly displayName: string;
+  };
+  readonly pubKeyCredParams: readonly {
+    readonly type: "public-key";
+    readonly alg: number;
+  }[];
+  readonly timeout: number;
+  readonly attestation: "none";
+  readonly excludeCredentials: readonly {
+    readonly type: "public-key";
+    readonly id: string;
+  }[];
+  readonly authenticatorSelection: {
+    readonly residentKey: "required";
+    readonly requireResidentKey: true;
+    readonly userVerification: "required";
+  };
+}
+
+export interface PasskeyOptions {
+  readonly challenge: string;
+  readonly rpId: string;
+  readonly timeout: number;
+  readonly userVerification: "required";
 }
 
 export interface PasswordRequest {
@@ -4744,9 +4792,24 @@ export interface ShowcaseRequest {
   readonly redactionConfirmed: boolean;
 }
 
+export interface ShownPasskey {
+  readonly credential: {
+    /** base64url */
+    readonly id: string;
+    /** base64url */
+    readonly clientDataJSON: string;
+    /** base64url */
+    readonly authenticatorData: string;
+    /** base64url */
+    readonly signature: string;
+    /** base64url */
+    readonly userHandle: string | null;
+  };
+}
+
 export interface SignInEntry {
   readonly id: string;
-  readonly way: "password" | "link" | "openId" | "access";
+  readonly way: "password" | "link" | "passkey" | "openId" | "access";
   readonly createdAt: string;
   /** To five minutes. */
   readonly lastSeenAt: string;
@@ -5385,7 +5448,7 @@ export interface WalkIn {
 export interface WayInEntry {
   /** `password` of the password. */
   readonly id: string;
-  readonly way: "password" | "openId" | "access";
+  readonly way: "password" | "passkey" | "openId" | "access";
   /** The user name, what its owner calls it, or who vouches. */
   readonly name: string;
   readonly createdAt: string;
@@ -5395,6 +5458,7 @@ export interface WayInEntry {
 
 export interface WaysOffered {
   readonly password: true;
+  readonly passkey: true;
   /** The single sign-on there is; null for none. */
   readonly openId: {
     readonly host: string;
@@ -8895,6 +8959,27 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
+    readonly key?: string | undefined;
+    readonly token?: string;
+    readonly answer: WayInEntry;
+  };
+  /** What a browser needs to ask somebody for their passkey; it counts for ten minutes, once */
+  readonly "POST /api/sign-in/passkey-options": {
+    readonly answer: PasskeyOptions;
+  };
+  /** Sign in with a passkey */
+  readonly "POST /api/sign-in/passkey": {
+    readonly body: ShownPasskey;
+    readonly answer: SignedIn;
+  };
+  /** What a browser needs to make a passkey for whoever asks; it counts for ten minutes, once */
+  readonly "POST /api/admin/me/ways-in/passkey-options": {
+    readonly token?: string;
+    readonly answer: PasskeyCreationOptions;
+  };
+  /** Come in from now on with a passkey, too */
+  readonly "POST /api/admin/me/ways-in/passkey": {
+    readonly body: NewPasskey;
     readonly key?: string | undefined;
     readonly token?: string;
     readonly answer: WayInEntry;

@@ -65,3 +65,73 @@ it("leaves the cookie at home where another site's page asks", async () => {
   await own.goto(`${origin}/portal`);
   expect(await own.evaluate(async () => (await fetch("/api/admin/me")).status)).toBe(200);
 });
+
+it("adds a passkey in a browser and comes in with it alone", async () => {
+  const { page } = await openPage(browser, `${origin}/portal`);
+  await signInAs(page.browserContext(), { origin, data: SHARED, userName: "panel" });
+  const devtools = await page.createCDPSession();
+  await devtools.send("WebAuthn.enable");
+  await devtools.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  const seen = await page.evaluate(async () => {
+    const bytes = (text: string) =>
+      Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (one) => one.charCodeAt(0));
+    const text = (buffer: ArrayBuffer) =>
+      btoa(String.fromCharCode(...new Uint8Array(buffer)))
+        .replace(/\+/g, "-")
+        .replace(/\//g, "_")
+        .replace(/=+$/, "");
+    const post = async (path: string, body?: object) => {
+      const answer = await fetch(path, {
+        method: "POST",
+        headers: { "content-type": "application/json", "idempotency-key": crypto.randomUUID() },
+        ...(body && { body: JSON.stringify(body) }),
+      });
+      return { status: answer.status, body: await answer.json() };
+    };
+    const { body: options } = await post("/api/admin/me/ways-in/passkey-options");
+    const made = (await navigator.credentials.create({
+      publicKey: {
+        ...options,
+        challenge: bytes(options.challenge),
+        user: { ...options.user, id: bytes(options.user.id) },
+        excludeCredentials: [],
+      },
+    })) as PublicKeyCredential & { response: AuthenticatorAttestationResponse };
+    const added = await post("/api/admin/me/ways-in/passkey", {
+      name: "本机",
+      credential: {
+        id: made.id,
+        clientDataJSON: text(made.response.clientDataJSON),
+        attestationObject: text(made.response.attestationObject),
+      },
+    });
+    const me = async () => (await fetch("/api/admin/me")).json();
+    await post(`/api/admin/me/sign-ins/${(await me()).signIn.id}/end`);
+    const out = (await me()).code;
+    const { body: asked } = await post("/api/sign-in/passkey-options");
+    const shown = (await navigator.credentials.get({
+      publicKey: { ...asked, challenge: bytes(asked.challenge) },
+    })) as PublicKeyCredential & { response: AuthenticatorAssertionResponse };
+    const { response } = shown;
+    const entered = await post("/api/sign-in/passkey", {
+      credential: {
+        id: shown.id,
+        clientDataJSON: text(response.clientDataJSON),
+        authenticatorData: text(response.authenticatorData),
+        signature: text(response.signature),
+        userHandle: response.userHandle && text(response.userHandle),
+      },
+    });
+    return { added: added.status, out, entered: entered.status, way: (await me()).signIn?.way };
+  });
+  expect(seen).toEqual({ added: 201, out: "unauthorized", entered: 200, way: "passkey" });
+});

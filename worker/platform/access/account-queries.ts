@@ -61,9 +61,25 @@ export async function findWayIn(db: Database, { way, key }: Pick<WayInRow, "way"
 
 export const insertWayInStatement = (db: Database, row: WayInRow): Statement => db.insert(waysIn).values(row);
 
-/** Touches no row when it has been removed meanwhile. */
-export const useWayInStatement = (db: Database, id: string, at: string): Statement =>
-  db.update(waysIn).set({ lastUsedAt: at }).where(eq(waysIn.id, id));
+/**
+ * Touches no row when it has been removed meanwhile, nor when a passkey has signed as often, or more often, before:
+ * somebody has a copy of it. One that does not count says 0 each time.
+ */
+export const useWayInStatement = (
+  db: Database,
+  { id, at, signCount }: { readonly id: string; readonly at: string; readonly signCount: number | null },
+): Statement =>
+  db
+    .update(waysIn)
+    .set({ lastUsedAt: at, signCount })
+    .where(
+      and(
+        eq(waysIn.id, id),
+        signCount === null || signCount === 0
+          ? sql`coalesce(${waysIn.signCount}, 0) = 0`
+          : lt(waysIn.signCount, signCount),
+      ),
+    );
 
 /** Whether somebody has another way in than this one. */
 const hasAnother = (staffId: string, id: string) =>

@@ -273,7 +273,7 @@ export const accounts = sqliteTable(
 );
 
 /** How somebody of the staff can show who they are beside a password: each is a row of `ways_in`. */
-export const ADDED_WAYS = ["openId", "access"] as const;
+export const ADDED_WAYS = ["passkey", "openId", "access"] as const;
 /** By a password, or by a one-time link, which opens nothing but one's own ways in. */
 export const WAYS_IN = ["password", "link", ...ADDED_WAYS] as const;
 
@@ -284,7 +284,7 @@ export const spentProofs = sqliteTable(
   (t) => [index("spent_proofs_expiry").on(t.expiresAt)],
 );
 
-/** A way in beside the password: what somebody else vouches for. */
+/** A way in beside the password: a passkey, or what somebody else vouches for. */
 export const waysIn = sqliteTable(
   "ways_in",
   {
@@ -293,8 +293,11 @@ export const waysIn = sqliteTable(
       .notNull()
       .references(() => staff.id),
     way: choice("way", ADDED_WAYS).notNull(),
-    /** What it is found by: a keyed digest of who vouches and whom they mean. */
+    /** What it is found by: a keyed digest of who vouches and whom they mean; of a passkey its id. */
     key: secret("key").notNull(),
+    /** Of a passkey: its public key (COSE, base64url), and how often it says that it has signed. */
+    publicKey: secret("public_key"),
+    signCount: integer("sign_count"),
     /** What its owner calls it, or who vouches. */
     name: bureauText("name").notNull(),
     /** The one-time link it goes back to. */

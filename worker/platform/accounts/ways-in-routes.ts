@@ -154,7 +154,15 @@ export function wayInRoutes() {
 
   routes.openapi(offeredRoute, (c) => {
     const host = openIdHost(c.env);
-    return c.json({ password: true as const, openId: host === null ? null : { host }, access: hasAccess(c.env) }, 200);
+    return c.json(
+      {
+        password: true as const,
+        passkey: true as const,
+        openId: host === null ? null : { host },
+        access: hasAccess(c.env),
+      },
+      200,
+    );
   });
 
   routes.openapi(openIdStartRoute, async (c) => {

@@ -5,6 +5,7 @@ import { WAYS_IN } from "../access/schema.ts";
 export const waysOfferedSchema = z
   .object({
     password: z.literal(true),
+    passkey: z.literal(true),
     openId: z
       .object({ host: z.string() })
       .nullable()

@@ -4,7 +4,7 @@ import { Problem } from "../core/problem.ts";
 import { audited } from "../access/audit.ts";
 import * as queries from "../access/account-queries.ts";
 import type { WayInRow } from "../access/schema.ts";
-import { findStaff } from "../access/staff-queries.ts";
+import { findStaff, type StaffRow } from "../access/staff-queries.ts";
 import { writeBatch, type Statement } from "../db/client.ts";
 import { guardOf } from "../db/errors.ts";
 import type { RecordAnswer } from "../http/idempotency.ts";
@@ -17,12 +17,17 @@ const FRESH = 15 * MINUTE;
 
 /** What somebody has shown to come in by. */
 export interface ShownWay extends Pick<WayInRow, "way" | "key"> {
+  /** Of a passkey. */
+  readonly signCount?: number;
   /** Use it up, where it shows that once. */
   readonly spends?: readonly Statement[];
 }
 
 /** And what it is called among one's ways in. */
-export interface NamedWay extends ShownWay, Pick<WayInRow, "name"> {}
+export interface NamedWay extends ShownWay, Pick<WayInRow, "name"> {
+  /** Of a passkey. */
+  readonly publicKey?: string;
+}
 
 const toWayInEntry = ({ id, way, name, createdAt, lastUsedAt }: WayInRow): WayInEntry => ({
   id,
@@ -55,8 +60,11 @@ export async function listWaysInOf(operation: Operation, staffId: string): Promi
   return listWaysIn(operation, staffId);
 }
 
-/** Whoever has just signed in themselves: a program does not change how its owner comes in. */
-async function freshSignIn({ db, actor, now }: Operation) {
+/**
+ * Whoever has just signed in themselves: a program does not change how its owner comes in.
+ * @throws Problem `sign_in_again`
+ */
+export async function freshSignIn({ db, actor, now }: Operation) {
   const found = await queries.findSignIn(db, actor.tokenId ?? "");
   if (!found || now.getTime() - Date.parse(found.signIn.createdAt) > FRESH) throw new Problem("sign_in_again");
   return found;
@@ -69,17 +77,19 @@ async function freshSignIn({ db, actor, now }: Operation) {
  */
 export async function addWayIn(
   operation: Operation,
-  show: () => Promise<NamedWay>,
+  show: (holder: StaffRow) => Promise<NamedWay>,
   record: RecordAnswer,
 ): Promise<WayInEntry> {
   const { db, now } = operation;
   const { signIn, holder } = await freshSignIn(operation);
-  const { way, key, name, spends = [] } = await show();
+  const { way, key, name, publicKey = null, signCount = null, spends = [] } = await show(holder);
   const row: WayInRow = {
     id: newId(),
     staffId: holder.id,
     way,
     key,
+    publicKey,
+    signCount,
     name,
     linkId: signIn.linkId,
     createdAt: now.toISOString(),
@@ -137,6 +147,7 @@ export async function removeWayIn(operation: Operation, id: string, record: Reco
  */
 export async function signInBy(operation: Operation, shown: ShownWay): Promise<NewSignIn> {
   const { db, now } = operation;
+  const { signCount = null, spends = [] } = shown;
   const held = await queries.findWayIn(db, shown);
   if (!held || held.holder.leftAt !== null) throw new Problem("identity_unknown");
   const { wayIn, holder } = held;
@@ -144,14 +155,18 @@ export async function signInBy(operation: Operation, shown: ShownWay): Promise<N
   const made = await newSignIn(operation, holder, { way, linkId });
   try {
     await writeBatch(db, [
-      ...audited({ ...operation, actor: made.actor }, queries.useWayInStatement(db, wayIn.id, now.toISOString()), {
-        action: "accounts.signIn",
-        entity: "accounts",
-        entityId: holder.id,
-        after: { way, wayInId: wayIn.id },
-      }),
+      ...audited(
+        { ...operation, actor: made.actor },
+        queries.useWayInStatement(db, { id: wayIn.id, at: now.toISOString(), signCount }),
+        {
+          action: "accounts.signIn",
+          entity: "accounts",
+          entityId: holder.id,
+          after: { way, wayInId: wayIn.id },
+        },
+      ),
       ...made.statements,
-      ...(shown.spends ?? []),
+      ...spends,
     ]);
   } catch (error) {
     const guard = guardOf(error);

@@ -1,5 +1,7 @@
 import type { NewAccountLink } from "../../../../../worker/county/account-links/schema.ts";
 import { accountFor, Authenticator, linkFor, open, PASSWORD, signedIn, type Account } from "../../accounts/account.ts";
+import type { PasskeyCreationOptions } from "../../../../../worker/platform/accounts/passkey-schema.ts";
+import { Device } from "../../accounts/passkey-device.ts";
 import { vouched, vouchedFor, vouchingKey } from "../../accounts/vouching.ts";
 import { carryOut, created, next, office, reason, type Prepare } from "./office.ts";
 
@@ -40,6 +42,12 @@ export const accountWrites = {
     return { params: { id: account.id }, body: reason };
   },
   addOwnAccess: async () => ({ ...(await cookieOf(await newAccount())), headers: await byAccess() }),
+  addOwnPasskey: async () => {
+    const from = await signedIn(await newAccount());
+    const { body: options } = await from.call<PasskeyCreationOptions>("POST", "/api/admin/me/ways-in/passkey-options");
+    const cookie = [...from.cookies].map((pair) => pair.join("=")).join("; ");
+    return { cookie, body: { name: "办公室电脑", credential: await new Device().create(options) } };
+  },
   addOwnOpenId: async () => {
     const from = await signedIn(await newAccount());
     const query = await vouchedFor(from, "addWayIn", { sub: `person-${next()}` });

@@ -1,0 +1,2 @@
+/** In the place of what reads certificates: see `wrangler.jsonc`. */
+module.exports = {};
