@@ -206,7 +206,7 @@ export class PioneerConsole extends PioneerElement<typeof strings> implements Co
       try {
         return await this.client.request(name, options);
       } catch (error) {
-        if (!(error instanceof ProblemError) || error.code !== "unauthorized" || options.signal.aborted) throw error;
+        if (!(error instanceof ProblemError) || error.status !== 401 || options.signal.aborted) throw error;
         await this.#session();
       }
   }
@@ -399,7 +399,7 @@ export class PioneerConsole extends PioneerElement<typeof strings> implements Co
           signal: new AbortController().signal,
         });
       } catch (error) {
-        if (!(error instanceof ProblemError && error.code === "unauthorized")) return this.say(this.problemText(error));
+        if (!(error instanceof ProblemError && error.status === 401)) return this.say(this.problemText(error));
       }
     // Everything that was opened goes with the page.
     location.assign(addressOf("home"));

@@ -25,7 +25,7 @@ export const strings: typeof source = {
   stepName: "2. Choose user name and password",
   userNameHint: "3 to 32 small letters, digits, dots and hyphens.",
   newPassword: "Password",
-  passwordHint: "At least 12 characters, for example a sentence; common and leaked passwords are refused.",
+  passwordHint: "At least 10 characters, for example a sentence; common and leaked passwords are refused.",
   passwordAgain: "The password again",
   stepCode: "3. Enter the code your authenticator shows",
   finish: "Finish",

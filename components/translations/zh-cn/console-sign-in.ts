@@ -24,7 +24,7 @@ export const strings = {
   stepName: "二、设定用户名和密码",
   userNameHint: "3 至 32 位小写字母、数字、点、横线。",
   newPassword: "密码",
-  passwordHint: "不少于 12 位，可用一句容易记的话；常见密码和曾经泄露的密码不能使用。",
+  passwordHint: "不少于 10 位，可用一句容易记的话；常见密码和曾经泄露的密码不能使用。",
   passwordAgain: "再输入一次密码",
   stepCode: "三、输入身份验证器显示的验证码",
   finish: "完成设置",

@@ -72,7 +72,7 @@ describe("console: coming in", () => {
     let ended = true;
     const { element, writes, back } = await openConsole("firms/firm-1", {
       ...one,
-      [PATCH]: () => (ended ? refusal(401, "unauthorized")() : { ...firm, name: "改名", version: 4 }),
+      [PATCH]: () => (ended ? refusal(401, "session_ended")() : { ...firm, name: "改名", version: 4 }),
       "POST /api/sign-in": () => {
         ended = false;
         return { id: "staff-li", name: "李科员", expiresAt: "2026-11-23T12:00:00Z" };
