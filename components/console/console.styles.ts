@@ -402,6 +402,9 @@ export const consoleStyles = css`
   .compared td {
     width: 42%;
   }
+  .steps + .row {
+    margin-top: 10px;
+  }
   .sheet-table input[type="number"] {
     width: 84px;
     min-width: 0;

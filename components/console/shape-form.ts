@@ -244,7 +244,7 @@ export class ShapeForm {
     const heading = html`<label for=${key}>${label}${this.#optional(name, parent)}</label>${this.#notes(name, label, parent)}`;
     if (shape.kind === "boolean")
       return html`<div class="field wide">${this.#notes(name, label, parent)}<label class="tick"><input type="checkbox" id=${key} name=${name} .owner=${form.own(name, !!value)} aria-describedby="${key}-notes" aria-invalid=${this.#invalid(name)} .checked=${!!value} @change=${(event: Event) => form.set(name, (event.target as HTMLInputElement).checked)} /><span>${label}</span></label></div>`;
-    if (this.#isReference(field) && shape.kind === "text")
+    if (this.#isReference(field) && shape.kind === "text" && !shape.lines)
       return html`<div class="field">${heading}${this.#reference(name, field, label)}</div>`;
     if (shape.kind === "choice")
       return html`<div class="field">${heading}<select id=${key} name=${name} aria-describedby="${key}-notes" aria-invalid=${this.#invalid(name)} .owner=${owner} @change=${changed}>

@@ -142,4 +142,9 @@ export const strings: typeof source = {
   honour: "Certificate of Honour",
   certificateOf: (wording, category) => `has been chosen as “${category}” and is hereby commended (${wording}).`,
   year: "Year",
+  selfNominated: "self-nominated",
+  enter: "Enter for somebody",
+  declaration: "Declaration",
+  period: "Period",
+  decideFrom: "Decisions are made from their campaign:",
 };

@@ -2,6 +2,7 @@ import type { strings as source } from "../zh-cn/console-words.ts";
 
 export const strings: typeof source = {
   fields: {
+    open: "Open",
     replaces: "Roster it replaces",
     shape: "What it may be",
     default: "Default",
@@ -517,6 +518,20 @@ export const strings: typeof source = {
   },
   hints: {},
   values: {
+    "consent.state.none": "Not asked",
+    "consent.state.asked": "Asked",
+    "consent.state.given": "Answered",
+    "consent.state.expired": "Link expired",
+    "branchOpinion.state.none": "Not asked",
+    "branchOpinion.state.asked": "Asked",
+    "branchOpinion.state.given": "Given",
+    "check.registered": "On the register",
+    "check.firm": "Firm",
+    "check.licence": "Licence",
+    "check.proBonoHours": "Pro bono hours",
+    "check.post": "Demonstration post",
+    "open.true": "Only open ones",
+    "result.unknown": "Unknown",
     "group.bureau": "Bureau",
     "group.consultations": "Consultations",
     "group.posts": "Posts",

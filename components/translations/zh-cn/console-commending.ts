@@ -141,4 +141,9 @@ export const strings = {
   honour: "荣誉证书",
   certificateOf: (wording: string, category: string) => `被评为“${category}”，特予${wording}。`,
   year: "年度",
+  selfNominated: "自荐",
+  enter: "代为录入",
+  declaration: "声明",
+  period: "公示期",
+  decideFrom: "作出决定须从推荐活动进入：",
 };

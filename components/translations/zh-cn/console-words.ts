@@ -4,6 +4,7 @@
  */
 export const strings = {
   fields: {
+    open: "可答复",
     replaces: "替换的值班安排",
     shape: "取值要求",
     default: "默认值",
@@ -519,6 +520,20 @@ export const strings = {
   } as Record<string, string>,
   hints: {} as Record<string, string>,
   values: {
+    "consent.state.none": "未征求",
+    "consent.state.asked": "待答复",
+    "consent.state.given": "已答复",
+    "consent.state.expired": "链接已过期",
+    "branchOpinion.state.none": "未征求",
+    "branchOpinion.state.asked": "待答复",
+    "branchOpinion.state.given": "已答复",
+    "check.registered": "在册登记",
+    "check.firm": "所在律所",
+    "check.licence": "执业证有效",
+    "check.proBonoHours": "公益服务时长",
+    "check.post": "示范岗",
+    "open.true": "仅可答复的",
+    "result.unknown": "无法核实",
     "group.bureau": "本局",
     "group.consultations": "咨询预约",
     "group.posts": "示范岗",

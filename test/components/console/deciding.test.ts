@@ -349,7 +349,7 @@ describe("console: commendations", () => {
     get(element, "thead input").click();
     await element.updateComplete;
     const printed = await printedBy(() => void press(element, "打印证书", ".bulk"));
-    matches(printed.text, /荣誉证书 欧阳建国 （湖南清溪源律师事务所）：/);
+    matches(printed.text, /荣誉证书 欧阳建国（湖南清溪源律师事务所）：/);
     matches(printed.text, /清司发〔2026〕21号清溪县司法局二〇二六年十一月二十三日/);
     equal(await sheetsOf(printed), 25);
     back();

@@ -52,7 +52,7 @@ export class CampaignVersions {
       <thead><tr><th scope="col">${this.#host.t.fieldName}</th>${[left, right].map((one) => html`<th scope="col">${t.version(one.version)}<br /><small><time datetime=${one.at}>${this.#host.time(one.at)}</time> ${one.by?.name ?? ""}</small>${one.reason ? html`<br /><small>${one.reason}</small>` : nothing}</th>`)}</tr></thead>
       <tbody>${rows.map((name) => {
         const is = changed.includes(name);
-        return html`<tr class=${is ? "changed" : nothing}><th scope="row">${this.#host.words.fields[name] ?? name}${is ? html` <span class="state waits">${t.changedMark}</span>` : nothing}</th>${[left, right].map(({ content }) => html`<td>${this.#value(content, name)}</td>`)}</tr>`;
+        return html`<tr class=${is ? "changed" : nothing}><th scope="row">${this.#host.words.fields[name] ?? name} ${is ? html`<span class="state waits">${t.changedMark}</span>` : nothing}</th>${[left, right].map(({ content }) => html`<td>${this.#value(content, name)}</td>`)}</tr>`;
       })}</tbody></table></div>`;
   }
 

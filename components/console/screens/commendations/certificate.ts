@@ -51,10 +51,10 @@ body { margin: 0; }
 const LONG = 90;
 
 const page = (t: typeof strings, one: Commended): unknown => {
-  const body = `在“${one.campaign.title}”中，${t.certificateOf(one.wording, one.category)}`;
+  const body = `在“${one.campaign.title}”中${t.certificateOf(one.wording, one.category)}`;
   return html`<section class="certificate" lang="zh-CN">
     <h1>${t.honour}</h1>
-    <p class="to">${one.name}${one.organisation ? html` <small>（${one.organisation}）</small>` : nothing}：</p>
+    <p class="to">${one.name}${one.organisation ? html`<small>（${one.organisation}）</small>` : nothing}：</p>
     <p class="body ${body.length > LONG ? "long" : ""}">${body}</p>
     <div class="end"><p class="no">${one.docNo}</p><p class="by">${one.issuingBody}<br />${chineseDate(one.decidedOn)}</p></div>
   </section>`;

@@ -77,11 +77,13 @@ function commendations(host: ConsoleHost, texts: PartTexts<typeof strings>): Scr
     return html`${
       campaign && host.may("POST /api/admin/campaigns/{id}/decision")
         ? html`<section class="panel"><h2>${t.decidable}</h2>${decidable(campaign).render()}</section>`
-        : nothing
+        : host.may("POST /api/admin/campaigns/{id}/decision")
+          ? html`<p class="help">${t.decideFrom} <a href=${addressOf("campaigns")}>${host.t.screens["campaigns"]} ›</a></p>`
+          : nothing
     }
     ${years.render(({ items }) => {
       const found = [...new Set(items.map((one) => one.year))];
-      return html`<div class="filters"><div class="filter"><label for="year">${t.year}</label><select id="year" @change=${(event: Event) => host.narrow({ year: (event.target as HTMLSelectElement).value || undefined })}><option value="">${host.t.all}</option>${found.map((one) => html`<option value=${one} ?selected=${String(one) === year}>${one}</option>`)}</select></div></div>`;
+      return html`<div class="filters tools"><div class="filter"><label for="year">${t.year}</label><select id="year" @change=${(event: Event) => host.narrow({ year: (event.target as HTMLSelectElement).value || undefined })}><option value="">${host.t.all}</option>${found.map((one) => html`<option value=${one} ?selected=${String(one) === year}>${one}</option>`)}</select></div></div>`;
     })}
     ${printing ? html`<p role="status">${t.printing(...printing)}</p>` : nothing}`;
   };

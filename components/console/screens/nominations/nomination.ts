@@ -111,13 +111,12 @@ export class Nomination {
             "submittedAt",
             "decidedAt",
             "supporters",
-            "selfNomination",
             "nominator",
             "decisionReason",
             "mergedInto",
           ],
           {
-            state: badge(host, "state", nomination.state),
+            state: html`${badge(host, "state", nomination.state)} ${nomination.selfNomination ? html`<span class="state over">${t.selfNominated}</span>` : nothing}`,
             campaign: host.may("GET /api/admin/campaigns")
               ? html`<a href=${addressOf("campaigns", campaign.id)}>${campaign.title}</a>`
               : campaign.title,

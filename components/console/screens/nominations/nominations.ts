@@ -33,12 +33,18 @@ function nominations(host: ConsoleHost, texts: PartTexts<typeof strings>): Scree
           { name: "supporters" },
           { name: "submittedAt" },
           { name: "decidedAt", extra: true },
-          { name: "selfNomination", extra: true },
+          {
+            name: "selfNomination",
+            get label() {
+              return texts.t.selfNominated;
+            },
+            extra: true,
+          },
         ],
         href: (nomination) => addressOf("nominations", nomination.id),
         buttons: () =>
           host.may("POST /api/admin/nominations")
-            ? html`<button type="button" class="primary" @click=${() => void one.enter()}>${host.words.operations["POST /api/admin/nominations"] ?? ""}</button>`
+            ? html`<button type="button" class="primary" @click=${() => void one.enter()}>${texts.t.enter}</button>`
             : nothing,
         get empty() {
           return texts.t.noNominations;

@@ -38,11 +38,17 @@ class Notices implements Screen {
         { name: "campaign", cell: ({ campaign }) => campaign.title, text: ({ campaign }) => campaign.title },
         {
           name: "lines",
+          get label() {
+            return texts.t.list;
+          },
           cell: ({ lines }) => lines.map(({ name }) => name).join(host.t.comma),
           text: ({ lines }) => lines.map(({ name }) => name).join(" "),
         },
         {
           name: "firstDay",
+          get label() {
+            return texts.t.period;
+          },
           cell: (notice) => spanOf(host, notice),
           text: ({ firstDay, lastDay }) => `${firstDay} – ${lastDay}`,
         },
@@ -175,7 +181,10 @@ class OneNotice implements Screen {
           notice,
           ["state", "campaign", "firstDay", "workingDays", "publishedOn", "contact", "reason", "chainHead"],
           {
-            state: html`${badge(host, "state", notice.state)}${notice.begun ? nothing : html` ${t.notBegun}`}`,
+            state:
+              notice.begun || notice.state === "replaced"
+                ? badge(host, "state", notice.state)
+                : html`<span class="state waits">${t.notBegun}</span>`,
             campaign: html`<a href=${addressOf("campaigns", campaign.id)}>${campaign.title}</a>`,
             firstDay: spanOf(host, notice),
             workingDays: t.window(notice.workingDays),

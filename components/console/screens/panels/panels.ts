@@ -96,7 +96,7 @@ class OnePanel implements Screen {
     const open = panel.status === "open";
     const sits = panel.members.some(({ id }) => id === host.me.id);
     return html`<section class="panel">
-        <dl class="facts"><div><dt>${host.words.fields["status"] ?? ""}</dt><dd>${badge(host, "status", panel.status)}${panel.closedAt ? html` ${host.time(panel.closedAt)}` : nothing}</dd></div>
+        <dl class="facts"><div><dt>${host.words.fields["status"] ?? ""}</dt><dd>${badge(host, "status", panel.status)} ${panel.closedAt ? host.time(panel.closedAt) : nothing}</dd></div>
         <div><dt>${t.members}</dt><dd>${panel.members.map(({ name }) => name).join(host.t.comma)}</dd></div></dl>
         ${
           open
@@ -118,7 +118,7 @@ class OnePanel implements Screen {
     const scores = this.#open === category.id;
     return html`<section class="panel"><h2>${category.name}</h2>
       <div class="scroll" tabindex="0" role="region" aria-label="${category.name} ${t.progress}"><table>
-        <thead><tr><th scope="col">${t.members}</th><th scope="col">${t.declare}</th><th scope="col">${t.progress}</th></tr></thead>
+        <thead><tr><th scope="col">${t.members}</th><th scope="col">${t.declaration}</th><th scope="col">${t.progress}</th></tr></thead>
         <tbody>${panel.members.map((member) => {
           const said = declared.get(member.id);
           const given = category.scored.find(({ id }) => id === member.id)?.given ?? 0;
@@ -126,7 +126,7 @@ class OnePanel implements Screen {
             said
               ? html`<span class="state ${said.kind === "clear" ? "good" : "bad"}">${said.kind === "clear" ? t.clear : t.recused}</span> ${said.reason ?? ""}`
               : html`<span class="state over">${t.undeclared}</span>`
-          }</td><td>${said?.kind === "recused" ? host.t.unsetMark : html`${t.ofCategory(given, category.nominations)} <progress max=${category.nominations || 1} value=${given} aria-label="${member.name} ${t.progress}"></progress>`}</td></tr>`;
+          }</td><td>${said?.kind === "recused" ? host.t.unsetMark : panel.status === "closed" ? given : html`${t.ofCategory(given, category.nominations)} <progress max=${category.nominations || 1} value=${given} aria-label="${member.name} ${t.progress}"></progress>`}</td></tr>`;
         })}</tbody></table></div>
       ${
         mine
@@ -169,7 +169,7 @@ class OnePanel implements Screen {
       <thead><tr><th scope="col">${t.rank}</th><th scope="col">${host.words.fields["nominee"] ?? ""}</th><th scope="col" class="number">${t.mean}</th><th scope="col" class="number">${t.spread}</th><th scope="col" class="number">${t.scoredBy}</th><th scope="col" class="number">${t.abstainedBy}</th></tr></thead>
       <tbody>${items.map(
         ({ nominationId, name, organisation, rank, mean, spread, scored, abstained, tied }) =>
-          html`<tr><td>${rank ?? host.t.unsetMark}${tied ? html` <span class="state waits">${t.tied}</span>` : nothing}</td><td><a href=${addressOf("nominations", nominationId)}>${name}</a>${organisation ? html` <small>${organisation}</small>` : nothing}</td><td class="number">${number(mean)}</td><td class="number">${number(spread)}</td><td class="number">${scored}</td><td class="number">${abstained}</td></tr>`,
+          html`<tr><td>${rank ?? host.t.unsetMark} ${tied ? html`<span class="state waits">${t.tied}</span>` : nothing}</td><td><a href=${addressOf("nominations", nominationId)}>${name}</a> ${organisation ? html`<small>${organisation}</small>` : nothing}</td><td class="number">${number(mean)}</td><td class="number">${number(spread)}</td><td class="number">${scored}</td><td class="number">${abstained}</td></tr>`,
       )}</tbody></table></div>
       ${recused.length ? html`<p class="help">${t.recused}: ${recused.map(({ name, reason }) => `${name}${reason ? ` (${reason})` : ""}`).join(host.t.comma)}</p>` : nothing}`;
   }
