@@ -167,6 +167,7 @@ export const overview: Pick<OverviewSources, "waiting" | "problems"> = {
 /** Which site an entry belongs to, for whoever deals with some sites only. */
 export const sitesOfEntries: SitesOfEntries = {
   bookings: siteOfBooking,
+  consultationRecords: siteOfBooking,
   ratings: siteOfBooking,
   sessions: siteOfSession,
   concerns: siteOfConcern,

@@ -36,6 +36,14 @@ const showcase = ({ id, title, firm }: ItemOf<"GET /api/admin/showcase">): Choic
   text: title,
   more: firm.name,
 });
+const matter = (
+  host: ConsoleHost,
+  { id, label, routedTo }: AnswerOf<"GET /api/settings">["matters"][number],
+): Choice => ({
+  id,
+  text: host.localize(label),
+  ...(routedTo && { more: `→ ${host.localize(routedTo.name)}` }),
+});
 const staff = ({ id, name }: { readonly id: string; readonly name: string }): Choice => ({ id, text: name });
 
 /** The categories of all campaigns, each with its campaign's title. */
@@ -83,6 +91,18 @@ const SOURCES = {
       ),
     read: async (host, id, signal) =>
       campaign(await host.request("GET /api/admin/campaigns/{id}", { path: { id }, signal })),
+  },
+  matter: {
+    permission: "GET /api/settings",
+    find: async (host, typed, signal) =>
+      among(
+        (await host.request("GET /api/settings", { signal })).matters.map((one) => matter(host, one)),
+        typed,
+      ),
+    read: async (host, id, signal) => {
+      const found = (await host.request("GET /api/settings", { signal })).matters.find((one) => one.id === id);
+      return found ? matter(host, found) : { id, text: id };
+    },
   },
   staff: {
     permission: "GET /api/admin/staff",
@@ -163,6 +183,7 @@ const FIELDS: Readonly<Record<string, SourceName>> = {
   staffId: "staff",
   category: "category",
   categoryId: "category",
+  matter: "matter",
   memberIds: "candidate",
   notice: "notice",
   noticeId: "notice",

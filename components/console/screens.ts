@@ -14,7 +14,14 @@ export interface ScreenEntry {
 /** The menu: groups of screens in the order of the work. Their names are in the console's texts. */
 export const GROUPS: Readonly<Record<string, readonly ScreenEntry[]>> = {
   start: [{ name: "home", needs: "GET /api/admin/me", load: () => import("./screens/home/home.ts") }],
-  consultations: [],
+  consultations: [
+    { name: "day", needs: "GET /api/admin/day-list", load: () => import("./screens/day/day.ts") },
+    {
+      name: "records",
+      needs: "GET /api/admin/consultation-records",
+      load: () => import("./screens/records/records.ts"),
+    },
+  ],
   posts: [
     { name: "signings", needs: "GET /api/admin/signings", load: () => import("./screens/signings/signings.ts") },
     { name: "posts", needs: "GET /api/admin/posts", load: () => import("./screens/posts/posts.ts") },

@@ -4,6 +4,7 @@ import { attachedFileSchema, fileReferenceSchema } from "../../county/files/sche
 import { openedSchema, openingSchema } from "../../county/readings/opening.ts";
 import { openingReasonSchema } from "../../county/readings/schema.ts";
 import { labelSchema } from "../../county/settings/schema.ts";
+import { bookingEntrySchema } from "../bookings/admin-schema.ts";
 import { bookingRequestSchema } from "../bookings/public-schema.ts";
 import { bookAgainRequestSchema } from "../settlements/schema.ts";
 import { CONSULTATION_MODES, CONSULTATION_OUTCOMES } from "./schema.ts";
@@ -57,6 +58,7 @@ export const recordSchema = z
   .object({
     bookingId: z.string(),
     version: z.number().int().openapi({ description: "0 while nothing is written down." }),
+    booking: bookingEntrySchema,
     record: z
       .object({
         mode: z.enum(CONSULTATION_MODES),

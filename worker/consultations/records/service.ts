@@ -14,7 +14,7 @@ import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { maskName } from "../../platform/privacy/mask.ts";
 import { seal, unseal } from "../../platform/privacy/seal.ts";
-import { bookingPlace, groupCode, openSealed } from "../bookings/booking-view.ts";
+import { bookingPlace, groupCode, openSealed, toBookingEntry } from "../bookings/booking-view.ts";
 import { sessionOf } from "../bookings/own-booking.ts";
 import {
   findBooking,
@@ -62,28 +62,31 @@ async function findConsultation(operation: Operation, id: string, desk?: Desk): 
 }
 
 interface Shown {
-  readonly minutes: number | null;
   readonly files: readonly AttachedFile[];
   /** What was said, for whoever may read it without opening it. */
   readonly texts: Texts | undefined;
 }
 
 async function toRecord(
-  { db }: Operation,
-  bookingId: string,
+  { db, keys }: Operation,
+  { booking, session }: Consultation,
   row: queries.RecordRow | undefined,
-  { minutes, files, texts }: Shown,
+  { files, texts }: Shown,
 ): Promise<ConsultationRecord> {
-  const followUps = await queries.listFollowUps(db, bookingId);
+  const [followUps, entry] = await Promise.all([
+    queries.listFollowUps(db, booking.id),
+    toBookingEntry(keys, booking, session),
+  ]);
   return {
-    bookingId,
+    bookingId: booking.id,
     version: row?.version ?? 0,
+    booking: entry,
     record: row
       ? {
           mode: row.mode,
           matter: row.matter,
           outcome: row.outcome,
-          minutes,
+          minutes: booking.minutes,
           ...(texts && { texts }),
           isReferred: row.referredTo !== null,
           recordedAt: row.updatedAt,
@@ -104,11 +107,11 @@ export async function readConsultationRecord(
   desk?: Desk,
 ): Promise<ConsultationRecord> {
   const { db, keys } = operation;
-  const { booking } = await findConsultation(operation, id, desk);
+  const consultation = await findConsultation(operation, id, desk);
   const row = await queries.findRecord(db, id);
   const texts = desk && row && (await openTexts(keys, row));
   if (texts) {
-    const { phone } = await openSealed(keys, booking);
+    const { phone } = await openSealed(keys, consultation.booking);
     await recordReading(operation, {
       action: "consultationRecords.readAtDesk",
       entity: "bookings",
@@ -117,7 +120,7 @@ export async function readConsultationRecord(
     });
   }
   const files = (await filesOf(operation, "consultationRecord", [id])).get(id) ?? [];
-  return toRecord(operation, id, row, { minutes: booking.minutes, files, texts });
+  return toRecord(operation, consultation, row, { files, texts });
 }
 
 /** Shows what was said to somebody, and says in the reading log who saw it and why. */
@@ -177,9 +180,10 @@ export async function writeConsultationRecord(
   });
   const { minutes } = request;
   const texts = desk && (await openTexts(keys, row));
-  const answer = await toRecord(operation, id, row, { minutes, files: claimed.files, texts });
+  const done = recordedAs(booking, minutes, desk !== undefined);
+  const answer = await toRecord(operation, { booking: done, session }, row, { files: claimed.files, texts });
   await writeBatch(db, [
-    ...doneStatements(operation, booking, minutes, desk !== undefined),
+    ...doneStatements(operation, booking, done),
     ...audited(operation, queries.writeRecordStatement(db, { id, version }, row), {
       action: "consultationRecords.write",
       entity: "consultationRecords",
@@ -193,29 +197,31 @@ export async function writeConsultationRecord(
   return answer;
 }
 
-/** That a consultation took place, where its booking does not say so yet; nothing where it says just that. */
-function doneStatements(
-  operation: Operation,
-  booking: BookingRow,
-  minutes: number,
-  byLawyer: boolean,
-): readonly Statement[] {
-  const { db, now } = operation;
-  const { id, version, status } = booking;
+/** A booking whose consultation took place; the same one where it says just that already. */
+function recordedAs(booking: BookingRow, minutes: number, byLawyer: boolean): BookingRow {
+  const { status, version } = booking;
   const proBonoMinutes = byLawyer ? (booking.proBonoMinutes ?? minutes) : booking.proBonoMinutes;
-  const set = { status: "done", minutes, proBonoMinutes } as const;
-  if (status === "done" && booking.minutes === minutes && booking.proBonoMinutes === proBonoMinutes) return [];
-  return audited(
-    operation,
-    updateBookingStatement(db, { id, version }, status, { ...set, updatedAt: now.toISOString() }),
-    {
-      action: "bookings.record",
-      entity: "bookings",
-      entityId: id,
-      before: { status, minutes: booking.minutes, proBonoMinutes: booking.proBonoMinutes },
-      after: set,
-    },
-  );
+  return status === "done" && booking.minutes === minutes && booking.proBonoMinutes === proBonoMinutes
+    ? booking
+    : { ...booking, status: "done", minutes, proBonoMinutes, version: version + 1 };
+}
+
+function doneStatements({ now, ...operation }: Operation, booking: BookingRow, done: BookingRow): readonly Statement[] {
+  if (done === booking) return [];
+  const { id, version, status } = booking;
+  const { minutes, proBonoMinutes } = done;
+  const set = { status: done.status, minutes, proBonoMinutes };
+  const change = updateBookingStatement(operation.db, { id, version }, status, {
+    ...set,
+    updatedAt: now.toISOString(),
+  });
+  return audited({ ...operation, now }, change, {
+    action: "bookings.record",
+    entity: "bookings",
+    entityId: id,
+    before: { status, minutes: booking.minutes, proBonoMinutes: booking.proBonoMinutes },
+    after: set,
+  });
 }
 
 /** The register, masked. */

@@ -17,6 +17,7 @@ export const HISTORY_OF = {
   commendations: "campaigns.read",
   commitments: "commitments.read",
   concerns: "concerns.read",
+  consultationRecords: "bookings.read",
   deskLinks: "desk.read",
   evidence: "evidence.read",
   firms: "registry.read",

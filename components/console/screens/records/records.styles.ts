@@ -1,0 +1,53 @@
+import { css } from "lit";
+
+/** The referral slip: off the screen, and on one sheet when it is printed by itself. */
+export const recordsStyles = css`
+  .slip {
+    font-family: SimSun, "Noto Serif CJK SC", serif;
+    font-size: 12pt;
+    line-height: 1.6;
+    color: #000;
+  }
+  @media screen {
+    .slip {
+      display: none;
+    }
+  }
+  .slip h1 {
+    margin-bottom: 10pt;
+    font-size: 18pt;
+    text-align: center;
+  }
+  .slip table {
+    width: 100%;
+    table-layout: fixed;
+    border-collapse: collapse;
+  }
+  .slip th,
+  .slip td {
+    padding: 5pt 7pt;
+    border: 0.6pt solid #000;
+    color: #000;
+    background: none;
+    vertical-align: top;
+    overflow-wrap: anywhere;
+    white-space: pre-line;
+  }
+  .slip th {
+    width: 72pt;
+    font-weight: 600;
+    text-align: left;
+  }
+  .slip .long {
+    height: 76pt;
+  }
+  .slip footer {
+    display: flex;
+    justify-content: space-between;
+    margin-top: 26pt;
+  }
+  @page {
+    size: A4;
+    margin: 18mm;
+  }
+`;

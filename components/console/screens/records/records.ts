@@ -1,0 +1,216 @@
+import { html, nothing } from "lit";
+import { printAlone } from "../../../receipts/print-alone.ts";
+import type { AnswerOf } from "../../../shared/api-client.ts";
+import { partOf, type PartTexts } from "../../../shared/part.ts";
+import type { strings } from "../../../translations/zh-cn/console-reception.ts";
+import { actionButton, type BodyOf } from "../../action.ts";
+import { Entry } from "../../entry.ts";
+import { badge, entryFacts } from "../../facts.ts";
+import { History } from "../../history.ts";
+import type { ConsoleHost, Screen } from "../../host.ts";
+import { ListAndEntry } from "../../list-and-entry.ts";
+import { Listing } from "../../listing.ts";
+import { Opened } from "../../opened.ts";
+import { addressOf } from "../../place.ts";
+import { receptionTexts } from "../day/texts.ts";
+import { recordsStyles } from "./records.styles.ts";
+import { slipSheet } from "./slip.ts";
+
+type Written = AnswerOf<"GET /api/admin/bookings/{id}/record">;
+type Slip = AnswerOf<"POST /api/admin/referral-slips/{id}/open">;
+type Sent = BodyOf<"PUT /api/admin/bookings/{id}/record">;
+
+const FIELDS = ["mode", "matter", "answer", "outcome", "minutes", "referral"] as const;
+
+/** The register of consultations, and each of them with its follow-ups and its slip. */
+function records(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
+  const { id } = host.place;
+  const record = new Entry(host, "GET /api/admin/bookings/{id}/record", (signal) => ({ path: { id }, signal }));
+  const settings = new Entry(host, "GET /api/settings", (signal) => ({ signal }));
+  const history = new History(host, "consultationRecords", id);
+  const opened = new Opened(host, () => ({
+    operation: "POST /api/admin/consultation-records/{id}/open",
+    label: texts.t.records.open,
+    path: { id },
+  }));
+  let sessions: Entry<"GET /api/admin/sessions"> | undefined;
+  let slip: Slip | undefined;
+  const matterOf = (matter: string): string => {
+    const found = settings.value?.matters.find((one) => one.id === matter);
+    return found ? host.localize(found.label) : matter;
+  };
+
+  const put = ({ booking, version, files }: Written, values: Partial<Sent>, label: string) => ({
+    operation: "PUT /api/admin/bookings/{id}/record" as const,
+    label,
+    path: { id: booking.id },
+    version,
+    fields: FIELDS,
+    labels: { "referral.to": texts.t.records.referredTo, "referral.note": texts.t.records.referralNote },
+    values,
+    fixed: { files: files.map((file) => ({ id: file.id })) },
+    read: async (signal: AbortSignal) => {
+      const now = await record.read(signal);
+      return { ...now.record, version: now.version };
+    },
+    done: texts.t.records.written,
+  });
+
+  /** What was answered is opened first, with a reason: the form begins with it. */
+  const correct = async (written: Written) => {
+    const { t } = texts;
+    const said = await host.act({
+      operation: "POST /api/admin/consultation-records/{id}/open",
+      label: t.records.correct,
+      help: t.records.correctHelp,
+      path: { id },
+      fields: ["reason"],
+    });
+    if (!said || !written.record) return;
+    const { mode, matter, outcome, minutes } = written.record;
+    const values: Partial<Sent> = {
+      mode,
+      matter,
+      outcome,
+      ...(minutes !== null && { minutes }),
+      ...(said.answer && { answer: said.answer }),
+      ...(said.referredTo && {
+        referral: { to: said.referredTo, ...(said.referralNote && { note: said.referralNote }) },
+      }),
+    };
+    await host.act(put(written, values, t.records.correct));
+  };
+
+  const print = async () => {
+    const { t } = texts;
+    slip = await host.act({
+      operation: "POST /api/admin/referral-slips/{id}/open",
+      label: t.records.slip,
+      help: t.records.slipHelp,
+      path: { id },
+      done: t.records.slipReady,
+    });
+    if (!slip) return;
+    host.requestUpdate();
+    await host.updateComplete;
+    const sheet = host.renderRoot.querySelector(".slip");
+    if (sheet) printAlone(sheet, host, t.slip.title);
+    slip = undefined;
+    host.requestUpdate();
+  };
+
+  const followUps = ({ booking, followUps: booked }: Written): unknown => {
+    const { t } = texts;
+    const { lawyer } = booking.session;
+    sessions ??= new Entry(host, "GET /api/admin/sessions", (signal) => ({
+      query: { lawyer: lawyer.id, from: host.today, status: "open", limit: 20 },
+      signal,
+    }));
+    const mayBook = host.may("POST /api/admin/bookings/{id}/follow-up");
+    return html`<section class="panel"><h2>${t.records.followUps}</h2>
+      ${booked.length ? html`<ul class="plain">${booked.map((next) => html`<li><a href=${addressOf("records", next.bookingId)}>${host.day(next.date)} ${next.startTime}</a> · ${next.code}</li>`)}</ul>` : html`<p class="hint">${t.records.noFollowUps}</p>`}
+      ${
+        mayBook && (booking.status === "done" || booking.status === "checkedIn")
+          ? html`<h3>${t.records.bookFollowUp}</h3>${sessions.render(({ items }) => {
+              const free = items.filter(
+                (one) => one.bookable && one.placesTaken < one.capacity && one.id !== booking.session.id,
+              );
+              return free.length
+                ? html`<div class="scroll"><table><tbody>${free.slice(0, 8).map(
+                    (one) =>
+                      html`<tr><td>${host.day(one.date)} ${one.startTime}–${one.endTime}</td><td>${one.site.name}</td><td>${actionButton(
+                        host,
+                        {
+                          operation: "POST /api/admin/bookings/{id}/follow-up",
+                          label: t.records.bookFollowUp,
+                          help: t.records.followUpHelp,
+                          path: { id: booking.id },
+                          fixed: { sessionId: one.id },
+                          fields: booking.phone === null ? ["phone"] : [],
+                          done: ({ code }) => t.records.followUpBooked(code),
+                        },
+                      )}</td></tr>`,
+                  )}</tbody></table></div>`
+                : html`<p class="hint">${t.records.noFollowUpSessions}</p>`;
+            })}`
+          : nothing
+      }
+    </section>`;
+  };
+
+  const draw = (written: Written): unknown => {
+    const { t } = texts;
+    const { booking, record: said, files } = written;
+    const { session } = booking;
+    const mayWrite = host.may("PUT /api/admin/bookings/{id}/record") && booking.name !== null;
+    return html`<div class="two"><div>
+        <section class="panel"><h2>${t.records.facts}</h2>
+          ${
+            said
+              ? entryFacts.list(host, said, ["mode", "matter", "outcome", "minutes", "recordedAt"], {
+                  matter: matterOf(said.matter),
+                })
+              : html`<p class="hint">${t.records.none}</p>`
+          }
+          <p class="row">
+            ${mayWrite && !said ? actionButton(host, put(written, { mode: "inPerson", matter: booking.matter, outcome: "answered" }, t.records.write), "primary") : nothing}
+            ${mayWrite && said ? html`<button type="button" @click=${() => void correct(written)}>${t.records.correct}</button>` : nothing}
+            ${said?.isReferred && host.may("POST /api/admin/referral-slips/{id}/open") ? html`<button type="button" @click=${() => void print()}>${t.records.slip}</button>` : nothing}
+          </p>
+          ${said ? html`<h3>${t.records.texts}</h3>${opened.render()}` : nothing}
+          ${files.length ? html`<h3>${t.records.materials}</h3><ul class="plain">${files.map((file) => html`<li>${file.name}</li>`)}</ul>` : nothing}
+        </section>
+        ${followUps(written)}
+      </div>
+      <section class="panel"><h2>${t.records.booking}</h2>
+        ${entryFacts.list(host, booking, ["code", "name", "phone", "status", "channel", "checkedInAt"], {
+          status: badge(host, "status", booking.status),
+          phone: booking.phone ?? t.noPhone,
+        })}
+        ${entryFacts.list(host, session, ["date", "startTime", "site", "lawyer"], {
+          site: session.site.name,
+          lawyer: html`${session.lawyer.name}<br /><small>${session.lawyer.firm}</small>`,
+        })}
+        ${booking.followUpOf ? html`<p><a href=${addressOf("records", booking.followUpOf)}>${t.records.followUps} ‹</a></p>` : nothing}
+      </section></div>
+      ${host.may("GET /api/admin/history/{entity}/{id}") ? history.render() : nothing}
+      ${slip ? slipSheet(host, t, slip) : nothing}`;
+  };
+
+  return new ListAndEntry(host, {
+    name: "records",
+    list: () =>
+      new Listing(host, {
+        operation: "GET /api/admin/consultation-records",
+        filters: ["site", "lawyer", "mode", "outcome", "matter", "from", "to"],
+        columns: [
+          { name: "date" },
+          { name: "startTime", extra: true },
+          { name: "code" },
+          { name: "name" },
+          {
+            name: "matter",
+            cell: ({ matter }) => settings.render(() => matterOf(matter)),
+            text: ({ matter }) => matterOf(matter),
+          },
+          { name: "mode" },
+          { name: "outcome" },
+          { name: "minutes" },
+          { name: "lawyer" },
+          { name: "site" },
+          { name: "recordedAt", extra: true },
+        ],
+        href: ({ bookingId }) => addressOf("records", bookingId),
+        file: host.t.screens["records"] ?? "records",
+        get empty() {
+          return texts.t.records.noEntries;
+        },
+      }),
+    entry: () => record,
+    title: ({ booking }) => `${booking.name ?? ""} ${booking.code}`,
+    draw: (written) => settings.render(() => draw(written)),
+    refresh: () => history.refresh(),
+  });
+}
+
+export const part = partOf<Screen, ConsoleHost, typeof strings>(receptionTexts, records, { styles: recordsStyles });
