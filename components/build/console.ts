@@ -6,16 +6,20 @@ import type { BuiltFile } from "./built-file.ts";
 import { filesOf, languageOf, root, target, templates } from "./bundle.ts";
 
 const assets = join(root, ".build/assets");
-const source = join(root, "components/console");
 
-/** The console in chunks: what the first screen needs, one for each further screen, one for each language's texts. */
-export async function bundleConsole(): Promise<readonly BuiltFile[]> {
+/** Pages of the service's own, by the folders of `components/` they are made from, and the module each begins with. */
+const PAGES = { console: "define.ts", calls: "page.ts" } as const;
+type PageName = keyof typeof PAGES;
+const sourceOf = (page: PageName): string => join(root, "components", page);
+
+/** A page in chunks: what it needs first, one for each further screen, one for each language's texts. */
+export async function bundlePage(page: PageName): Promise<readonly BuiltFile[]> {
   const modules = await rolldown({
     cwd: root,
     platform: "browser",
     transform: { target },
     plugins: [templates],
-    input: { console: join(source, "define.ts") },
+    input: { [page]: join(sourceOf(page), PAGES[page]) },
   });
   const { output } = await modules.generate({
     format: "esm",
@@ -34,19 +38,25 @@ export async function bundleConsole(): Promise<readonly BuiltFile[]> {
 }
 
 /**
- * Writes the console's page and its files, in a folder named by what is in them: browsers may keep them for good.
- * The page itself is asked for anew each time.
+ * Writes the pages and their files, each in a folder named by what is in them: browsers may keep them for good. The
+ * pages themselves are asked for anew each time.
  */
 export async function writeConsole(into: string = assets): Promise<void> {
-  const files = await bundleConsole();
+  await writePage("console", into);
+  await writePage("calls", into);
+}
+
+async function writePage(page: PageName, into: string): Promise<void> {
+  const files = await bundlePage(page);
+  const source = sourceOf(page);
   const styles = await readFile(join(source, "page.css"), "utf8");
   const digest = createHash("sha256");
   for (const { name, code } of files) digest.update(`${name}\0${code}\0`);
   const folder = digest.update(styles).digest("hex").slice(0, 8);
-  await rm(join(into, "console"), { recursive: true, force: true });
-  await mkdir(join(into, "console", folder), { recursive: true });
-  for (const { name, code } of files) await writeFile(join(into, "console", folder, name), code);
-  await writeFile(join(into, "console", folder, "page.css"), styles);
-  const page = await readFile(join(source, "page.html"), "utf8");
-  await writeFile(join(into, "console.html"), page.replaceAll("{folder}", `/console/${folder}`));
+  await rm(join(into, page), { recursive: true, force: true });
+  await mkdir(join(into, page, folder), { recursive: true });
+  for (const { name, code } of files) await writeFile(join(into, page, folder, name), code);
+  await writeFile(join(into, page, folder, "page.css"), styles);
+  const text = await readFile(join(source, "page.html"), "utf8");
+  await writeFile(join(into, `${page}.html`), text.replaceAll("{folder}", `/${page}/${folder}`));
 }

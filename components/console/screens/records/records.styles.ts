@@ -2,6 +2,15 @@ import { css } from "lit";
 
 /** The referral slip: off the screen, and on one sheet when it is printed by itself. */
 export const recordsStyles = css`
+  .follow li {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 6px 16px;
+    padding: 5px 0;
+    border-bottom: 1px solid #e7ecf2;
+  }
   .slip {
     font-family: SimSun, "Noto Serif CJK SC", serif;
     font-size: 12pt;

@@ -116,9 +116,9 @@ function records(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
                 (one) => one.bookable && one.placesTaken < one.capacity && one.id !== booking.session.id,
               );
               return free.length
-                ? html`<div class="scroll"><table><tbody>${free.slice(0, 8).map(
+                ? html`<ul class="plain follow">${free.slice(0, 8).map(
                     (one) =>
-                      html`<tr><td>${host.day(one.date)} ${one.startTime}–${one.endTime}</td><td>${one.site.name}</td><td>${actionButton(
+                      html`<li><span>${host.day(one.date)} ${one.startTime}–${one.endTime}　${one.site.name}</span>${actionButton(
                         host,
                         {
                           operation: "POST /api/admin/bookings/{id}/follow-up",
@@ -130,7 +130,7 @@ function records(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
                           done: ({ code }) => t.records.followUpBooked(code),
                         },
                       )}</td></tr>`,
-                  )}</tbody></table></div>`
+                  )}</ul>`
                 : html`<p class="hint">${t.records.noFollowUpSessions}</p>`;
             })}`
           : nothing

@@ -1,0 +1,22 @@
+/** The call display of a hall (叫号屏). */
+export const strings = {
+  title: "叫号",
+  please: "请到",
+  lawyer: "律师",
+  times: (count: number) => `第 ${count} 次呼叫`,
+  before: "已叫号",
+  next: "即将叫到",
+  waiting: (count: number) => `等候 ${count} 人`,
+  nobody: "请等候叫号",
+  nobodyHint: "到场后请先签到取号",
+  off: "本场所未启用叫号",
+  choose: "请选择场所",
+  noPlace: "没有这个场所",
+  loading: "正在连接…",
+  lost: (time: string) => `网络中断，显示的是 ${time} 的情况；恢复后自动更新`,
+  never: "暂时无法连接，正在自动重试…",
+  voiceOn: "语音播报：开",
+  voiceOff: "开启语音播报",
+  noVoice: "本设备没有中文语音",
+  spoken: (label: string, room: string) => `请，${label}，号，到，${room}`,
+};
