@@ -674,6 +674,9 @@ export const consoleStyles = css`
   .combo > ul[hidden] {
     display: none;
   }
+  .combo li small {
+    margin-left: 6px;
+  }
   .combo li {
     padding: 6px 10px;
     cursor: pointer;

@@ -34,6 +34,8 @@ export interface ListingOptions<Name extends ListName> {
   readonly path?: OptionsOf<Name> extends { readonly path: infer Path } ? Path : undefined;
   /** The filters offered, in this order; each is a parameter of the operation. They stand in the address. */
   readonly filters?: readonly (keyof NonNullable<QueryOf<Name>> & string)[];
+  /** What filters are called here, where that is not what they are called elsewhere. */
+  readonly filterLabels?: () => Readonly<Record<string, string>>;
   /** What is asked for beside the filters. */
   readonly query?: Readonly<NonNullable<QueryOf<Name>>>;
   readonly columns: readonly Column<ItemOf<Name>>[];
@@ -211,7 +213,7 @@ export class Listing<Name extends ListName> {
     const { place, words, t } = this.#host;
     const id = `filter-${name}`;
     const value = place.query[name] ?? "";
-    const label = fieldLabel(words, name);
+    const label = this.#options.filterLabels?.()[name] ?? fieldLabel(words, name);
     const change = (event: Event) =>
       this.#host.narrow({ [name]: (event.target as HTMLInputElement).value.trim() || undefined });
     if (isReference(name) && shape?.kind !== "choice")

@@ -53,4 +53,6 @@ export const strings: typeof source = {
     expired: "Expired",
     revoked: "Revoked",
   },
+  personName: "Name",
+  byName: "Name or pinyin initials",
 };

@@ -50,4 +50,6 @@ export const strings = {
     expired: "已过期",
     revoked: "已撤销",
   },
+  personName: "姓名",
+  byName: "姓名或拼音首字母",
 };

@@ -533,6 +533,9 @@ export const strings = {
   } as Record<string, string>,
   hints: {} as Record<string, string>,
   values: {
+    "invitationKind.branchOpinion": "党组织意见",
+    "invitationKind.nomineeConsent": "被推荐人答复",
+    "invitationKind.secondDecision": "第二人决定",
     "mode.inPerson": "当面",
     "mode.phone": "电话",
     "mode.video": "视频",

@@ -78,7 +78,7 @@ const kindOf = (schema: Schema, name: string): Shape["kind"] => {
   const type = typesOf(schema).find((each) => each !== "null") ?? "any";
   if (type !== "string") return KINDS[type] ?? "any";
   const example = String(schema.example);
-  if (schema.format === "date" || DAY.test(example) || /(?:Date|On|^from|^to|termFrom|termTo)$/.test(name))
+  if (schema.format === "date" || DAY.test(example) || /(?:Date|On|Since|^from|^to|termFrom|termTo)$/.test(name))
     return schema.maxLength ? "text" : schema.pattern?.includes(":") ? "time" : "date";
   return TIME.test(example) || /Time$|At$/.test(name) ? "time" : "text";
 };

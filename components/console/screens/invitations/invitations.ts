@@ -9,6 +9,7 @@ import { Listing } from "../../listing.ts";
 import { addressOf } from "../../place.ts";
 import { issuedLink } from "../../secret.ts";
 import { linkState } from "../registry/link-state.ts";
+import { valueLabel } from "../../words.ts";
 import { registryTexts } from "../registry/texts.ts";
 
 type Invitation = AnswerOf<"GET /api/admin/invitations">["items"][number];
@@ -26,7 +27,11 @@ function invitations(host: ConsoleHost, texts: PartTexts<typeof strings>): Scree
     operation: "GET /api/admin/invitations",
     filters: ["open", "entity"],
     columns: [
-      { name: "kind" },
+      {
+        name: "kind",
+        cell: ({ kind }) => valueLabel(host.words, "invitationKind", kind),
+        text: ({ kind }) => valueLabel(host.words, "invitationKind", kind),
+      },
       {
         name: "about",
         get label() {

@@ -169,8 +169,14 @@ function lawyers(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
       new Listing(host, {
         operation: "GET /api/admin/lawyers",
         filters: ["q", "licenceNo", "firm", "status"],
+        filterLabels: () => ({ q: texts.t.byName }),
         columns: [
-          { name: "name" },
+          {
+            name: "name",
+            get label() {
+              return texts.t.personName;
+            },
+          },
           { name: "licenceNo" },
           { name: "firm", cell: ({ firm }) => link("firms", firm), text: ({ firm }) => firm.name },
           { name: "practisingSince" },
