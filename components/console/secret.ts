@@ -25,11 +25,15 @@ export function secretField(host: ConsoleHost, label: string, text: string): unk
   return html`<div class="secret"><b>${label}</b><div class="row"><input readonly aria-label=${label} .value=${text} @focus=${(event: Event) => (event.target as HTMLInputElement).select()} /><button type="button" @click=${copy}>${host.t.copy}</button></div></div>`;
 }
 
+/** Answers a page, and no JSON: the client has no name for it. */
+const SHEET = "POST /api/admin/link-sheets/preview";
+
 /** Prints the sheet on which a link is handed over: one page, folded and sealed. */
 async function printSheet(host: ConsoleHost, path: string): Promise<void> {
   try {
-    const response = await host.fetch(`${host.origin}/api/admin/link-sheets/preview`, {
-      method: "POST",
+    const [method = "", address = ""] = SHEET.split(" ");
+    const response = await host.fetch(host.origin + address, {
+      method,
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ path }),
     });

@@ -147,4 +147,5 @@ export const strings: typeof source = {
   declaration: "Declaration",
   period: "Period",
   decideFrom: "Decisions are made from their campaign:",
+  noWindow: "First and last day follow from the calendar when it is published.",
 };

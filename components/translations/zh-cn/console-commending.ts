@@ -146,4 +146,5 @@ export const strings = {
   declaration: "声明",
   period: "公示期",
   decideFrom: "作出决定须从推荐活动进入：",
+  noWindow: "起止日期以发布时的工作日历为准。",
 };

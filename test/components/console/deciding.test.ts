@@ -110,6 +110,14 @@ const commendation = (index: number) => ({
   showcase: [],
   chainHead: "cd".repeat(32),
 });
+/** Days from this one on, the first a holiday, the others workdays. */
+const days: string[] = [];
+const calendarFrom = (from: string) => {
+  days.length = 0;
+  for (let index = 0; index < 20; index++)
+    days.push(new Date(Date.parse(`${from}T00:00:00Z`) + index * 86_400_000).toISOString().slice(0, 10));
+  return list(days.map((date, index) => ({ date, kind: index ? "workday" : "holiday" })));
+};
 const dialog = (element: HTMLElement) => until(() => element.shadowRoot?.querySelector("dialog"));
 const all = (element: HTMLElement, selector: string) => [
   ...(element.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? []),
@@ -223,6 +231,7 @@ describe("console: notices", () => {
       "GET /api/notices": list([]),
       "GET /api/admin/campaigns": list([]),
       "GET /api/admin/campaigns/campaign-1": { title: "推荐", noticeDays: 5 },
+      "GET /api/admin/calendar": (url: URL) => calendarFrom(url.searchParams.get("from") ?? ""),
       "GET /api/admin/nominations": list([
         nomination("nomination-1", "欧阳建国", "scored"),
         nomination("nomination-3", "落选者", "notCommended"),
@@ -237,6 +246,11 @@ describe("console: notices", () => {
     await press(element, "发布公示", ".bulk");
     await dialog(element);
     matches(get(element, "dialog .help").textContent, /5 个工作日.*优秀党员律师.*欧阳建国/s);
+    // The first day is a holiday: six days on is the last of five working days.
+    equal(
+      all(element, "dialog .help time").map((time) => time.getAttribute("datetime")),
+      [days[1], days[5]],
+    );
     await accessible(element);
     await send(element);
     equal(writes()[0]?.body, { nominationIds: ["nomination-1"] });

@@ -10,6 +10,7 @@ import type { ConsoleHost, Screen } from "../../host.ts";
 import { Listing } from "../../listing.ts";
 import { addressOf } from "../../place.ts";
 import { commendingTexts } from "../commending/texts.ts";
+import { windowOf } from "./window.ts";
 
 type Notice = AnswerOf<"GET /api/notices/{id}">;
 type Nomination = AnswerOf<"GET /api/admin/nominations">["items"][number];
@@ -121,13 +122,14 @@ class Notices implements Screen {
           path: { id: campaign },
           signal: new AbortController().signal,
         });
+        const window = await windowOf(host, noticeDays);
         await host.act({
           operation: "POST /api/admin/campaigns/{id}/notices",
           label: latest ? t.publishAgain : t.publishNotice,
           path: { id: campaign },
           fixed: { nominationIds: items.map(({ id }) => id) },
           fields: latest ? ["reason"] : [],
-          help: html`${t.noticePreview(noticeDays)}${preview}`,
+          help: html`${t.noticePreview(noticeDays)} ${window ? html`<b>${spanOf(host, window)}</b>` : t.noWindow}${preview}`,
           final: true,
         });
       } catch (error) {

@@ -18,15 +18,18 @@ interface Draft {
   problem: string;
 }
 
+/** What was entered and not saved, by member and category: in memory alone, until the console is left. */
+const kept = new Map<string, Map<string, Draft>>();
+
 /**
  * A panel member's own scoring sheet of a category: a table of numbers for the keyboard. Arrows go from cell to cell,
- * Enter saves the row and goes on to the next. What is not saved stays while the screen is open.
+ * Enter saves the row and goes on to the next. What is not saved is there when somebody comes back.
  */
 export class Sheet {
   readonly #host: ConsoleHost;
   readonly #texts: PartTexts<typeof strings>;
   readonly #entry: Entry<"GET /api/admin/categories/{id}/sheet">;
-  readonly #drafts = new Map<string, Draft>();
+  readonly #drafts: Map<string, Draft>;
   /** What was answered to what was saved here: newer than the sheet as it was read. */
   readonly #given = new Map<string, Given>();
   #saving: readonly [done: number, all: number] | undefined;
@@ -34,6 +37,9 @@ export class Sheet {
   constructor(host: ConsoleHost, texts: PartTexts<typeof strings>, categoryId: string) {
     this.#host = host;
     this.#texts = texts;
+    const key = `${host.me.id} ${categoryId}`;
+    this.#drafts = kept.get(key) ?? new Map<string, Draft>();
+    kept.set(key, this.#drafts);
     this.#entry = new Entry(host, "GET /api/admin/categories/{id}/sheet", (signal) => ({
       path: { id: categoryId },
       signal,
@@ -41,8 +47,10 @@ export class Sheet {
   }
 
   #draft(row: Row): Draft {
-    const kept = this.#drafts.get(row.nominationId);
-    if (kept) return kept;
+    const before = this.#drafts.get(row.nominationId);
+    if (before?.changed) return before;
+    const given = this.#given.get(row.nominationId);
+    if (before && given) return before;
     const points = Object.fromEntries(Object.entries(row.points ?? {}).map(([id, given]) => [id, String(given)]));
     const draft: Draft = { points, abstain: row.abstained, changed: false, problem: "" };
     this.#drafts.set(row.nominationId, draft);
