@@ -71,6 +71,7 @@ export const strings: typeof source = {
     slipHelp: "Name and phone stand on it: printing goes into the reading log.",
     slipReady: "The slip is ready.",
     materials: "Materials",
+    materialsHint: "Photos or PDFs of up to 10 MB, five at most; kept when the record is written or corrected.",
     referredTo: "Referred to",
     referralNote: "Note of the referral",
   },

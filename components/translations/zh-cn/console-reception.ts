@@ -69,6 +69,7 @@ export const strings = {
     slipHelp: "转办单上有姓名和电话，打印会记录在案。",
     slipReady: "转办单已备好。",
     materials: "材料",
+    materialsHint: "照片或 PDF，每份 10 MB 以内，最多 5 份；填写或更正登记时一并保存。",
     referredTo: "转往单位",
     referralNote: "转办说明",
   },

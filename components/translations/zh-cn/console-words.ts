@@ -4,6 +4,7 @@
  */
 export const strings = {
   fields: {
+    "WalkIn.name": "姓名",
     mode: "咨询方式",
     room: "叫到哪里",
     usesNumbers: "签到即发号",

@@ -83,11 +83,15 @@ export const dayStyles = css`
   .session h2 {
     font-variant-numeric: tabular-nums;
   }
+  .session table {
+    min-width: 860px;
+    table-layout: fixed;
+  }
   .session td {
     vertical-align: middle;
   }
   .session .slim {
-    width: 90px;
+    width: 110px;
   }
   .session .acts {
     width: 340px;

@@ -2,6 +2,13 @@ import { css } from "lit";
 
 /** The referral slip: off the screen, and on one sheet when it is printed by itself. */
 export const recordsStyles = css`
+  .steps {
+    margin-top: 12px;
+  }
+  .follow {
+    padding: 0;
+    list-style: none;
+  }
   .follow li {
     display: flex;
     flex-wrap: wrap;

@@ -1,4 +1,6 @@
 import { html, nothing } from "lit";
+import { Attachments } from "../../../attachments/attachments.ts";
+import { withFileTexts, type FileStrings } from "../../../attachments/file-texts.ts";
 import { printAlone } from "../../../receipts/print-alone.ts";
 import type { AnswerOf } from "../../../shared/api-client.ts";
 import { partOf, type PartTexts } from "../../../shared/part.ts";
@@ -12,6 +14,7 @@ import { ListAndEntry } from "../../list-and-entry.ts";
 import { Listing } from "../../listing.ts";
 import { Opened } from "../../opened.ts";
 import { addressOf } from "../../place.ts";
+import { staffFiles } from "../posts/files.ts";
 import { receptionTexts } from "../day/texts.ts";
 import { recordsStyles } from "./records.styles.ts";
 import { slipSheet } from "./slip.ts";
@@ -20,10 +23,14 @@ type Written = AnswerOf<"GET /api/admin/bookings/{id}/record">;
 type Slip = AnswerOf<"POST /api/admin/referral-slips/{id}/open">;
 type Sent = BodyOf<"PUT /api/admin/bookings/{id}/record">;
 
+type RecordTexts = typeof strings & { readonly ofFiles: FileStrings };
+
+/** As many as one consultation may have. */
+const MOST_FILES = 5;
 const FIELDS = ["mode", "matter", "answer", "outcome", "minutes", "referral"] as const;
 
 /** The register of consultations, and each of them with its follow-ups and its slip. */
-function records(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
+function records(host: ConsoleHost, texts: PartTexts<RecordTexts>): Screen {
   const { id } = host.place;
   const record = new Entry(host, "GET /api/admin/bookings/{id}/record", (signal) => ({ path: { id }, signal }));
   const settings = new Entry(host, "GET /api/settings", (signal) => ({ signal }));
@@ -35,12 +42,29 @@ function records(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
   }));
   let sessions: Entry<"GET /api/admin/sessions"> | undefined;
   let slip: Slip | undefined;
+  /** The materials of a version: those it has, and those that were chosen since. */
+  let materials: { readonly version: number; readonly of: Attachments } | undefined;
+  const materialsOf = ({ version, files }: Written): Attachments => {
+    if (materials?.version !== version)
+      materials = {
+        version,
+        of: new Attachments(host, {
+          name: "files",
+          id: "materials",
+          max: MOST_FILES,
+          accept: "image/jpeg,image/png,image/webp,application/pdf",
+          present: files,
+          upload: (file) => host.request("POST /api/files", file),
+        }),
+      };
+    return materials.of;
+  };
   const matterOf = (matter: string): string => {
     const found = settings.value?.matters.find((one) => one.id === matter);
     return found ? host.localize(found.label) : matter;
   };
 
-  const put = ({ booking, version, files }: Written, values: Partial<Sent>, label: string) => ({
+  const put = ({ booking, version }: Written, values: Partial<Sent>, label: string, files: Attachments) => ({
     operation: "PUT /api/admin/bookings/{id}/record" as const,
     label,
     path: { id: booking.id },
@@ -48,13 +72,27 @@ function records(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
     fields: FIELDS,
     labels: { "referral.to": texts.t.records.referredTo, "referral.note": texts.t.records.referralNote },
     values,
-    fixed: { files: files.map((file) => ({ id: file.id })) },
+    fixed: { files: [...files.references] },
     read: async (signal: AbortSignal) => {
       const now = await record.read(signal);
       return { ...now.record, version: now.version };
     },
     done: texts.t.records.written,
   });
+
+  /** Sends the materials first, which the form then names. */
+  const write = async (written: Written, values: Partial<Sent>, label: string) => {
+    const files = materialsOf(written);
+    try {
+      await files.send(texts.t.ofFiles, new AbortController().signal, (line) => host.say(line));
+    } catch {
+      // It stands at its file.
+      host.requestUpdate();
+      files.focus();
+      return;
+    }
+    await host.act(put(written, values, label, files));
+  };
 
   /** What was answered is opened first, with a reason: the form begins with it. */
   const correct = async (written: Written) => {
@@ -78,7 +116,7 @@ function records(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
         referral: { to: said.referredTo, ...(said.referralNote && { note: said.referralNote }) },
       }),
     };
-    await host.act(put(written, values, t.records.correct));
+    await write(written, values, t.records.correct);
   };
 
   const print = async () => {
@@ -152,25 +190,30 @@ function records(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
                 })
               : html`<p class="hint">${t.records.none}</p>`
           }
-          <p class="row">
-            ${mayWrite && !said ? actionButton(host, put(written, { mode: "inPerson", matter: booking.matter, outcome: "answered" }, t.records.write), "primary") : nothing}
+          <p class="row steps">
+            ${mayWrite && !said ? html`<button type="button" class="primary" @click=${() => void write(written, { mode: "inPerson", matter: booking.matter, outcome: "answered" }, t.records.write)}>${t.records.write}</button>` : nothing}
             ${mayWrite && said ? html`<button type="button" @click=${() => void correct(written)}>${t.records.correct}</button>` : nothing}
             ${said?.isReferred && host.may("POST /api/admin/referral-slips/{id}/open") ? html`<button type="button" @click=${() => void print()}>${t.records.slip}</button>` : nothing}
           </p>
           ${said ? html`<h3>${t.records.texts}</h3>${opened.render()}` : nothing}
-          ${files.length ? html`<h3>${t.records.materials}</h3><ul class="plain">${files.map((file) => html`<li>${file.name}</li>`)}</ul>` : nothing}
+          ${mayWrite ? materialsOf(written).render(t.ofFiles, t.records.materials, t.records.materialsHint) : nothing}
+          ${files.length ? staffFiles(host, files, "") : nothing}
         </section>
         ${followUps(written)}
       </div>
       <section class="panel"><h2>${t.records.booking}</h2>
-        ${entryFacts.list(host, booking, ["code", "name", "phone", "status", "channel", "checkedInAt"], {
-          status: badge(host, "status", booking.status),
-          phone: booking.phone ?? t.noPhone,
-        })}
-        ${entryFacts.list(host, session, ["date", "startTime", "site", "lawyer"], {
-          site: session.site.name,
-          lawyer: html`${session.lawyer.name}<br /><small>${session.lawyer.firm}</small>`,
-        })}
+        ${entryFacts.list(
+          host,
+          { ...booking, ...session },
+          ["code", "phone", "status", "channel", "checkedInAt", "date", "startTime", "site", "lawyer"],
+          {
+            status: badge(host, "status", booking.status),
+            phone: booking.phone ?? t.noPhone,
+            startTime: `${session.startTime}–${session.endTime}`,
+            site: session.site.name,
+            lawyer: html`${session.lawyer.name}<br /><small>${session.lawyer.firm}</small>`,
+          },
+        )}
         ${booking.followUpOf ? html`<p><a href=${addressOf("records", booking.followUpOf)}>${t.records.followUps} ‹</a></p>` : nothing}
       </section></div>
       ${host.may("GET /api/admin/history/{entity}/{id}") ? history.render() : nothing}
@@ -213,4 +256,6 @@ function records(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
   });
 }
 
-export const part = partOf<Screen, ConsoleHost, typeof strings>(receptionTexts, records, { styles: recordsStyles });
+export const part = partOf<Screen, ConsoleHost, RecordTexts>(withFileTexts(receptionTexts), records, {
+  styles: recordsStyles,
+});
