@@ -26,7 +26,7 @@ export async function listUnverifiedHours(
     .where(
       and(
         unverified,
-        lawyerId === undefined ? undefined : eq(sessions.lawyerId, lawyerId),
+        lawyerId === undefined ? undefined : sql`+${sessions.lawyerId} = ${lawyerId}`,
         after === undefined ? undefined : gt(bookings.id, after),
       ),
     )

@@ -125,14 +125,17 @@ export async function listSessions(db: Database, filter: SessionFilter): Promise
   // The plus hides the status from the planner, which would take the county's calendar for it instead of the site's or
   // the lawyer's.
   const isStatus = (status: "open" | "cancelled"): SQL =>
-    filter.siteId || filter.lawyerId ? sql`+${sessions.status} = ${status}` : eq(sessions.status, status);
+    filter.siteId || filter.lawyerId || filter.conflict
+      ? sql`+${sessions.status} = ${status}`
+      : eq(sessions.status, status);
   const conditions: (SQL | undefined)[] = [
     filter.status === "shown"
       ? sql`(+${sessions.status} = 'open' OR ${sessions.calledOffReason} IS NOT NULL)`
       : filter.status && isStatus(filter.status),
     filter.window || filter.conflict ? isStatus("open") : undefined,
     filter.siteId ? eq(sessions.siteId, filter.siteId) : undefined,
-    inSites(sessions.siteId, filter.sites),
+    // Sites in a list have no order of their own: it is left to the calendar's.
+    inSites(sql`+${sessions.siteId}`, filter.sites),
     filter.lawyerId ? eq(sessions.lawyerId, filter.lawyerId) : undefined,
     filter.from ? gte(sessions.date, filter.from) : undefined,
     filter.to ? lte(sessions.date, filter.to) : undefined,
@@ -153,10 +156,13 @@ export async function listSessions(db: Database, filter: SessionFilter): Promise
     filter.after &&
       sql`(${sessions.date}, ${sessions.startTime}, ${sessions.id}) > (${filter.after[0]}, ${filter.after[1]}, ${filter.after[2]})`,
   ];
-  return selectSessions(db, filter.window ? NO_OBSTACLE : standing)
-    .where(and(...conditions))
-    .orderBy(asc(sessions.date), asc(sessions.startTime), asc(sessions.id))
-    .limit(filter.limit);
+  return (
+    selectSessions(db, filter.window ? NO_OBSTACLE : standing)
+      .where(and(...conditions))
+      // What is in conflict is little, and has an index of its own.
+      .orderBy(asc(filter.conflict ? sql`+${sessions.date}` : sessions.date), asc(sessions.startTime), asc(sessions.id))
+      .limit(filter.limit)
+  );
 }
 
 export async function findSession(db: Database, id: string): Promise<SessionRow | undefined> {
@@ -292,23 +298,28 @@ export const recordCalendarRevisionStatement = (
 
 /** Bookings still open though their session was over by the wall clock `over`. */
 export async function listOverdue(db: Database, over: { date: string; time: string }, limit: number) {
+  const columns = {
+    id: bookings.id,
+    version: bookings.version,
+    status: bookings.status,
+    standing: { date: sessions.date, ...standingColumns },
+  };
+  // What is open is little and found by its state: cross joins keep SQLite from beginning with the days that are over, and
+  // the plus from going through every booking in the order of ids.
   return db
-    .select({
-      id: bookings.id,
-      version: bookings.version,
-      status: bookings.status,
-      standing: { date: sessions.date, ...standingColumns },
-    })
+    .select(columns)
     .from(bookings)
-    .innerJoin(sessions, eq(sessions.id, bookings.sessionId))
-    .innerJoin(standing, standingOfSession)
+    .crossJoin(sessions)
+    .crossJoin(standing)
     .where(
       and(
+        eq(sessions.id, bookings.sessionId),
+        standingOfSession,
         inArray(bookings.status, ["booked", "waiting", "offered"]),
         sql`(${sessions.date}, ${sessions.endTime}) < (${over.date}, ${over.time})`,
       ),
     )
-    .orderBy(asc(bookings.id))
+    .orderBy(asc(sql`+${bookings.id}`))
     .limit(limit);
 }
 

@@ -44,7 +44,8 @@ export async function listLawyersServing(
           and(
             sql`${sessions.siteId} IN ${sitesMeant}`,
             gte(sessions.date, from),
-            or(eq(sessions.status, "open"), isNotNull(sessions.rosterId)),
+            // The plus keeps SQLite to the days of these lawyers.
+            or(sql`+${sessions.status} = 'open'`, sql`+${sessions.rosterId} IS NOT NULL`),
           ),
         ),
     )

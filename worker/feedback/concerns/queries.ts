@@ -104,7 +104,8 @@ export async function listConcerns(
   const conditions: (SQL | undefined)[] = [
     state && eq(concerns.state, state),
     postId ? eq(concerns.postId, postId) : undefined,
-    inSites(posts.siteId, sites),
+    // Sites in a list have no order of their own: it is left to time.
+    inSites(sql`+${concerns.siteId}`, sites),
     after ? lt(concerns.id, after) : undefined,
   ];
   return selectConcerns(db)

@@ -63,7 +63,8 @@ export async function listRatings(db: Database, filter: RatingFilter) {
     filter.state && eq(ratings.state, filter.state),
     filter.level ? eq(ratings.level, filter.level) : undefined,
     filter.siteId ? eq(ratings.siteId, filter.siteId) : undefined,
-    inSites(ratings.siteId, filter.sites),
+    // Sites in a list have no order of their own: it is left to time.
+    inSites(sql`+${ratings.siteId}`, filter.sites),
     filter.lawyerId ? eq(ratings.lawyerId, filter.lawyerId) : undefined,
     filter.after && sql`(${ratings.createdAt}, ${ratings.bookingId}) < (${filter.after[0]}, ${filter.after[1]})`,
   ];

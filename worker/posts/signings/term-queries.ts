@@ -92,10 +92,10 @@ export async function listSanctioned(
   const rows = await db
     .select({ signing: signings, sanctionId: sql<string>`min(f.sanction_id)` })
     .from(sql`${found} f`)
-    .innerJoin(signings, sql`${signings.id} = f.signing_id`)
-    .where(subject && meantBy(subject))
-    .groupBy(signings.id)
-    .orderBy(asc(signings.id))
+    .crossJoin(signings)
+    .where(and(sql`${signings.id} = f.signing_id`, subject && meantBy(subject)))
+    .groupBy(sql`f.signing_id`)
+    .orderBy(sql`f.signing_id`)
     .limit(limit);
   return rows.map(({ signing, sanctionId }) => ({ ...signing, sanctionId }));
 }
