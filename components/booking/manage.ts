@@ -53,6 +53,8 @@ class Manage implements BookingPart, OwnBooking {
   preferredSite: string | undefined;
   /** What was done last. */
   #did: keyof typeof strings.did | undefined;
+  /** The number a hall that uses them gave at check-in, and how many are before. */
+  #number: { readonly label: string; readonly ahead: number } | undefined;
   /** What is said of a booking that is there no more. */
   #gone = "";
   #problem: unknown;
@@ -107,6 +109,7 @@ class Manage implements BookingPart, OwnBooking {
     const { status, value, error } = this.#task;
     const done = status === TaskStatus.COMPLETE;
     if (done) this.#show(value, action === "GET" ? undefined : action);
+    if (done && action === "check-in") void this.#takeNumber();
     else this.#problem = error;
     const { code: refused } = error instanceof ProblemError ? error : { code: "" };
     if (this.#booking && refused === "offer_expired") this.#booking = { ...this.#booking, status: "expired" };
@@ -124,9 +127,22 @@ class Manage implements BookingPart, OwnBooking {
     return done;
   }
 
+  async #takeNumber(): Promise<void> {
+    const { signal } = new AbortController();
+    try {
+      this.#number = await this.host.client.request("GET /api/bookings/{code}/number", { ...this.proof, signal });
+    } catch {
+      // This hall uses none, or staff can say it: whoever is checked in is checked in.
+      return;
+    }
+    this.host.announce(this.#texts.t.number(this.#number.label, this.#number.ahead));
+    this.host.requestUpdate();
+  }
+
   #show(booking: Booking | undefined, did?: keyof typeof strings.did): void {
     this.#booking = booking;
     this.#did = did;
+    this.#number = undefined;
     this.#gone = "";
     this.#opened = undefined;
     if (did) this.host.announce(this.#texts.t.did[did]);
@@ -213,6 +229,7 @@ class Manage implements BookingPart, OwnBooking {
   #found(t: typeof strings, booking: Booking): unknown {
     const { host } = this;
     return html`${this.#did ? good(t.did[this.#did]) : nothing}
+      ${this.#number ? good(t.number(this.#number.label, this.#number.ahead)) : nothing}
       ${bookingCard(host, t, booking)} ${this.#alert(t)}
       ${this.#asking ? this.#sure(t, booking) : this.#opened ? nothing : this.#actions(t, booking)} ${this.#wanted ? host.show(this.#part, (part) => part?.render()) : nothing}
       ${

@@ -71,6 +71,8 @@ export const strings: typeof source = {
     "check-in": "You are checked in. Please wait for the lawyer.",
     move: "The booking has been moved. The code stays the same.",
   },
+  number: (label, ahead) =>
+    `Your number is ${label}: ${ahead ? `${ahead} before you` : "you are next"}. Please watch the call display.`,
   checkInNotNow: (when) =>
     `You cannot check in now. Please do so when you are there, around ${when}, or ask our staff at the site.`,
   problems: {

@@ -66,6 +66,8 @@ export const strings = {
     "check-in": "签到成功，请等候律师。",
     move: "改期成功，预约码不变。",
   },
+  number: (label: string, ahead: number) =>
+    `您的号码是 ${label}，${ahead ? `前面还有 ${ahead} 位` : "很快就到您"}，请留意叫号。`,
   checkInNotNow: (when: string) => `现在还不能签到。请在 ${when} 前后到场时签到，或请现场工作人员帮忙。`,
   problems: {
     kiosk_only: "请到预约的服务点自助机签到，或请律师、现场工作人员帮忙。",

@@ -1,6 +1,6 @@
 import { manageFixtures } from "../../../components/booking/manage.fixtures.ts";
 import { booking } from "../../../components/booking/booking.fixtures.ts";
-import { offline } from "../../../components/shared/fixtures.ts";
+import { offline, refusal, type Answers } from "../../../components/shared/fixtures.ts";
 import { accessible } from "../support/accessible.ts";
 import { equal, matches, ok } from "../support/expect.ts";
 import { byText, fill, get, settled, until } from "../support/mount.ts";
@@ -101,6 +101,23 @@ describe("checking in", () => {
       posts().map(({ path }) => path),
       ["/api/bookings/7KQ2M4XP9D/check-in"],
     );
+  });
+
+  it("gives the number of a hall that uses them, and says nothing of one where there is none", async () => {
+    const checkedIn = async (number: Answers[string]) => {
+      const { element, requests } = await lookedUp("today at the kiosk", {
+        "GET /api/bookings/7KQ2M4XP9D/number": number,
+      });
+      byText(element, "button", "到场签到").click();
+      await until(() => requests.some(({ path }) => path.endsWith("/number")));
+      await until(() => get(element, ".card").textContent?.includes("已签到"));
+      return element;
+    };
+    const one = await checkedIn({ label: "A003", state: "waiting", ahead: 2, room: null });
+    await until(() => one.shadowRoot?.textContent?.includes("您的号码是 A003，前面还有 2 位"));
+    const none = await checkedIn(refusal(404, "not_found"));
+    await settled(none);
+    ok(!none.shadowRoot?.textContent?.includes("您的号码"));
   });
 
   it("says where, at another site's kiosk", async () => {
