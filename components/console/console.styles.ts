@@ -417,6 +417,16 @@ export const consoleStyles = css`
     margin-left: 8px;
     accent-color: var(--_pioneer-primary);
   }
+  .row.ways {
+    margin: 8px 0 12px;
+  }
+  .others {
+    display: grid;
+    gap: 8px;
+    margin: 16px 0 12px;
+    padding-top: 12px;
+    border-top: 1px solid var(--_pioneer-line, #ddd);
+  }
   .secret {
     margin: 10px 0;
   }

@@ -103,6 +103,8 @@ export class PioneerConsole extends PioneerElement<typeof strings> implements Co
   );
   #signInOf = { host: this, token: "" };
   #palette: Palette | undefined;
+  /** What a single sign-on led back with. */
+  #answer = "";
 
   constructor() {
     super();
@@ -116,6 +118,7 @@ export class PioneerConsole extends PioneerElement<typeof strings> implements Co
     window.addEventListener("hashchange", this.#takeLink);
     document.addEventListener("keydown", this.#key);
     this.#takeLink();
+    this.#keepAnswer();
     if (!this.#setUp) void this.#start.run();
   }
 
@@ -124,6 +127,24 @@ export class PioneerConsole extends PioneerElement<typeof strings> implements Co
     window.removeEventListener("popstate", this.#follow);
     window.removeEventListener("hashchange", this.#takeLink);
     document.removeEventListener("keydown", this.#key);
+  }
+
+  /** @internal */
+  takeAnswer(purpose: "signIn" | "addWayIn"): string | undefined {
+    const answer = this.#answer;
+    if (!new URLSearchParams(answer).get("state")?.startsWith(`${purpose}.`)) return undefined;
+    this.#answer = "";
+    return answer;
+  }
+
+  /** Takes what a single sign-on led back with out of the address, where it would be sent again. */
+  #keepAnswer(): void {
+    const answer = new URLSearchParams(location.search);
+    const state = answer.get("state") ?? "";
+    if (!/^(?:signIn|addWayIn)\./.test(state) || !(answer.has("code") || answer.has("error"))) return;
+    this.#answer = location.search;
+    history.replaceState(null, "", addressOf(state.startsWith("signIn.") ? "home" : "account"));
+    this.place = placeOf(location.search);
   }
 
   /** Takes a one-time link out of the address, where nobody finds it afterwards. */

@@ -29,6 +29,8 @@ export interface ConsoleHost extends PioneerElement<typeof strings> {
   readonly today: string;
   /** Whether whoever is signed in may do this: operations they may not are not offered. */
   may(operation: OperationName): boolean;
+  /** What a single sign-on led back with for this purpose, once: what stood behind the page's address. */
+  takeAnswer(purpose: "signIn" | "addWayIn"): string | undefined;
   /** Goes to an address as `addressOf` writes it. */
   go(address: string): void;
   /** Narrows what is shown; the place before is not kept for the browser's back. */

@@ -13,7 +13,14 @@ export interface ScreenEntry {
 
 /** The menu: groups of screens in the order of the work. Their names are in the console's texts. */
 export const GROUPS: Readonly<Record<string, readonly ScreenEntry[]>> = {
-  start: [{ name: "home", needs: "GET /api/admin/me", load: () => import("./screens/home/home.ts") }],
+  start: [
+    { name: "home", needs: "GET /api/admin/me", load: () => import("./screens/home/home.ts") },
+    {
+      name: "account",
+      needs: "GET /api/admin/me/sign-ins",
+      load: () => import("./screens/account/account.ts"),
+    },
+  ],
   consultations: [
     { name: "day", needs: "GET /api/admin/day-list", load: () => import("./screens/day/day.ts") },
     {

@@ -249,6 +249,8 @@ export class ShapeForm {
     if (shape.kind === "choice")
       return html`<div class="field">${heading}<select id=${key} name=${name} aria-describedby="${key}-notes" aria-invalid=${this.#invalid(name)} .owner=${owner} @change=${changed}>
         ${value !== "" && this.#wanted(name, parent) ? nothing : html`<option value="">${this.#wanted(name, parent) ? t.choose : t.unset}</option>`}${shape.choices?.map((choice) => html`<option value=${String(choice)} ?selected=${String(choice) === String(value)}>${valueLabel(words, field, choice)}</option>`)}</select></div>`;
+    if (parent?.schema === "PasswordRequest" && field !== "code")
+      return html`<div class="field">${heading}<input id=${key} name=${name} type="password" autocomplete=${field === "current" ? "current-password" : "new-password"} aria-describedby="${key}-notes" aria-invalid=${this.#invalid(name)} .owner=${owner} .value=${String(value)} @input=${changed} /></div>`;
     if (shape.lines || shape.kind === "any")
       return html`<div class="field wide">${heading}<textarea id=${key} name=${name} rows=${(shape.max ?? 0) > 1000 ? 8 : 3} maxlength=${shape.max ?? nothing} aria-describedby="${key}-notes" aria-invalid=${this.#invalid(name)} autocomplete="off" .owner=${owner} .value=${String(value)} @input=${changed}></textarea></div>`;
     const type = shape.kind === "date" || shape.kind === "time" ? shape.kind : /[pP]hone/.test(field) ? "tel" : "text";

@@ -3,6 +3,8 @@ import { Task } from "@lit/task";
 import { Form } from "../shared/form.ts";
 import type { PioneerElement } from "../shared/element.ts";
 import { partOf, type PartTexts } from "../shared/part.ts";
+import { addressOf } from "./place.ts";
+import { knowsPasskeys, unlockPasskey } from "./passkey.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { required } from "../shared/validate.ts";
 import type { strings } from "../translations/zh-cn/console-sign-in.ts";
@@ -13,6 +15,8 @@ type Strings = typeof strings;
 export interface SignInHost extends PioneerElement {
   /** Somebody has signed in: what waited for it goes on. */
   signedIn(): void;
+  /** What a single sign-on led back with, once. */
+  takeAnswer(purpose: "signIn"): string | undefined;
   /** The name of whoever was signed in before, where the session has only ended. */
   readonly whose: string;
 }
@@ -22,6 +26,7 @@ class SignIn {
   readonly #host: SignInHost;
   readonly #texts: PartTexts<Strings>;
   readonly #form: Form;
+  readonly #offered;
   #busy = false;
   #problem: unknown;
 
@@ -30,6 +35,62 @@ class SignIn {
     this.#texts = texts;
     this.#form = new Form(host);
     texts.focus = "#userName";
+    this.#offered = new Task(host, {
+      args: () => [] as const,
+      task: (_, { signal }) => host.client.request("GET /api/sign-in", { signal }),
+    });
+    const query = host.takeAnswer("signIn");
+    if (query)
+      void this.#comeIn((signal) => host.client.request("POST /api/sign-in/openid", { body: { query }, signal }));
+  }
+
+  /** Comes in without a password. */
+  async #comeIn(show: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
+    if (this.#busy) return;
+    this.#busy = true;
+    this.#problem = undefined;
+    this.#host.requestUpdate();
+    try {
+      await show(new AbortController().signal);
+      this.#host.signedIn();
+    } catch (error) {
+      // Whoever closes the browser's own window has given up, and tries again or otherwise.
+      if (!(error instanceof DOMException)) this.#problem = error;
+    }
+    this.#busy = false;
+    this.#host.requestUpdate();
+  }
+
+  #byPasskey = (): Promise<void> =>
+    this.#comeIn(async (signal) => {
+      const { client } = this.#host;
+      const credential = await unlockPasskey(await client.request("POST /api/sign-in/passkey-options", { signal }));
+      await client.request("POST /api/sign-in/passkey", { body: { credential }, signal });
+    });
+
+  #byAccess = (): Promise<void> =>
+    this.#comeIn((signal) => this.#host.client.request("POST /api/sign-in/access", { signal }));
+
+  #byOpenId = async (): Promise<void> => {
+    const { signal } = new AbortController();
+    try {
+      const body = { purpose: "signIn" as const };
+      location.assign((await this.#host.client.request("POST /api/sign-in/openid-start", { body, signal })).url);
+    } catch (error) {
+      this.#problem = error;
+      this.#host.requestUpdate();
+    }
+  };
+
+  /** The ways in beside the password that there are here. */
+  #others(): unknown {
+    const { t } = this.#texts;
+    const { openId, access } = this.#offered.value ?? {};
+    if (!knowsPasskeys() && !openId && !access) return nothing;
+    return html`<div class="others"><p class="hint">${t.or}</p>
+      ${knowsPasskeys() ? html`<button type="button" ?disabled=${this.#busy} @click=${this.#byPasskey}>${t.byPasskey}</button>` : nothing}
+      ${openId ? html`<button type="button" ?disabled=${this.#busy} @click=${this.#byOpenId}>${t.byOpenId(openId.host)}</button>` : nothing}
+      ${access ? html`<button type="button" ?disabled=${this.#busy} @click=${this.#byAccess}>${t.byAccess}</button>` : nothing}</div>`;
   }
 
   async #send(event: Event): Promise<void> {
@@ -71,6 +132,7 @@ class SignIn {
       ${secretField(form, { name: "password", label: t.password, type: "password", autocomplete: "current-password" })}
       ${secretField(form, { name: "code", label: t.code, hint: t.codeHint, inputmode: "numeric", autocomplete: "one-time-code" })}
       ${this.#host.submitButton(t.signIn, this.#busy)}
+      ${this.#others()}
       <p class="hint">${t.lost}</p>
     </form>`;
   }
@@ -124,6 +186,19 @@ class SetUp {
     });
   }
 
+  /** Comes in by the link to add a passkey or a sign-on in the place of a password. */
+  #withoutPassword = async (): Promise<void> => {
+    const { signal } = new AbortController();
+    try {
+      await this.#host.client.request("POST /api/account/sign-in", { token: this.#token, signal });
+      history.replaceState(null, "", addressOf("account"));
+      location.reload();
+    } catch (error) {
+      this.#problem = error;
+      this.#host.requestUpdate();
+    }
+  };
+
   async #send(event: Event): Promise<void> {
     event.preventDefault();
     const form = this.#form;
@@ -174,7 +249,8 @@ class SetUp {
           <h3>${t.stepCode}</h3>
           ${secretField(form, { name: "code", label: t.code, hint: t.codeHint, inputmode: "numeric", autocomplete: "one-time-code" })}
           ${this.#host.submitButton(t.finish, this.#busy)}
-        </form>`;
+        </form>
+        <div class="others"><p class="hint">${t.withoutPasswordHint}</p><button type="button" @click=${this.#withoutPassword}>${t.withoutPassword}</button></div>`;
       },
     )}</div>`;
   }

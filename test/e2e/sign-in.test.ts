@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Browser } from "puppeteer-core";
+import type { Browser, ElementHandle } from "puppeteer-core";
 import { codeOf, readAccounts } from "../../demo/accounts.ts";
-import { launch, openPage } from "./browser.ts";
+import { launch, openPage, Part } from "./browser.ts";
 import { SHARED } from "./product.ts";
 import { signInAs } from "./sign-in.ts";
 
@@ -66,8 +66,8 @@ it("leaves the cookie at home where another site's page asks", async () => {
   expect(await own.evaluate(async () => (await fetch("/api/admin/me")).status)).toBe(200);
 });
 
-it("adds a passkey in a browser and comes in with it alone", async () => {
-  const { page } = await openPage(browser, `${origin}/portal`);
+it("adds a passkey in the console and comes in with it alone", async () => {
+  const { page, complaints } = await openPage(browser, `${origin}/portal`);
   await signInAs(page.browserContext(), { origin, data: SHARED, userName: "panel" });
   const devtools = await page.createCDPSession();
   await devtools.send("WebAuthn.enable");
@@ -81,57 +81,30 @@ it("adds a passkey in a browser and comes in with it alone", async () => {
       automaticPresenceSimulation: true,
     },
   });
-  const seen = await page.evaluate(async () => {
-    const bytes = (text: string) =>
-      Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (one) => one.charCodeAt(0));
-    const text = (buffer: ArrayBuffer) =>
-      btoa(String.fromCharCode(...new Uint8Array(buffer)))
-        .replace(/\+/g, "-")
-        .replace(/\//g, "_")
-        .replace(/=+$/, "");
-    const post = async (path: string, body?: object) => {
-      const answer = await fetch(path, {
-        method: "POST",
-        headers: { "content-type": "application/json", "idempotency-key": crypto.randomUUID() },
-        ...(body && { body: JSON.stringify(body) }),
-      });
-      return { status: answer.status, body: await answer.json() };
-    };
-    const { body: options } = await post("/api/admin/me/ways-in/passkey-options");
-    const made = (await navigator.credentials.create({
-      publicKey: {
-        ...options,
-        challenge: bytes(options.challenge),
-        user: { ...options.user, id: bytes(options.user.id) },
-        excludeCredentials: [],
-      },
-    })) as PublicKeyCredential & { response: AuthenticatorAttestationResponse };
-    const added = await post("/api/admin/me/ways-in/passkey", {
-      name: "本机",
-      credential: {
-        id: made.id,
-        clientDataJSON: text(made.response.clientDataJSON),
-        attestationObject: text(made.response.attestationObject),
-      },
-    });
-    const me = async () => (await fetch("/api/admin/me")).json();
-    await post(`/api/admin/me/sign-ins/${(await me()).signIn.id}/end`);
-    const out = (await me()).code;
-    const { body: asked } = await post("/api/sign-in/passkey-options");
-    const shown = (await navigator.credentials.get({
-      publicKey: { ...asked, challenge: bytes(asked.challenge) },
-    })) as PublicKeyCredential & { response: AuthenticatorAssertionResponse };
-    const { response } = shown;
-    const entered = await post("/api/sign-in/passkey", {
-      credential: {
-        id: shown.id,
-        clientDataJSON: text(response.clientDataJSON),
-        authenticatorData: text(response.authenticatorData),
-        signature: text(response.signature),
-        userHandle: response.userHandle && text(response.userHandle),
-      },
-    });
-    return { added: added.status, out, entered: entered.status, way: (await me()).signIn?.way };
-  });
-  expect(seen).toEqual({ added: 201, out: "unauthorized", entered: 200, way: "passkey" });
+  const shown = new Part(page, "pioneer-console");
+  const press = async (selector: string, words: string) => {
+    await shown.says(words);
+    const button = await page.waitForFunction(
+      (wanted, text) =>
+        [...(document.querySelector("pioneer-console")?.shadowRoot?.querySelectorAll<HTMLElement>(wanted) ?? [])].find(
+          ({ textContent }) => textContent?.trim() === text,
+        ),
+      {},
+      selector,
+      words,
+    );
+    await (button as ElementHandle<HTMLElement>).click();
+  };
+  await page.goto(`${origin}/console?at=account`);
+  await press("main button", "添加通行密钥");
+  const name = await shown.find('dialog [name="name"]');
+  await name.type("评审员的电脑");
+  await (await shown.find("dialog [type=submit]")).click();
+  await shown.says("评审员的电脑");
+  await press("header button", "退出");
+  await press(".sign-in button", "用通行密钥登录");
+  await shown.find("main h1");
+  const way = await page.evaluate(async () => (await (await fetch("/api/admin/me")).json()).signIn.way);
+  expect(way).toBe("passkey");
+  expect(complaints).toEqual([]);
 });

@@ -11,7 +11,17 @@ export const strings: typeof source = {
   codeHint: "The 6 digits your authenticator app shows.",
   signIn: "Sign in",
   lost: "If you have lost your password or changed your phone, ask an administrator for a link to set your account up anew.",
+  or: "Or sign in another way:",
+  byPasskey: "Sign in with a passkey",
+  byAccess: "Sign in with Cloudflare Access",
+  withoutPassword: "Without a password: passkey or single sign-on",
+  withoutPasswordHint:
+    "You may sign in by the finger, face or PIN of your machine, or by a single sign-on. The link is then used up, and earlier ways in end.",
+  byOpenId: (host) => `Sign in with the single sign-on (${host})`,
   refusals: {
+    identity_unknown:
+      "Nobody has added this passkey or identity yet: sign in otherwise, then add it under your account.",
+    vouching_unavailable: "The single sign-on does not answer: try again later, or sign in otherwise.",
     sign_in_failed: "User name, password or code is wrong.",
     unauthorized: "This link does not open any more. Ask an administrator for another.",
     invitation_used: "This link has been used. Ask an administrator for another.",

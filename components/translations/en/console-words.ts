@@ -1050,6 +1050,10 @@ export const strings: typeof source = {
   },
   problems: {
     queue_empty: "Nobody waits now.",
+    identity_unknown:
+      "Nobody has added this passkey or identity yet: sign in otherwise, then add it under your account.",
+    vouching_unavailable: "The single sign-on does not answer: try again later, or sign in otherwise.",
+    sign_in_again: "Ways in change within 15 minutes of signing in: sign out, sign in again, and come back.",
     bad_json: "What was sent could not be read. Please try again.",
     validation_failed: "Something has to be corrected: please see the fields that are marked.",
     idempotency_key_required: "The request has no key: please reload the page.",
@@ -1388,6 +1392,9 @@ export const strings: typeof source = {
     "POST /api/admin/me/password": "Give oneself another password",
     "GET /api/admin/me/ways-in": "How one comes in",
     "GET /api/admin/staff/{id}/ways-in": "How somebody of the staff comes in",
+    "POST /api/admin/me/ways-in/passkey": "Add a passkey",
+    "POST /api/admin/me/ways-in/openid": "Add the single sign-on",
+    "POST /api/admin/me/ways-in/passkey-options": "Prepare to add a passkey",
     "POST /api/admin/me/ways-in/access": "Come in from now on as whom Cloudflare Access vouches for in this request",
     "POST /api/admin/me/ways-in/{id}/remove": "Come in by this no more",
     "GET /api/admin/account-links": "One-time links to set an account up",

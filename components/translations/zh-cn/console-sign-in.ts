@@ -10,7 +10,16 @@ export const strings = {
   codeHint: "身份验证器应用显示的 6 位数字。",
   signIn: "登录",
   lost: "忘记密码或更换了手机，请联系管理员重新发送账号设置链接。",
+  or: "或用其他方式登录：",
+  byPasskey: "用通行密钥登录",
+  byAccess: "用 Cloudflare Access 登录",
+  withoutPassword: "不设密码，改用通行密钥或统一身份认证",
+  withoutPasswordHint:
+    "不想记密码的，可用本机的指纹、人脸、PIN 码或单位的统一身份认证登录。选择后此链接即用完，原有登录方式一并作废。",
+  byOpenId: (host: string) => `用统一身份认证登录（${host}）`,
   refusals: {
+    identity_unknown: "此通行密钥或身份还没有绑定到任何账号。请先用别的方式登录，再到“我的账号”添加。",
+    vouching_unavailable: "统一身份认证暂时没有响应，请稍后再试，或用别的方式登录。",
     sign_in_failed: "用户名、密码或动态验证码不正确。",
     unauthorized: "此链接已失效，请联系管理员重新发送。",
     invitation_used: "此链接已使用过，请联系管理员重新发送。",

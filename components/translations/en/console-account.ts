@@ -1,0 +1,37 @@
+import type { strings as source } from "../zh-cn/console-account.ts";
+
+export const strings: typeof source = {
+  ways: "Ways in",
+  waysHelp: "You may keep several. They are added and removed within 15 minutes of signing in.",
+  way: "Way in",
+  wayNames: {
+    password: "Password and code",
+    passkey: "Passkey",
+    openId: "Single sign-on",
+    access: "Cloudflare Access",
+    link: "One-time link",
+  },
+  addPasskey: "Add a passkey",
+  passkeyHelp:
+    "The passkey has been made on this machine. Give it a name you will know it by, such as “office PC”, and press the button to add it.",
+  passkeyName: "Name",
+  addOpenId: (host) => `Add the single sign-on (${host})`,
+  addAccess: "Add Cloudflare Access",
+  remove: "Remove",
+  removeHelp: "It opens nothing any more, and you are signed out everywhere else. The last way in stays.",
+  changePassword: "Change password",
+  password: { current: "Present password", password: "New password", code: "Code of the authenticator" },
+  passwordHelp: "At least 10 characters, for example a sentence. You are signed out everywhere else.",
+  passwordDone: "The password has been changed",
+  gaveUp: "It was not finished: you can try again.",
+  added: "Added: you can sign in with it from now on",
+  noWays: "There is no way in yet",
+  byLink: "You came in by a one-time link. Add a way in here, then sign out and sign in with it.",
+  signIns: "Where you are signed in",
+  signInsHelp: (minutes) => `A session lasts 12 hours at most, and ends when nothing is done for ${minutes} minutes.`,
+  current: "here",
+  end: "Sign out there",
+  endHelp: "That session ends at once; what was not saved there is not sent.",
+  noSignIns: "Nowhere else",
+  columns: { createdAt: "Signed in", lastSeenAt: "Last used", expiresAt: "Ends at the latest", added: "Added" },
+};
