@@ -197,7 +197,7 @@ export class ActionDialog<Name extends OperationName> {
             : html`${help ? html`<p class="help">${help}</p>` : nothing}
               ${this.#restored ? html`<p class="hint">${t.draftKept} <button type="button" class="link" @click=${() => this.#startAnew()}>${t.startAnew}</button></p>` : nothing}
               ${this.#theirs ? this.#compare(this.#theirs) : nothing}
-              ${this.#problem ? html`<div tabindex="-1" role="alert" class="notice bad"><div>${this.#host.problemText(this.#problem)}</div></div>` : nothing}
+              ${this.#problem ? html`<div tabindex="-1" role="alert" class="notice bad"><div>${this.#host.problemText(this.#problem)}${this.#elsewhere(this.#problem)}</div></div>` : nothing}
               ${this.#form ? html`<div class="fields">${this.#form.render(this.#fields)}</div>` : final ? html`<p>${t.cannotBeUndone}</p>` : nothing}`
         }
         </div>
@@ -211,6 +211,18 @@ export class ActionDialog<Name extends OperationName> {
         </div>
       </form>
     </dialog>`;
+  }
+
+  /** What is wrong with fields that are not asked for here: of the entry itself, or of what was sent along. */
+  #elsewhere(problem: unknown): unknown {
+    if (!(problem instanceof ProblemError)) return nothing;
+    const { t, words } = this.#host;
+    const errors = problem.errors.filter(({ field }) => !this.#fields.includes(field.split(".")[0] ?? ""));
+    if (!errors.length) return nothing;
+    return html`<ul class="plain">${errors.map(({ field, code }) => {
+      const label = fieldLabel(words, field.replace(/(?:\.\d+)+$/, "").replace(/^.*\./, ""), this.#shape?.schema);
+      return html`<li>${code === "required" ? t.missing(label, false) : html`${label}: ${t.fields[code] ?? t.fields["format"] ?? ""}`}</li>`;
+    })}</ul>`;
   }
 
   /** What somebody else has made of the entry, beside what it was and what was entered here. */

@@ -38,8 +38,13 @@ async function printSheet(host: ConsoleHost, path: string): Promise<void> {
       body: JSON.stringify({ path }),
     });
     if (!response.ok) throw new ProblemError(response.status === 401 ? "unauthorized" : "internal", response.status);
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    const rules = [...page.querySelectorAll("style")].map(({ textContent }) => textContent ?? "");
+    const rules: string[] = [];
+    // Its style sheets are constructed anew: within the markup the console's policy refuses them.
+    const markup = (await response.text()).replace(/<style>([\s\S]*?)<\/style>/g, (_, text: string) => {
+      rules.push(text);
+      return "";
+    });
+    const page = new DOMParser().parseFromString(markup, "text/html");
     const sheet = page.querySelector("main");
     if (sheet) printNode(document.importNode(sheet, true), rules, page.title);
   } catch (error) {

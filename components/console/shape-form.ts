@@ -95,11 +95,17 @@ export class ShapeForm {
     this.#host.requestUpdate();
   }
 
-  #fill(shape: Shape, name: string, value: unknown): void {
+  /** @param wanted whether it has to be there: a list that need not begins without entries, which would all be asked for */
+  #fill(shape: Shape, name: string, value: unknown, wanted = true): void {
     const { form } = this;
     if (shape.kind === "group") {
       for (const [key, field] of Object.entries(shape.fields ?? {}))
-        this.#fill(field, name ? `${name}.${key}` : key, isRecord(value) ? value[key] : undefined);
+        this.#fill(
+          field,
+          name ? `${name}.${key}` : key,
+          isRecord(value) ? value[key] : undefined,
+          shape.required?.includes(key) ?? false,
+        );
     } else if (shape.kind === "variants") {
       const which = variantOf(shape.variants ?? [], value);
       this.#variants.set(name, which);
@@ -110,7 +116,7 @@ export class ShapeForm {
         form.values[`${name}.${choice}`] = Array.isArray(value) && value.includes(choice);
     } else if (shape.kind === "list") {
       const items: readonly unknown[] = Array.isArray(value) ? value : [];
-      this.#counts.set(name, Math.max(items.length, value === undefined ? (shape.min ?? 0) : 0));
+      this.#counts.set(name, Math.max(items.length, value === undefined && wanted ? (shape.min ?? 0) : 0));
       for (let index = 0; index < (this.#counts.get(name) ?? 0); index++)
         if (shape.item) this.#fill(shape.item, `${name}.${index}`, items[index]);
     } else if (value !== undefined) {

@@ -148,4 +148,6 @@ export const strings: typeof source = {
   period: "Period",
   decideFrom: "Decisions are made from their campaign:",
   noWindow: "First and last day follow from the calendar when it is published.",
+  levels: ["very satisfied", "satisfied", "fairly satisfied", "dissatisfied", "very dissatisfied"],
+  countedSince: (day) => `Counted since ${day}`,
 };

@@ -2,6 +2,7 @@ import type { strings as source } from "../zh-cn/console-words.ts";
 
 export const strings: typeof source = {
   fields: {
+    "commitments.made": "Made",
     "WalkIn.name": "Name",
     mode: "Way of consulting",
     room: "Called to",

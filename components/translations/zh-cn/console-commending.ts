@@ -147,4 +147,6 @@ export const strings = {
   period: "公示期",
   decideFrom: "作出决定须从推荐活动进入：",
   noWindow: "起止日期以发布时的工作日历为准。",
+  levels: ["非常满意", "满意", "基本满意", "不满意", "非常不满意"] as readonly string[],
+  countedSince: (day: string) => `自${day}起统计`,
 };

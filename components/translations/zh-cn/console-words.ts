@@ -4,6 +4,7 @@
  */
 export const strings = {
   fields: {
+    "commitments.made": "已作出",
     "WalkIn.name": "姓名",
     mode: "咨询方式",
     room: "叫到哪里",

@@ -161,6 +161,31 @@ describe("console: campaigns", () => {
   });
 });
 
+describe("console: a draft", () => {
+  it("says which field the campaign lacks when it cannot be published, and asks for no criteria unless wanted", async () => {
+    const draft = { ...campaign, status: "draft", objectionContact: null };
+    const { element, back } = await openConsole("campaigns/campaign-1", {
+      "GET /api/admin/campaigns/campaign-1": draft,
+      "POST /api/admin/campaigns/campaign-1/publish": refusal(422, "validation_failed", [
+        { field: "objectionContact", code: "required" },
+      ]),
+    });
+    get(element, ".steps .primary").click();
+    await dialog(element);
+    get(element, "dialog [type=submit]").click();
+    await until(() => element.shadowRoot?.querySelector("dialog [role=alert] li"));
+    matches(get(element, "dialog [role=alert] li").textContent, /请填写异议受理联系方式/);
+    element.remove();
+    back();
+    const drafting = await openConsole("campaigns", { "GET /api/admin/campaigns": list([draft]) });
+    get(drafting.element, ".tools .primary").click();
+    await dialog(drafting.element);
+    ok(drafting.element.shadowRoot?.querySelector('dialog [name="categories.0.name"]'));
+    ok(!drafting.element.shadowRoot?.querySelector('dialog [name="scoring.0.label"]'));
+    drafting.back();
+  });
+});
+
 describe("console: nominations", () => {
   it("shows conditions as they are now, and takes a step with a reason where one is needed", async () => {
     const { element, writes, back } = await openConsole("nominations/nomination-1", {

@@ -139,7 +139,7 @@ export class Nomination {
       ${this.#checks(nomination)}
       <section class="panel"><h2>${t.supporters}</h2>${this.#supporterList().render()}</section>
     </div><div>
-      ${nomination.facts ? html`<section class="panel"><h2>${t.serviceFacts}</h2>${entryFacts.list(host, nomination.facts)}</section>` : nothing}
+      ${this.#service(nomination.facts)}
       <section class="panel"><h2>${t.consent}</h2>${entryFacts.list(host, nomination.consent, undefined, { state: badge(host, "consent.state", nomination.consent.state) })}
         <p class="row steps">${actionButton(host, {
           operation: "POST /api/admin/nominations/{id}/invitations",
@@ -176,6 +176,16 @@ export class Nomination {
         leads ? "primary" : "danger",
       );
     })}${struck ? actionButton(host, { operation: "POST /api/admin/nominations/{id}/strike", path: { id: this.#id }, version, final: true, help: t.strikeHelp }) : nothing}`;
+  }
+
+  /** What the registers say of the nominee's service; nothing of somebody they do not know. */
+  #service(facts: Entry["facts"]): unknown {
+    if (!facts) return nothing;
+    const { t } = this.#texts;
+    const host = this.#host;
+    const ratings = facts.ratings.map((count, index) => `${t.levels[index] ?? ""} ${count}`).join(host.t.comma);
+    return html`<section class="panel"><h2>${t.serviceFacts}</h2><p class="help">${t.countedSince(host.day(facts.since))}</p>
+      ${entryFacts.list(host, facts, ["proBonoHours", "consultations", "ratings", "commitments", "concerns"], { ratings })}</section>`;
   }
 
   /** Conditions as they are at this moment, beside how they were when eligibility was decided. */
