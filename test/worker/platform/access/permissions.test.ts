@@ -168,16 +168,27 @@ describe("roles", () => {
   it.each(rules)("%s, %s: %s", (role, permission, allowed) => expect(mayDo(role, permission)).toBe(allowed));
 
   it("never write when they only read: what a `.read` opens is a GET, or a POST that only asks", () => {
-    const asking = new Set(["previewClosure", "searchReadings", "previewMessageTemplate"]);
+    const asking = new Set([
+      "previewClosure",
+      "previewPlannedRoster",
+      "searchReadings",
+      "previewMessageTemplate",
+      "search",
+    ]);
     for (const { method, operationId, "x-permission": permission } of admin)
       if (permission?.endsWith(".read") && method !== "GET") expect(asking).toContain(operationId);
   });
 
-  it("let the auditor read whatever there is to read, but a panel member's own sheet and what shows who people are", () => {
+  it("let the auditor read whatever there is to read, but whom to appoint, a panel member's own sheet and what shows who people are", () => {
     const refused = admin.filter(
       ({ method, "x-permission": permission }) => method === "GET" && !(permission && mayDo("auditor", permission)),
     );
-    expect(refused.map(({ operationId }) => operationId)).toEqual(["readFile", "readDayList", "readScoringSheet"]);
+    expect(refused.map(({ operationId }) => operationId)).toEqual([
+      "readFile",
+      "readDayList",
+      "readPanelCandidates",
+      "readScoringSheet",
+    ]);
   });
 
   it("are shown at /api, from the table they are enforced by", async () => {
