@@ -1,7 +1,7 @@
 import { answer, list, offline, refusal } from "../../../components/shared/fixtures.ts";
 import { accessible } from "../support/accessible.ts";
 import { equal, matches, ok } from "../support/expect.ts";
-import { byText, enter, get, me, openConsole, press, send, settled, until } from "./support.ts";
+import { enter, get, me, openConsole, press, send, settled, until } from "./support.ts";
 
 const firm = {
   id: "firm-1",
@@ -42,7 +42,7 @@ describe("console: coming in", () => {
     }
     get(element, ".sign-in [type=submit]").click();
     await until(() => element.shadowRoot?.querySelector("tbody td"));
-    equal(requests.find(({ path }) => path === "/api/sign-in")?.body, {
+    equal(requests.find(({ method, path }) => method === "POST" && path === "/api/sign-in")?.body, {
       userName: "li.keyuan",
       password: "一句容易记住的话2026",
       code: "287082",
@@ -240,7 +240,7 @@ describe("console: the keyboard", () => {
     input.dispatchEvent(new Event("input", { bubbles: true }));
     await element.updateComplete;
     input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
-    await until(() => byText(element, "main h1", "律师事务所"));
+    await until(() => element.shadowRoot?.querySelector("main h1")?.textContent?.includes("律师事务所"));
     matches(location.search, /at=firms/);
     back();
   });
