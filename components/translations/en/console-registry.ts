@@ -55,4 +55,7 @@ export const strings: typeof source = {
   },
   personName: "Name",
   byName: "Name or pinyin initials",
+  intoFirm: "Into firm",
+  officePosts: "Posts at the office left",
+  postsMoveTo: "Posts move to",
 };

@@ -52,4 +52,7 @@ export const strings = {
   },
   personName: "姓名",
   byName: "姓名或拼音首字母",
+  intoFirm: "转入律师事务所",
+  officePosts: "原执业场所的示范岗",
+  postsMoveTo: "示范岗迁至",
 };

@@ -54,7 +54,11 @@ const versions = list([
     at: "2026-10-01T01:00:00Z",
     reason: null,
     changed: [],
-    content: { ...content, closesOn: "2026-11-03" },
+    content: {
+      ...content,
+      closesOn: "2026-11-03",
+      objectionContact: { ...content.objectionContact, phone: "0731-8888001" },
+    },
     by: null,
   },
   {
@@ -134,8 +138,9 @@ describe("console: campaigns", () => {
     const opened = await openConsole("campaigns/campaign-1", answers);
     await until(() => opened.element.shadowRoot?.querySelector(".compared"));
     await accessible(opened.element);
-    const [changed, ...others] = opened.element.shadowRoot?.querySelectorAll(".changed") ?? [];
+    const [changed, contact, ...others] = opened.element.shadowRoot?.querySelectorAll(".changed") ?? [];
     matches(changed?.textContent, /2026年11月3日.*2026年11月10日/s);
+    matches(contact?.textContent, /0731-8888001.*0731-8888006/s);
     equal(others.length, 0);
     opened.back();
   });

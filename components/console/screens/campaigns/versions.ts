@@ -68,8 +68,7 @@ export class CampaignVersions {
   /** A value with all that it holds: that only something within a category was changed must be seen. */
   #value(content: Version["content"], name: string): unknown {
     const value = this.#field(content, name);
-    if (!Array.isArray(value)) return entryFacts.value(this.#host, name, value);
-    const items: readonly unknown[] = value;
+    const items: readonly unknown[] = Array.isArray(value) ? value : [value];
     return items.map((item) =>
       typeof item === "object" && item !== null
         ? entryFacts.list(

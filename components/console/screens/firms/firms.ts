@@ -84,6 +84,12 @@ function firms(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
                   version,
                   final: true,
                   references: { into: "firmId" },
+                  labels: {
+                    into: t.intoFirm,
+                    offices: t.officesOf,
+                    officePosts: t.officePosts,
+                    officeId: t.postsMoveTo,
+                  },
                   help: t.mergeHelp,
                   done: (answer) => t.mergedInto(answer.mergedInto?.name ?? ""),
                 })

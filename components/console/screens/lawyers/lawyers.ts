@@ -133,7 +133,7 @@ function lawyers(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
     lists ??= related(host, t, id);
     const { name, licenceNo, practisingSince, status, version } = lawyer;
     return html`<section class="panel">
-        ${entryFacts.list(host, lawyer, ["name", "licenceNo", "firm", "practisingSince", "phone", "status", "createdAt", "updatedAt"], { firm: link("firms", lawyer.firm), status: badge(host, "status", status) })}
+        ${entryFacts.list(host, lawyer, ["licenceNo", "firm", "practisingSince", "phone", "status", "createdAt", "updatedAt"], { firm: link("firms", lawyer.firm), status: badge(host, "status", status) })}
         <p class="row steps">
           ${actionButton(
             host,
@@ -156,6 +156,7 @@ function lawyers(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
             path: { id },
             version,
             fields: ["firmId", "officePosts", "officeId"],
+            labels: { firmId: t.intoFirm, officePosts: t.officePosts, officeId: t.postsMoveTo },
             values: {},
             done: (answer) => (answer.underWay ? t.underWay : t.moved(answer.firm.name)),
           })}
