@@ -5905,6 +5905,11 @@ export interface Operations {
       readonly limit?: number | undefined;
       readonly state?: "open" | "replied" | "published" | "closed" | undefined;
       readonly site?: string | undefined;
+      readonly lawyer?: string | undefined;
+      /** Due on this day or later. */
+      readonly from?: string | undefined;
+      /** Due on this day or before. */
+      readonly to?: string | undefined;
       readonly overdue?: "true" | undefined;
       readonly escalated?: "true" | undefined;
     };
@@ -6495,6 +6500,8 @@ export interface Operations {
       readonly site?: string | undefined;
       readonly tier?: "county" | "township" | "village" | "firm" | undefined;
       readonly status?: "open" | "closed" | undefined;
+      /** Part of the title. */
+      readonly q?: string | undefined;
     };
     readonly token?: string;
     readonly answer: {
@@ -7094,6 +7101,7 @@ export interface Operations {
       readonly limit?: number | undefined;
       readonly state?: "submitted" | "accepted" | "merged" | "declined" | "answered" | "withdrawn" | undefined;
       readonly post?: string | undefined;
+      readonly site?: string | undefined;
     };
     readonly token?: string;
     readonly answer: {
@@ -7291,6 +7299,8 @@ export interface Operations {
       readonly limit?: number | undefined;
       readonly state?: "submitted" | "returned" | "resubmitted" | "published" | "withdrawn" | undefined;
       readonly category?: "legalDocument" | "adviserProduct" | "innovationProject" | "proBonoStory" | undefined;
+      readonly lawyer?: string | undefined;
+      readonly firm?: string | undefined;
     };
     readonly token?: string;
     readonly answer: {
@@ -8585,6 +8595,7 @@ export interface Operations {
       readonly after?: string | undefined;
       readonly limit?: number | undefined;
       readonly state?: "pending" | "held" | "delivered" | "dead" | "dropped" | undefined;
+      readonly kind?: "phoneCode" | "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing" | "erasureNears" | "personalLink" | "linkIssued" | undefined;
     };
     readonly token?: string;
     readonly answer: {

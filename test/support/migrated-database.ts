@@ -22,11 +22,26 @@ function insertions(database: DatabaseSync, table: string): string[] {
     .map(({ row }) => `INSERT INTO ${quoted(table)} (${columns.join(", ")}) VALUES (${String(row)})`);
 }
 
+/** D1 takes a hundred thousand bytes at once. */
+const LONGEST = 90_000;
+
+/** Statements joined to scripts, each short enough, in their order. */
+function scriptsOf(statements: readonly string[]): string[] {
+  const scripts: string[] = [];
+  let script = "";
+  for (const statement of statements) {
+    const next = `${script};\n${statement}`;
+    if (script !== "" && Buffer.byteLength(next) > LONGEST) scripts.push(script);
+    script = script === "" || scripts.at(-1) === script ? `PRAGMA defer_foreign_keys = on;\n${statement}` : next;
+  }
+  return [...scripts, script];
+}
+
 /**
- * SQL that makes, in an empty database, what the migrations make of it, without the ways they went: tables, the rows the
+ * Scripts that make, in an empty database, what the migrations make of it, without the ways they went: tables, the rows the
  * migrations wrote, then indices and triggers. A test starts from it some hundred times.
  */
-export function migratedDatabase(migrations: readonly { readonly queries: readonly string[] }[]): string {
+export function migratedDatabase(migrations: readonly { readonly queries: readonly string[] }[]): string[] {
   const database = new DatabaseSync(":memory:");
   try {
     for (const { queries } of migrations) {
@@ -40,12 +55,11 @@ export function migratedDatabase(migrations: readonly { readonly queries: readon
       .all()
       .map(({ type, name, sql }): Made => ({ type: String(type), name: String(name), sql: String(sql) }));
     const tables = made.filter(({ type }) => type === "table");
-    return [
-      "PRAGMA defer_foreign_keys = on",
+    return scriptsOf([
       ...tables.map(({ sql }) => sql),
       ...tables.flatMap(({ name }) => insertions(database, name)),
       ...made.filter(({ type }) => type !== "table").map(({ sql }) => sql),
-    ].join(";\n");
+    ]);
   } finally {
     database.close();
   }

@@ -17,7 +17,7 @@ export async function emptyDatabase(): Promise<void> {
 /** A migrated database in which nobody has entered anything: call it in `beforeEach` or `beforeAll`. */
 export async function freshDatabase(): Promise<void> {
   await emptyDatabase();
-  await env.DB.prepare(env.MIGRATED_DATABASE).run();
+  for (const script of env.MIGRATED_DATABASE) await env.DB.prepare(script).run();
 }
 
 /** Puts somebody with `role` and a token in the database, and returns the token as it is sent. */

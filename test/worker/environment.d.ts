@@ -6,8 +6,8 @@ declare global {
   namespace Cloudflare {
     interface Env extends WorkerEnv {
       readonly MIGRATIONS: D1Migration[];
-      /** SQL that makes what the migrations make, at once. */
-      readonly MIGRATED_DATABASE: string;
+      /** Scripts that make what the migrations make, one after the other. */
+      readonly MIGRATED_DATABASE: readonly string[];
       /** The private key of whoever vouches for staff in this run, as a JWK. */
       readonly VOUCHING_KEY: string;
     }

@@ -7,6 +7,7 @@ import { operationOf } from "../platform/http/operation-of.ts";
 import { retryEvent, retryEvents, summariseOutbox, toOutboxEntry } from "./admin-service.ts";
 import { listEvents } from "./queries.ts";
 import {
+  NOTIFICATION_KINDS,
   OUTBOX_STATES,
   outboxEntrySchema,
   outboxRetriedSchema,
@@ -23,7 +24,12 @@ const listRoute = adminRoute("outbox.read", {
   operationId: "readOutbox",
   tags,
   summary: "What people are to be told, newest first, without who they are",
-  request: { query: pageQuery(200, 50).extend({ state: z.enum(OUTBOX_STATES).optional() }) },
+  request: {
+    query: pageQuery(200, 50).extend({
+      state: z.enum(OUTBOX_STATES).optional(),
+      kind: z.enum(NOTIFICATION_KINDS).optional(),
+    }),
+  },
   responses: {
     200: jsonAnswer(pageOf(outboxEntrySchema), "A page of events."),
     ...problemAnswers("validation_failed"),
@@ -75,8 +81,8 @@ export function outboxAdminRoutes() {
   const routes = router();
 
   routes.openapi(listRoute, async (c) => {
-    const { state, after, limit } = c.req.valid("query");
-    const rows = await listEvents(c.var.db, { state, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
+    const { state, kind, after, limit } = c.req.valid("query");
+    const rows = await listEvents(c.var.db, { state, kind, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
     return c.json(
       toPage(rows, limit, ({ id }) => [id], toOutboxEntry),
       200,

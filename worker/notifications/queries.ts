@@ -335,15 +335,17 @@ export const insertRemindersStatement = (
 
 export interface EventFilter {
   readonly state?: OutboxState | undefined;
+  readonly kind?: NotificationKind | undefined;
   /** Id of the last row of the page before. */
   readonly after?: string | undefined;
   readonly limit: number;
 }
 
 /** Newest first. */
-export async function listEvents(db: Database, { state, after, limit }: EventFilter): Promise<EventRow[]> {
+export async function listEvents(db: Database, { state, kind, after, limit }: EventFilter): Promise<EventRow[]> {
   const conditions: (SQL | undefined)[] = [
     state && eq(outboxEvents.state, state),
+    kind && eq(outboxEvents.kind, kind),
     after ? lt(outboxEvents.id, after) : undefined,
   ];
   return db

@@ -41,7 +41,11 @@ const listRoute = adminRoute("concerns.read", {
   tags,
   summary: "Concerns, newest first, without what was written",
   request: {
-    query: pageQuery(200, 50).extend({ state: z.enum(CONCERN_STATES).optional(), post: idSchema.optional() }),
+    query: pageQuery(200, 50).extend({
+      state: z.enum(CONCERN_STATES).optional(),
+      post: idSchema.optional(),
+      site: idSchema.optional(),
+    }),
   },
   responses: {
     200: jsonAnswer(pageOf(concernEntrySchema), "A page of concerns."),
@@ -138,10 +142,11 @@ export function concernAdminRoutes() {
   const routes = router();
 
   routes.openapi(listRoute, async (c) => {
-    const { state, post, after, limit } = c.req.valid("query");
+    const { state, post, site, after, limit } = c.req.valid("query");
     const rows = await listConcerns(c.var.db, {
       state,
       postId: post,
+      siteId: site,
       sites: sitesOf(c.var.actor),
       after: decodeCursor(after, 1)?.[0],
       limit: limit + 1,

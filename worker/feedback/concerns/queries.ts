@@ -91,6 +91,7 @@ export interface ConcernFilter {
   readonly sites: SiteLimit;
   readonly state?: ConcernState | undefined;
   readonly postId?: string | undefined;
+  readonly siteId?: string | undefined;
   /** Id of the last row of the page before. */
   readonly after?: string | undefined;
   readonly limit: number;
@@ -99,11 +100,12 @@ export interface ConcernFilter {
 /** Newest first. */
 export async function listConcerns(
   db: Database,
-  { state, postId, sites, after, limit }: ConcernFilter,
+  { state, postId, siteId, sites, after, limit }: ConcernFilter,
 ): Promise<ConcernRow[]> {
   const conditions: (SQL | undefined)[] = [
     state && eq(concerns.state, state),
     postId ? eq(concerns.postId, postId) : undefined,
+    siteId ? eq(concerns.siteId, siteId) : undefined,
     // Sites in a list have no order of their own: it is left to time.
     inSites(sql`+${concerns.siteId}`, sites),
     after ? lt(concerns.id, after) : undefined,

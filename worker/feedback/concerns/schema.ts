@@ -90,6 +90,7 @@ export const concerns = sqliteTable(
     uniqueIndex("concerns_code").on(t.code),
     index("concerns_state").on(t.state, t.id),
     index("concerns_post").on(t.postId, t.state, t.id),
+    index("concerns_site").on(t.siteId, t.id),
     index("concerns_of_post").on(t.postId, t.id),
     index("concerns_merged")
       .on(t.mergedInto)

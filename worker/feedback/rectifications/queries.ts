@@ -52,6 +52,10 @@ export const unanswered = or(
 export interface RectificationFilter {
   readonly state?: RectificationState | undefined;
   readonly siteId?: string | undefined;
+  readonly lawyerId?: string | undefined;
+  /** Days they are due. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
   /** Only those without an answer that were due before this date. */
   readonly overdueOn?: string | undefined;
   readonly escalated?: boolean | undefined;
@@ -65,6 +69,9 @@ export async function listRectifications(db: Database, filter: RectificationFilt
   const conditions: (SQL | undefined)[] = [
     filter.state && eq(rectifications.state, filter.state),
     filter.siteId ? eq(rectifications.siteId, filter.siteId) : undefined,
+    filter.lawyerId ? eq(rectifications.lawyerId, filter.lawyerId) : undefined,
+    filter.from ? gte(rectifications.dueDate, filter.from) : undefined,
+    filter.to ? lte(rectifications.dueDate, filter.to) : undefined,
     filter.overdueOn ? and(unanswered, lt(rectifications.dueDate, filter.overdueOn)) : undefined,
     filter.escalated ? isNotNull(rectifications.escalatedAt) : undefined,
     filter.after && sql`(${rectifications.dueDate}, ${rectifications.id}) > (${filter.after[0]}, ${filter.after[1]})`,

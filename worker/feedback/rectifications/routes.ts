@@ -14,7 +14,7 @@ import {
 } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
-import { idSchema } from "../../platform/core/formats.ts";
+import { dateSchema, idSchema } from "../../platform/core/formats.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { listPublished, listRectifications } from "./queries.ts";
 import {
@@ -64,6 +64,9 @@ const listRoute = adminRoute("rectifications.read", {
     query: pageQuery(200, 50).extend({
       state: z.enum(RECTIFICATION_STATES).optional(),
       site: idSchema.optional(),
+      lawyer: idSchema.optional(),
+      from: dateSchema.optional().openapi({ description: "Due on this day or later." }),
+      to: dateSchema.optional().openapi({ description: "Due on this day or before." }),
       overdue: z.enum(["true"]).optional(),
       escalated: z.enum(["true"]).optional(),
     }),
@@ -175,11 +178,14 @@ export function rectificationRoutes() {
   });
 
   routes.openapi(listRoute, async (c) => {
-    const { state, site, overdue, escalated, after, limit } = c.req.valid("query");
+    const { state, site, lawyer, from, to, overdue, escalated, after, limit } = c.req.valid("query");
     const today = await countyToday(c.var.db, new Date());
     const rows = await listRectifications(c.var.db, {
       state,
       siteId: site,
+      lawyerId: lawyer,
+      from,
+      to,
       overdueOn: overdue ? today : undefined,
       escalated: escalated !== undefined,
       after: decodeCursor(after, 2),

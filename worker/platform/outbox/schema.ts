@@ -136,6 +136,7 @@ export const outboxEvents = sqliteTable(
     // Each kind is a queue of its own: what is due of it is found without reading the others.
     index("outbox_due").on(t.state, t.kind, t.nextAttemptAt, t.id),
     index("outbox_state").on(t.state, t.id),
+    index("outbox_kind").on(t.kind, t.id),
   ],
 );
 

@@ -35,6 +35,7 @@ const listRoute = adminRoute("posts.read", {
       site: idSchema.optional(),
       tier: z.enum(TIERS).optional(),
       status: z.enum(POST_STATUS).optional(),
+      q: z.string().trim().max(100).optional().openapi({ description: "Part of the title." }),
     }),
   },
   responses: { 200: jsonAnswer(pageOf(postEntrySchema), "A page of posts."), ...problemAnswers("validation_failed") },
@@ -112,11 +113,12 @@ export function postAdminRoutes() {
   const routes = router();
 
   routes.openapi(listRoute, async (c) => {
-    const { site, tier, status, after, limit } = c.req.valid("query");
+    const { site, tier, status, q, after, limit } = c.req.valid("query");
     const rows = await listPosts(c.var.db, {
       siteId: site,
       tier,
       status,
+      words: q,
       after: decodeCursor(after, 1)?.[0],
       limit: limit + 1,
     });

@@ -205,6 +205,8 @@ export interface PostFilter {
   readonly siteId?: string | undefined;
   readonly tier?: Tier | undefined;
   readonly status?: PostStatus | undefined;
+  /** Part of the title: a county has some thousand posts, so no index is needed, and instr() has no wildcards. */
+  readonly words?: string | undefined;
   /** Id of the last row of the page before. */
   readonly after?: string | undefined;
   readonly limit: number;
@@ -216,6 +218,7 @@ export async function listPosts(db: Database, filter: PostFilter): Promise<PostR
     filter.siteId ? eq(posts.siteId, filter.siteId) : undefined,
     filter.tier && eq(posts.tier, filter.tier),
     filter.status && eq(posts.status, filter.status),
+    filter.words ? sql`instr(lower(${posts.title}), lower(${filter.words})) > 0` : undefined,
     filter.after ? lt(posts.id, filter.after) : undefined,
   ];
   return selectPosts(db)

@@ -11,6 +11,7 @@ import {
   reasonSchema,
   router,
 } from "../../platform/http/routes.ts";
+import { idSchema } from "../../platform/core/formats.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { SHOWCASE_CATEGORIES } from "../../county/settings/schema.ts";
@@ -32,6 +33,8 @@ const listRoute = adminRoute("showcase.read", {
     query: pageQuery(90, 50).extend({
       state: z.enum(SHOWCASE_STATES).default("submitted"),
       category: z.enum(SHOWCASE_CATEGORIES).optional(),
+      lawyer: idSchema.optional(),
+      firm: idSchema.optional(),
     }),
   },
   responses: {
@@ -130,8 +133,14 @@ export function showcaseAdminRoutes() {
   const routes = router();
 
   routes.openapi(listRoute, async (c) => {
-    const { state, category, after, limit } = c.req.valid("query");
-    const rows = await listEntries(c.var.db, { state, category, after: decodeCursor(after, 2), limit: limit + 1 });
+    const { lawyer, firm, after, limit, ...filter } = c.req.valid("query");
+    const rows = await listEntries(c.var.db, {
+      ...filter,
+      lawyerId: lawyer,
+      firmId: firm,
+      after: decodeCursor(after, 2),
+      limit: limit + 1,
+    });
     const page = toPage(
       rows,
       limit,

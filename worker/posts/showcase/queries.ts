@@ -63,6 +63,8 @@ export async function findShownTitles(db: Database, ids: readonly string[]): Pro
 export interface EntryFilter {
   readonly state: ShowcaseState;
   readonly category?: ShowcaseCategory | undefined;
+  readonly lawyerId?: string | undefined;
+  readonly firmId?: string | undefined;
   /** When it was published, and id, of the last row of the page before. */
   readonly after?: readonly string[] | undefined;
   readonly limit: number;
@@ -71,10 +73,12 @@ export interface EntryFilter {
 /** What has waited longest comes first. */
 export async function listEntries(
   db: Database,
-  { state, category, after, limit }: EntryFilter,
+  { state, category, lawyerId, firmId, after, limit }: EntryFilter,
 ): Promise<ShowcaseListed[]> {
   const conditions: (SQL | undefined)[] = [
     eq(showcase.state, state),
+    lawyerId ? eq(showcase.lawyerId, lawyerId) : undefined,
+    firmId ? eq(showcase.firmId, firmId) : undefined,
     category && eq(showcase.category, category),
     after && sql`(${showcase.publishedAt}, ${showcase.id}) > (${after[0]}, ${after[1]})`,
   ];
