@@ -28,29 +28,62 @@ export function secretField(host: ConsoleHost, label: string, text: string): unk
 /** Answers a page, and no JSON: the client has no name for it. */
 const SHEET = "POST /api/admin/link-sheets/preview";
 
-/** Prints the sheet on which a link is handed over: one page, folded and sealed. */
-async function printSheet(host: ConsoleHost, path: string): Promise<void> {
-  try {
-    const [method = "", address = ""] = SHEET.split(" ");
-    const response = await host.fetch(host.origin + address, {
+/** A sheet, and the rules it looks as it does by. */
+interface Sheet {
+  readonly title: string;
+  readonly main: Node;
+  readonly rules: readonly string[];
+}
+
+/** @throws {ProblemError} */
+async function readSheet(host: ConsoleHost, path: string): Promise<Sheet> {
+  const [method = "", address = ""] = SHEET.split(" ");
+  const response = await host
+    .fetch(host.origin + address, {
       method,
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ path }),
+    })
+    .catch(() => {
+      throw new ProblemError("network");
     });
-    if (!response.ok) throw new ProblemError(response.status === 401 ? "unauthorized" : "internal", response.status);
-    const rules: string[] = [];
-    // Its style sheets are constructed anew: within the markup the console's policy refuses them.
-    const markup = (await response.text()).replace(/<style>([\s\S]*?)<\/style>/g, (_, text: string) => {
-      rules.push(text);
-      return "";
-    });
-    const page = new DOMParser().parseFromString(markup, "text/html");
-    const sheet = page.querySelector("main");
-    if (sheet) printNode(document.importNode(sheet, true), rules, page.title);
-  } catch (error) {
-    host.say(host.problemText(error instanceof ProblemError ? error : new ProblemError("network")));
-  }
+  if (!response.ok) throw new ProblemError(response.status === 401 ? "unauthorized" : "internal", response.status);
+  const rules: string[] = [];
+  // Its style sheets are constructed anew: within the markup the console's policy refuses them.
+  const markup = (await response.text()).replace(/<style>([\s\S]*?)<\/style>/g, (_, text: string) => {
+    rules.push(text);
+    return "";
+  });
+  const page = new DOMParser().parseFromString(markup, "text/html");
+  const main = page.querySelector("main");
+  if (!main) throw new ProblemError("internal");
+  return { title: page.title, main: document.importNode(main, true), rules };
 }
+
+/**
+ * Prints the sheets on which links are handed over, one page each, folded and sealed.
+ * @throws {ProblemError}
+ */
+export async function printSheets(host: ConsoleHost, paths: readonly string[]): Promise<void> {
+  const root = document.createElement("div");
+  const rules = new Set<string>();
+  let title = "";
+  for (const path of paths) {
+    const sheet = await readSheet(host, path);
+    root.append(sheet.main);
+    for (const rule of sheet.rules) rules.add(rule);
+    title = sheet.title;
+  }
+  if (paths.length) printNode(root, [...rules, ".sheet + .sheet { break-before: page; }"], title);
+}
+
+const printSheet = async (host: ConsoleHost, path: string): Promise<void> => {
+  try {
+    await printSheets(host, [path]);
+  } catch (error) {
+    host.say(host.problemText(error));
+  }
+};
 
 /** What came of issuing a link, or of handing one over. */
 export function issuedLink(host: ConsoleHost, { path, sent, to }: IssuedLink): unknown {

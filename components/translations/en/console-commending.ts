@@ -150,4 +150,5 @@ export const strings: typeof source = {
   noWindow: "First and last day follow from the calendar when it is published.",
   levels: ["very satisfied", "satisfied", "fairly satisfied", "dissatisfied", "very dissatisfied"],
   countedSince: (day) => `Counted since ${day}`,
+  manyMoveHelp: "They are moved one by one; what was not moved is listed with the reason.",
 };

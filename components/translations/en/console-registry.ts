@@ -58,4 +58,7 @@ export const strings: typeof source = {
   intoFirm: "Into firm",
   officePosts: "Posts at the office left",
   postsMoveTo: "Posts move to",
+  sendLinks: "Send personal links",
+  printLinks: "Print sheets with personal links",
+  manyLinksHelp: "Each of these lawyers gets a personal link; their earlier ones end.",
 };

@@ -129,4 +129,7 @@ export const strings: typeof source = {
   copy: "Copy",
   copied: "Copied.",
   printSheet: "Print the handover sheet",
+  manyProgress: (done, all) => `${done} / ${all} done`,
+  manyDone: (went, failed) => (failed ? `${went} done, ${failed} not:` : `${went} done.`),
+  manyStop: "Stop",
 };

@@ -149,4 +149,5 @@ export const strings = {
   noWindow: "起止日期以发布时的工作日历为准。",
   levels: ["非常满意", "满意", "基本满意", "不满意", "非常不满意"] as readonly string[],
   countedSince: (day: string) => `自${day}起统计`,
+  manyMoveHelp: "将逐件办理，每件的结果列在下方。",
 };

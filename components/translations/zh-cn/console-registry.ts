@@ -55,4 +55,7 @@ export const strings = {
   intoFirm: "转入律师事务所",
   officePosts: "原执业场所的示范岗",
   postsMoveTo: "示范岗迁至",
+  sendLinks: "短信发送专属链接",
+  printLinks: "打印专属链接交付单",
+  manyLinksHelp: "将为以下律师各发放一个专属链接，他们以前的链接同时失效。",
 };

@@ -127,4 +127,8 @@ export const strings = {
   copy: "复制",
   copied: "已复制。",
   printSheet: "打印交付单",
+  manyProgress: (done: number, all: number) => `正在办理 ${done} / ${all}`,
+  manyDone: (went: number, failed: number) =>
+    failed ? `已办理 ${went} 件，${failed} 件未能办理：` : `已办理 ${went} 件。`,
+  manyStop: "停止",
 };

@@ -208,6 +208,26 @@ describe("console: nominations", () => {
     back();
   });
 
+  it("moves several of one state on, one by one", async () => {
+    const { element, writes, back } = await openConsole("nominations", {
+      ...one,
+      "POST /api/admin/nominations/nomination-1/move": { ...detail, state: "eligible", version: 2 },
+      "POST /api/admin/nominations/nomination-2/move": refusal(412, "stale_version"),
+    });
+    get(element, "thead input").click();
+    await element.updateComplete;
+    equal(element.shadowRoot?.querySelectorAll(".bulk button").length, 1);
+    get(element, ".bulk button").click();
+    await element.updateComplete;
+    get(element, ".many .primary").click();
+    await until(() => get(element, ".many").textContent?.includes("未能办理"));
+    equal(
+      writes().map(({ path, body }) => [path, body]),
+      ["nomination-1", "nomination-2"].map((id) => [`/api/admin/nominations/${id}/move`, { to: "eligible" }]),
+    );
+    back();
+  });
+
   it("merges one nominee's two nominations", async () => {
     const { element, writes, back } = await openConsole("nominations/nomination-1", {
       ...one,

@@ -1,4 +1,4 @@
-import { list } from "../../../components/shared/fixtures.ts";
+import { list, refusal } from "../../../components/shared/fixtures.ts";
 import { accessible } from "../support/accessible.ts";
 import { equal, matches, ok } from "../support/expect.ts";
 import { printedBy } from "../support/printed.ts";
@@ -104,6 +104,43 @@ describe("console: lawyers", () => {
     const [sent] = writes();
     equal([sent?.body, sent?.headers["if-match"]], [{ firmId: "firm-2", officePosts: "end" }, '"3"']);
     matches(get(element, ".said").textContent, /几分钟内完成/);
+    back();
+  });
+});
+
+describe("console: many at once", () => {
+  it("gives several lawyers a link, says of whom not, and prints the sheets of the others together", async () => {
+    const second = { ...lawyer, id: "lawyer-2", name: "杨晓溇" };
+    const third = { ...lawyer, id: "lawyer-3", name: "石明远" };
+    let given = 0;
+    const { element, writes, back } = await openConsole("lawyers", {
+      ...related,
+      "GET /api/admin/lawyers": list([lawyer, second, third]),
+      "POST /api/admin/desk-links": (_: URL, { body }: RequestInit) =>
+        String(body).includes("lawyer-2")
+          ? refusal(409, "illegal_transition")()
+          : { ...link, id: `link-${++given}`, sent: false, path: `/desk#pid_0${given}EXAMPLE_secret` },
+      "POST /api/admin/link-sheets/preview": (_: URL, { body }: RequestInit) =>
+        new Response(`<title>交付单</title><style>main{color:red}</style><main class=sheet>${String(body)}</main>`, {
+          headers: { "content-type": "text/html" },
+        }),
+    });
+    get(element, "thead input").click();
+    await element.updateComplete;
+    await press(element, "打印专属链接交付单", ".bulk");
+    matches(get(element, ".many").textContent, /以前的链接同时失效.*欧阳建国、杨晓溇、石明远/s);
+    equal(writes().length, 0);
+    await accessible(element);
+    const sheets = await printedBy(() => get(element, ".many .primary").click());
+    matches(sheets.text, /pid_01EXAMPLE.*pid_02EXAMPLE/);
+    matches(get(element, ".many").textContent, /已办理 2 件，1 件未能办理.*杨晓溇/s);
+    equal(
+      writes()
+        .filter(({ path }) => path === "/api/admin/desk-links")
+        .map(({ body }) => body),
+      ["lawyer-1", "lawyer-2", "lawyer-3"].map((lawyerId) => ({ lawyerId, way: "handOver" })),
+    );
+    ok(!element.shadowRoot?.textContent?.includes("pid_"));
     back();
   });
 });

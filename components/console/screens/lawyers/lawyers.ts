@@ -1,5 +1,6 @@
-import { html } from "lit";
+import { html, nothing } from "lit";
 import type { AnswerOf } from "../../../shared/api-client.ts";
+import { Attempt } from "../../../shared/attempt.ts";
 import { partOf, type PartTexts } from "../../../shared/part.ts";
 import type { strings } from "../../../translations/zh-cn/console-registry.ts";
 import { actionButton, type BodyOf } from "../../action.ts";
@@ -9,11 +10,13 @@ import { History } from "../../history.ts";
 import type { ConsoleHost, Screen } from "../../host.ts";
 import { ListAndEntry } from "../../list-and-entry.ts";
 import { Listing } from "../../listing.ts";
+import { Many } from "../../many.ts";
 import { addressOf } from "../../place.ts";
-import { issuedLink } from "../../secret.ts";
+import { issuedLink, printSheets } from "../../secret.ts";
 import { registryTexts } from "../registry/texts.ts";
 
 type Lawyer = AnswerOf<"GET /api/admin/lawyers/{id}">;
+type Row = AnswerOf<"GET /api/admin/lawyers">["items"][number];
 type Patch = BodyOf<"PATCH /api/admin/lawyers/{id}">;
 
 const link = (screen: string, { id, name }: { readonly id: string; readonly name: string }) =>
@@ -164,8 +167,30 @@ function lawyers(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
       </section>
       ${lists.map((list) => list?.render())}${history.render()}`;
   };
+  const many = new Many<Row>(host);
+  /** A link for each of several lawyers: sent, or shown on a sheet that is printed at once and kept nowhere. */
+  const issueMany = (items: readonly Row[], way: "send" | "handOver") => {
+    const { t } = texts;
+    const paths: string[] = [];
+    many.ask({
+      label: way === "send" ? t.sendLinks : t.printLinks,
+      help: t.manyLinksHelp,
+      items,
+      name: ({ name }) => name,
+      each: async (lawyer) => {
+        const { path } = await host.request("POST /api/admin/desk-links", {
+          body: { lawyerId: lawyer.id, way },
+          signal: new AbortController().signal,
+          attempt: new Attempt(),
+        });
+        if (path !== undefined) paths.push(path);
+      },
+      after: () => void printSheets(host, paths).catch((error: unknown) => host.say(host.problemText(error))),
+    });
+  };
   return new ListAndEntry(host, {
     name: "lawyers",
+    above: () => many.render(),
     list: () =>
       new Listing(host, {
         operation: "GET /api/admin/lawyers",
@@ -187,6 +212,10 @@ function lawyers(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
           { name: "updatedAt", extra: true },
         ],
         href: ({ id }) => addressOf("lawyers", id),
+        bulk: (items) =>
+          host.may("POST /api/admin/desk-links")
+            ? html`<button type="button" @click=${() => issueMany(items, "send")}>${texts.t.sendLinks}</button>${host.may("POST /api/admin/desk-links/{id}/hand-over") ? html`<button type="button" @click=${() => issueMany(items, "handOver")}>${texts.t.printLinks}</button>` : nothing}`
+            : nothing,
         add: () => ({ operation: "POST /api/admin/lawyers" }),
         get empty() {
           return texts.t.noLawyers;

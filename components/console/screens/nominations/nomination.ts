@@ -13,10 +13,10 @@ import { issuedLink } from "../../secret.ts";
 import { valueLabel } from "../../words.ts";
 
 type Entry = AnswerOf<"GET /api/admin/nominations/{id}">;
-type State = Entry["state"];
+export type State = Entry["state"];
 
 /** The steps a reviewer takes with one nomination: `worker/commendations/nominations/transitions.ts`. */
-const STEPS: Readonly<Record<State, readonly State[]>> = {
+export const STEPS: Readonly<Record<State, readonly State[]>> = {
   submitted: ["eligible", "notEligible", "withdrawn"],
   eligible: ["branchOpinion", "shortlisted", "notCommended", "withdrawn"],
   branchOpinion: ["shortlisted", "notCommended", "withdrawn"],
@@ -30,7 +30,7 @@ const STEPS: Readonly<Record<State, readonly State[]>> = {
   withdrawn: [],
 };
 /** Steps that lead on need no reason; the others end it. */
-const LEADS_ON: ReadonlySet<State> = new Set<State>(["eligible", "branchOpinion", "shortlisted"]);
+export const LEADS_ON: ReadonlySet<State> = new Set<State>(["eligible", "branchOpinion", "shortlisted"]);
 
 /** Files that came with a nomination. */
 export const fileLinks = (

@@ -1,21 +1,56 @@
 import { html, nothing } from "lit";
+import type { AnswerOf } from "../../../shared/api-client.ts";
 import { partOf, type PartTexts } from "../../../shared/part.ts";
 import type { strings } from "../../../translations/zh-cn/console-commending.ts";
 import { Entry } from "../../entry.ts";
 import type { ConsoleHost, Screen } from "../../host.ts";
 import { ListAndEntry } from "../../list-and-entry.ts";
 import { Listing } from "../../listing.ts";
+import { Many } from "../../many.ts";
 import { addressOf } from "../../place.ts";
+import { valueLabel } from "../../words.ts";
 import { commendingTexts } from "../commending/texts.ts";
-import { Nomination } from "./nomination.ts";
+import { LEADS_ON, Nomination, STEPS, type State } from "./nomination.ts";
+
+type Row = AnswerOf<"GET /api/admin/nominations">["items"][number];
 
 /** Recommendations: the queue, or one with all that bears on it. */
 function nominations(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
   const { id } = host.place;
   const entry = new Entry(host, "GET /api/admin/nominations/{id}", (signal) => ({ path: { id }, signal }));
   const one = new Nomination(host, texts, id);
+  const many = new Many<Row>(host);
+  /** Steps that lead on, for several of one state; those that end something are taken one by one, with a reason. */
+  const stepsOf = (items: readonly Row[]) => {
+    const states = new Set(items.map(({ state }) => state));
+    const [state] = states;
+    if (states.size !== 1 || !state || !host.may("POST /api/admin/nominations/{id}/move")) return nothing;
+    const move = (to: State) => {
+      const label = texts.t.moveTo(valueLabel(host.words, "state", to));
+      many.ask({
+        label,
+        help: texts.t.manyMoveHelp,
+        items,
+        name: ({ nominee }) => nominee.name,
+        each: (nomination) =>
+          host.request("POST /api/admin/nominations/{id}/move", {
+            path: { id: nomination.id },
+            version: nomination.version,
+            body: { to },
+            signal: new AbortController().signal,
+          }),
+      });
+    };
+    return STEPS[state]
+      .filter((to) => LEADS_ON.has(to))
+      .map(
+        (to) =>
+          html`<button type="button" @click=${() => move(to)}>${texts.t.moveTo(valueLabel(host.words, "state", to))}</button>`,
+      );
+  };
   return new ListAndEntry(host, {
     name: "nominations",
+    above: () => many.render(),
     list: () =>
       new Listing(host, {
         operation: "GET /api/admin/nominations",
@@ -42,6 +77,7 @@ function nominations(host: ConsoleHost, texts: PartTexts<typeof strings>): Scree
           },
         ],
         href: (nomination) => addressOf("nominations", nomination.id),
+        bulk: stepsOf,
         buttons: () =>
           host.may("POST /api/admin/nominations")
             ? html`<button type="button" class="primary" @click=${() => void one.enter()}>${texts.t.enter}</button>`

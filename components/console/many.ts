@@ -1,0 +1,90 @@
+import { html, nothing } from "lit";
+import type { ConsoleHost } from "./host.ts";
+
+/** Something that is done with each of several entries, one request after the other. */
+export interface ManyOf<Item> {
+  /** What is done. */
+  readonly label: string;
+  /** What will come of it, before it begins. */
+  readonly help: string;
+  readonly items: readonly Item[];
+  readonly name: (item: Item) => string;
+  readonly each: (item: Item) => Promise<unknown>;
+  /** Once all are through. */
+  readonly after?: () => void;
+}
+
+interface Result {
+  readonly name: string;
+  /** Why it was not done; undefined where it was. */
+  readonly problem: string | undefined;
+}
+
+/**
+ * Does one thing with several entries: says what will come of it, how far it is, and in the end of each whether it went
+ * through. It can be stopped; what is done is done.
+ */
+export class Many<Item> {
+  readonly #host: ConsoleHost;
+  #of: ManyOf<Item> | undefined;
+  #results: readonly Result[] = [];
+  #running = false;
+  #stopped = false;
+
+  constructor(host: ConsoleHost) {
+    this.#host = host;
+  }
+
+  /** Shows what is about to be done. */
+  ask(of: ManyOf<Item>): void {
+    if (this.#running) return;
+    this.#of = of;
+    this.#results = [];
+    this.#host.requestUpdate();
+    void this.#host.focusOn(".many .primary");
+  }
+
+  async #run(of: ManyOf<Item>): Promise<void> {
+    const host = this.#host;
+    this.#running = true;
+    this.#stopped = false;
+    for (const item of of.items) {
+      if (this.#stopped) break;
+      const problem = await of.each(item).then(
+        () => undefined,
+        (error: unknown) => host.problemText(error),
+      );
+      this.#results = [...this.#results, { name: of.name(item), problem }];
+      host.requestUpdate();
+    }
+    this.#running = false;
+    of.after?.();
+    host.refresh();
+    host.requestUpdate();
+  }
+
+  render(): unknown {
+    const of = this.#of;
+    if (!of) return nothing;
+    const { t } = this.#host;
+    const { length: done } = this.#results;
+    const all = of.items.length;
+    const failed = this.#results.filter(({ problem }) => problem !== undefined);
+    const close = () => {
+      this.#of = undefined;
+      this.#host.requestUpdate();
+    };
+    return html`<section class="panel many" aria-label=${of.label}><h2>${of.label}</h2>
+      ${
+        this.#running
+          ? html`<p role="status">${t.manyProgress(done, all)} <progress max=${all} value=${done} aria-label=${of.label}></progress></p><button type="button" @click=${() => (this.#stopped = true)}>${t.manyStop}</button>`
+          : done
+            ? html`<p role="status">${t.manyDone(done - failed.length, failed.length)}</p>
+              ${failed.length ? html`<ul class="plain">${failed.map(({ name, problem }) => html`<li><b>${name}</b> ${problem}</li>`)}</ul>` : nothing}
+              <button type="button" @click=${close}>${t.close}</button>`
+            : html`<p class="help">${of.help}</p><p>${of.items.map((item) => of.name(item)).join(t.comma)}</p>
+              <p class="row"><button type="button" class="primary" @click=${() => void this.#run(of)}>${of.label} (${all})</button><button type="button" @click=${close}>${t.cancel}</button></p>`
+      }
+    </section>`;
+  }
+}
