@@ -2,8 +2,8 @@ import { css } from "lit";
 
 /** The referral slip: off the screen, and on one sheet when it is printed by itself. */
 export const recordsStyles = css`
-  .steps {
-    margin-top: 12px;
+  .panel > .files {
+    margin-top: 14px;
   }
   .follow {
     padding: 0;
