@@ -190,6 +190,37 @@ describe("a way in", () => {
     expect(await from.call("GET", "/api/admin/staff")).toMatchObject({ status: 200 });
   });
 
+  it("goes back to whoever ordered the link it was added by: they are no second administrator", async () => {
+    const [first, clerk] = [await tokenFor("administrator"), await tokenFor("clerk")];
+    const as = (token: string) => ({ token });
+    const { body: staff } = await call<{ id: string }>("POST", "/api/admin/staff", {
+      ...as(first),
+      body: { name: "王五", role: "administrator" },
+    });
+    const { body: ordered } = await call<{ id: string }>("POST", "/api/admin/account-links", {
+      ...as(first),
+      body: { staffId: staff.id },
+    });
+    const handOver = `/api/admin/account-links/${ordered.id}/hand-over`;
+    const { body: handed } = await call<{ path: string }>("POST", handOver, as(clerk));
+    const from = browser();
+    await from.call("POST", "/api/account/sign-in", as(handed.path.split("#")[1] ?? ""));
+    await add(from, await one.sign(vouched()));
+    await enter(from, await one.sign(vouched()));
+    const independent = await signedIn(await accountFor("administrator"));
+    const { body: proposed } = await call<{ waiting: { id: string } | null }>(
+      "PUT",
+      "/api/admin/settings/retentionDays",
+      { ...as(first), body: { value: 10 }, version: 0 },
+    );
+    const confirm = (by: Browser) =>
+      by.call<ProblemDetails>("POST", "/api/admin/settings/retentionDays/confirm", {
+        body: { id: proposed.waiting?.id },
+      });
+    expect(await confirm(from)).toMatchObject({ status: 409, body: { code: "same_person" } });
+    expect(await confirm(independent)).toMatchObject({ status: 200 });
+  });
+
   it("ends with whoever leaves", async () => {
     const administrator = await tokenFor("administrator");
     const account = await accountFor("clerk");
