@@ -402,6 +402,14 @@ export const consoleStyles = css`
   .compared td {
     width: 42%;
   }
+  .steps button,
+  .within .tools button {
+    white-space: normal;
+    text-align: left;
+  }
+  .many > p {
+    margin-bottom: 10px;
+  }
   .steps + .row {
     margin-top: 10px;
   }

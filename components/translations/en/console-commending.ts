@@ -151,4 +151,7 @@ export const strings: typeof source = {
   levels: ["very satisfied", "satisfied", "fairly satisfied", "dissatisfied", "very dissatisfied"],
   countedSince: (day) => `Counted since ${day}`,
   manyMoveHelp: "They are moved one by one; what was not moved is listed with the reason.",
+  notePhone: "Note the phone",
+  enterOpinion: "Enter the opinion",
+  askNominee: "Ask the nominee",
 };

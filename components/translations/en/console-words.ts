@@ -2,6 +2,15 @@ import type { strings as source } from "../zh-cn/console-words.ts";
 
 export const strings: typeof source = {
   fields: {
+    "detail.registered": "On the register",
+    "detail.active": "In use",
+    "detail.matches": "As stated",
+    "detail.since": "Since",
+    "detail.required": "Required",
+    "detail.outdated": "Outdated",
+    "detail.given": "Given",
+    "detail.supports": "Supports",
+    "detail.inForce": "In force",
     "commitments.made": "Made",
     "WalkIn.name": "Name",
     mode: "Way of consulting",

@@ -150,4 +150,7 @@ export const strings = {
   levels: ["非常满意", "满意", "基本满意", "不满意", "非常不满意"] as readonly string[],
   countedSince: (day: string) => `自${day}起统计`,
   manyMoveHelp: "将逐件办理，每件的结果列在下方。",
+  notePhone: "登记被推荐人电话",
+  enterOpinion: "录入党组织意见",
+  askNominee: "征求本人意见",
 };

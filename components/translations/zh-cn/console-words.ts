@@ -4,6 +4,15 @@
  */
 export const strings = {
   fields: {
+    "detail.registered": "在册",
+    "detail.active": "有效",
+    "detail.matches": "与申报一致",
+    "detail.since": "自",
+    "detail.required": "要求",
+    "detail.inForce": "在效",
+    "detail.outdated": "已过期",
+    "detail.given": "已给出",
+    "detail.supports": "支持",
     "commitments.made": "已作出",
     "WalkIn.name": "姓名",
     mode: "咨询方式",

@@ -143,12 +143,13 @@ export class Nomination {
       <section class="panel"><h2>${t.consent}</h2>${entryFacts.list(host, nomination.consent, undefined, { state: badge(host, "consent.state", nomination.consent.state) })}
         <p class="row steps">${actionButton(host, {
           operation: "POST /api/admin/nominations/{id}/invitations",
+          label: t.askNominee,
           path: { id: this.#id },
           help: t.inviteHelp,
           show: (answer) => issuedLink(host, answer),
-        })}${actionButton(host, { operation: "PUT /api/admin/nominations/{id}/nominee-phone", path: { id: this.#id }, version: nomination.version })}</p></section>
+        })}${actionButton(host, { operation: "PUT /api/admin/nominations/{id}/nominee-phone", label: t.notePhone, path: { id: this.#id }, version: nomination.version })}</p></section>
       <section class="panel"><h2>${t.branchOpinion}</h2>${entryFacts.list(host, nomination.branchOpinion, undefined, { state: badge(host, "branchOpinion.state", nomination.branchOpinion.state) })}
-        <p class="row steps">${actionButton(host, { operation: "PUT /api/admin/nominations/{id}/branch-opinion", path: { id: this.#id }, version: nomination.version, help: t.branchOpinionHelp })}</p></section>
+        <p class="row steps">${actionButton(host, { operation: "PUT /api/admin/nominations/{id}/branch-opinion", label: t.enterOpinion, path: { id: this.#id }, version: nomination.version, help: t.branchOpinionHelp })}</p></section>
       ${host.may("GET /api/admin/invitations") ? html`<section class="panel"><h2>${host.t.screens["invitations"]}</h2>${this.#linkList().render()}</section>` : nothing}
     </div></div>
     ${host.may("POST /api/admin/nominations/{id}/merge") && STEPS[nomination.state].length ? html`<section class="panel"><h2>${t.sameCategory}</h2><p class="help">${t.mergeNominationHelp}</p>${this.#otherList(nomination).render()}</section>` : nothing}
@@ -194,7 +195,7 @@ export class Nomination {
     const host = this.#host;
     const result = (name: string | undefined) => (name === undefined ? host.t.unsetMark : badge(host, "result", name));
     return html`<section class="panel"><h2>${t.checks}</h2><div class="scroll" tabindex="0" role="region" aria-label=${t.checks}><table>
-      <thead><tr><th scope="col">${t.condition}</th><th scope="col">${t.now} <small>${host.day(checks.date)}</small></th>${decidedChecks ? html`<th scope="col">${t.whenDecided} <small>${host.day(decidedChecks.date)}</small></th>` : nothing}<th scope="col">${t.restsOn}</th></tr></thead>
+      <thead><tr><th scope="col">${t.condition}</th><th scope="col">${t.now} <small>${checks.date}</small></th>${decidedChecks ? html`<th scope="col">${t.whenDecided} <small>${decidedChecks.date}</small></th>` : nothing}<th scope="col">${t.restsOn}</th></tr></thead>
       <tbody>${checks.items.map(
         ({ id, result: now, detail }) =>
           html`<tr><th scope="row">${valueLabel(host.words, "check", id)}</th><td>${result(now)}</td>${decidedChecks ? html`<td>${result(decidedChecks.items.find((item) => item.id === id)?.result)}</td>` : nothing}<td>${Object.keys(detail).length ? entryFacts.value(host, "detail", detail) : nothing}</td></tr>`,
