@@ -74,6 +74,7 @@ function objections(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen
       new Listing(host, {
         operation: "GET /api/admin/objections",
         filters: ["state", "notice"],
+        filterLabels: () => ({ notice: host.t.screens["notices"] ?? "" }),
         columns: [
           { name: "receivedAt" },
           { name: "about" },
