@@ -88,7 +88,10 @@ export const GROUPS: Readonly<Record<string, readonly ScreenEntry[]>> = {
     },
   ],
   rules: [],
-  accountability: [],
+  accountability: [
+    { name: "staff", needs: "GET /api/admin/staff", load: () => import("./screens/staff/staff.ts") },
+    { name: "tokens", needs: "GET /api/admin/tokens", load: () => import("./screens/tokens/tokens.ts") },
+  ],
 };
 
 export const SCREENS: readonly ScreenEntry[] = Object.values(GROUPS).flat();

@@ -1,0 +1,124 @@
+import { html, nothing } from "lit";
+import type { AnswerOf } from "../../../shared/api-client.ts";
+import { partOf, type PartTexts } from "../../../shared/part.ts";
+import type { strings } from "../../../translations/zh-cn/console-access.ts";
+import { actionButton } from "../../action.ts";
+import type { ConsoleHost, Screen } from "../../host.ts";
+import { Listing } from "../../listing.ts";
+import { secretField } from "../../secret.ts";
+import { accessTexts } from "./texts.ts";
+
+type Person = AnswerOf<"GET /api/admin/staff">["items"][number];
+type Link = AnswerOf<"GET /api/admin/account-links">["items"][number];
+
+/** What can be done about somebody who works here. */
+const steps = (host: ConsoleHost, t: typeof strings, person: Person): unknown => {
+  const { id, version } = person;
+  return html`${actionButton(host, { operation: "PATCH /api/admin/staff/{id}", path: { id }, version, from: person, labels: { sites: t.sites } })}
+    ${actionButton(host, { operation: "POST /api/admin/account-links", fixed: { staffId: id }, fields: ["way", "days"], help: t.linkHelp })}
+    ${actionButton(host, { operation: "POST /api/admin/staff/{id}/sign-out", path: { id }, help: t.signOutHelp })}
+    ${actionButton(host, { operation: "POST /api/admin/staff/{id}/leave", path: { id }, version, help: t.leaveHelp, final: true })}`;
+};
+
+const people = (host: ConsoleHost, texts: PartTexts<typeof strings>) => {
+  const status = ({ leftAt }: Person) => (leftAt === null ? texts.t.works : texts.t.left);
+  return new Listing(host, {
+    operation: "GET /api/admin/staff",
+    columns: [
+      { name: "name" },
+      { name: "role" },
+      {
+        name: "sites",
+        get label() {
+          return texts.t.sites;
+        },
+        cell: ({ sites }) => (sites === null ? texts.t.allSites : texts.t.someSites(sites.length)),
+        text: ({ sites }) => (sites === null ? texts.t.allSites : texts.t.someSites(sites.length)),
+      },
+      { name: "contact" },
+      {
+        name: "status",
+        cell: (person) =>
+          html`<span class="state ${person.leftAt === null ? "good" : "over"}">${status(person)}</span>`,
+        text: status,
+      },
+      { name: "createdAt", extra: true },
+    ],
+    buttons: () =>
+      actionButton(
+        host,
+        { operation: "POST /api/admin/staff", help: texts.t.staffHelp, labels: { sites: texts.t.sites } },
+        "primary",
+      ),
+    actions: (person) => (person.leftAt === null ? steps(host, texts.t, person) : nothing),
+    get empty() {
+      return texts.t.noStaff;
+    },
+  });
+};
+
+const links = (host: ConsoleHost, texts: PartTexts<typeof strings>) => {
+  const isOpen = ({ usedAt, revokedAt, expiresAt }: Link): boolean =>
+    usedAt === null && revokedAt === null && Date.parse(expiresAt) > Date.now();
+  const state = (link: Link): string => {
+    const { t } = texts;
+    if (link.usedAt !== null) return t.used;
+    if (link.revokedAt !== null) return t.revoked;
+    return isOpen(link) ? t.inForce : t.expired;
+  };
+  return new Listing(host, {
+    operation: "GET /api/admin/account-links",
+    within: true,
+    columns: [
+      {
+        name: "staff",
+        get label() {
+          return texts.t.forWhom;
+        },
+        cell: ({ staff }) => staff.name,
+        text: ({ staff }) => staff.name,
+      },
+      {
+        name: "status",
+        cell: (link) => html`<span class="state ${isOpen(link) ? "good" : "over"}">${state(link)}</span>`,
+        text: state,
+      },
+      { name: "delivery" },
+      { name: "createdAt" },
+      { name: "expiresAt" },
+    ],
+    actions: (link) =>
+      isOpen(link)
+        ? html`${actionButton(host, {
+            operation: "POST /api/admin/account-links/{id}/hand-over",
+            label: texts.t.handOver,
+            path: { id: link.id },
+            help: texts.t.handOverHelp,
+            show: ({ path }) =>
+              path === undefined
+                ? texts.t.tokenGone
+                : secretField(host, texts.t.link, new URL(path, location.origin).href),
+          })}
+          ${actionButton(host, { operation: "POST /api/admin/account-links/{id}/revoke", path: { id: link.id }, final: true })}`
+        : nothing,
+    get empty() {
+      return texts.t.noLinks;
+    },
+  });
+};
+
+/** The people of the bureau, and the links by which they set their accounts up. */
+function staff(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
+  const [all, ordered] = [people(host, texts), links(host, texts)];
+  return {
+    title: () => host.t.screens["staff"] ?? "",
+    refresh: () => {
+      all.refresh();
+      ordered.refresh();
+    },
+    render: () =>
+      html`${all.render()}<section><h2>${texts.t.links}</h2><p class="hint">${texts.t.linkHelp}</p>${ordered.render()}</section>`,
+  };
+}
+
+export const part = partOf<Screen, ConsoleHost, typeof strings>(accessTexts, staff);
