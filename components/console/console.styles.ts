@@ -410,6 +410,7 @@ export const consoleStyles = css`
   .many > p {
     margin-bottom: 10px;
   }
+  .steps + .help,
   .steps + .row {
     margin-top: 10px;
   }

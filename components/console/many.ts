@@ -10,6 +10,8 @@ export interface ManyOf<Item> {
   readonly items: readonly Item[];
   readonly name: (item: Item) => string;
   readonly each: (item: Item) => Promise<unknown>;
+  /** Why one was not done, where the usual text does not say it. */
+  readonly problem?: (error: unknown) => string | undefined;
   /** Once all are through. */
   readonly after?: () => void;
 }
@@ -52,7 +54,7 @@ export class Many<Item> {
       if (this.#stopped) break;
       const problem = await of.each(item).then(
         () => undefined,
-        (error: unknown) => host.problemText(error),
+        (error: unknown) => of.problem?.(error) ?? host.problemText(error),
       );
       this.#results = [...this.#results, { name: of.name(item), problem }];
       host.requestUpdate();

@@ -154,4 +154,6 @@ export const strings: typeof source = {
   notePhone: "Note the phone",
   enterOpinion: "Enter the opinion",
   askNominee: "Ask the nominee",
+  withoutSupport: "Without the support of the Party organisation of the firm a reason is needed, for each by itself.",
+  noSheet: "Nothing of this category is shortlisted yet.",
 };

@@ -153,4 +153,6 @@ export const strings = {
   notePhone: "登记被推荐人电话",
   enterOpinion: "录入党组织意见",
   askNominee: "征求本人意见",
+  withoutSupport: "被推荐人所在律所的党组织未表示支持的，须逐件写明理由。",
+  noSheet: "本类别还没有入围的推荐。",
 };

@@ -212,7 +212,9 @@ describe("console: nominations", () => {
     const { element, writes, back } = await openConsole("nominations", {
       ...one,
       "POST /api/admin/nominations/nomination-1/move": { ...detail, state: "eligible", version: 2 },
-      "POST /api/admin/nominations/nomination-2/move": refusal(412, "stale_version"),
+      "POST /api/admin/nominations/nomination-2/move": refusal(422, "validation_failed", [
+        { field: "reason", code: "required" },
+      ]),
     });
     get(element, "thead input").click();
     await element.updateComplete;
@@ -221,6 +223,7 @@ describe("console: nominations", () => {
     await element.updateComplete;
     get(element, ".many .primary").click();
     await until(() => get(element, ".many").textContent?.includes("未能办理"));
+    matches(get(element, ".many li").textContent, /须逐件写明理由/);
     equal(
       writes().map(({ path, body }) => [path, body]),
       ["nomination-1", "nomination-2"].map((id) => [`/api/admin/nominations/${id}/move`, { to: "eligible" }]),

@@ -172,6 +172,7 @@ export class Nomination {
           fixed: { to },
           fields: ["reason"],
           ...(leads ? {} : { final: true }),
+          ...(to === "shortlisted" ? { help: t.withoutSupport } : {}),
           done: t.movedTo(valueLabel(host.words, "state", to)),
         },
         leads ? "primary" : "danger",

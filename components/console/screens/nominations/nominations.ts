@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import type { AnswerOf } from "../../../shared/api-client.ts";
 import { partOf, type PartTexts } from "../../../shared/part.ts";
+import { ProblemError } from "../../../shared/problem-error.ts";
 import type { strings } from "../../../translations/zh-cn/console-commending.ts";
 import { Entry } from "../../entry.ts";
 import type { ConsoleHost, Screen } from "../../host.ts";
@@ -39,6 +40,9 @@ function nominations(host: ConsoleHost, texts: PartTexts<typeof strings>): Scree
             body: { to },
             signal: new AbortController().signal,
           }),
+        // Several are moved without a reason: all that can be missing is the one that stands in for a branch's support.
+        problem: (error) =>
+          error instanceof ProblemError && error.code === "validation_failed" ? texts.t.withoutSupport : undefined,
       });
     };
     return STEPS[state]

@@ -64,6 +64,7 @@ export class Sheet {
   #table(sheet: SheetAnswer): unknown {
     const { t } = this.#texts;
     const { criteria, items } = sheet;
+    if (!items.length) return html`<p class="help">${t.noSheet}</p>`;
     const changed = items.filter((row) => this.#draft(row).changed);
     return html`<p class="help">${t.sheetHelp}</p>
       <div class="scroll" tabindex="0" role="region" aria-label=${t.sheet}><table class="sheet-table">
