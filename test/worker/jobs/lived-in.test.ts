@@ -104,6 +104,8 @@ it("has nothing sealed left once every time is over", async () => {
       "UPDATE lawyers SET status = 'inactive'",
       "UPDATE firms SET status = 'inactive'",
       "UPDATE staff SET left_at = created_at",
+      // Whoever leaves leaves their account: see `account-queries.ts`.
+      "DELETE FROM accounts",
       "UPDATE sanctions SET to_date = '2026-12-31'",
     ].map((statement) => env.DB.prepare(statement)),
   );
