@@ -90,6 +90,11 @@ export const GROUPS: Readonly<Record<string, readonly ScreenEntry[]>> = {
   rules: [],
   accountability: [
     { name: "staff", needs: "GET /api/admin/staff", load: () => import("./screens/staff/staff.ts") },
+    {
+      name: "accounts",
+      needs: "GET /api/admin/account-links",
+      load: () => import("./screens/accounts/accounts.ts"),
+    },
     { name: "tokens", needs: "GET /api/admin/tokens", load: () => import("./screens/tokens/tokens.ts") },
   ],
 };

@@ -9,7 +9,6 @@ export const strings: typeof source = {
   leaveHelp:
     "Tokens, sessions and ways in end at once; what they did goes on naming them. The last administrator stays.",
   signOutHelp: "For a machine that was lost or left open: they are signed out everywhere; their ways in stay.",
-  links: "Links to set an account up",
   linkHelp:
     "Behind the link they choose user name, password and authenticator themselves; no administrator sees it. Whoever has lost password or phone gets another; once it is used, earlier ways in end.",
   handOver: "Hand over",

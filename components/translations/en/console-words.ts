@@ -1052,6 +1052,7 @@ export const strings: typeof source = {
     "permissions.signings.open": "Signings: open personal data",
     "permissions.signings.read": "Signings: see",
     "permissions.signings.write": "Signings: enter and change",
+    "permissions.accountLinks.read": "Links to accounts: see",
     "permissions.staff.read": "Staff: see",
     "permissions.staff.write": "Staff: enter and change",
     "permissions.tokens.read": "Tokens: see",

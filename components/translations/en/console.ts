@@ -74,6 +74,7 @@ export const strings: typeof source = {
     seconds: "Second decisions",
     staff: "Staff and accounts",
     tokens: "Tokens for programs",
+    accounts: "Links to accounts",
   },
   add: "Add",
   remove: "Remove",

@@ -1054,6 +1054,7 @@ export const strings = {
     "permissions.signings.open": "认领：查看个人信息",
     "permissions.signings.read": "认领：查看",
     "permissions.signings.write": "认领：办理",
+    "permissions.accountLinks.read": "账号设置链接：查看",
     "permissions.staff.read": "工作人员：查看",
     "permissions.staff.write": "工作人员：办理",
     "permissions.tokens.read": "程序令牌：查看",

@@ -73,6 +73,7 @@ export const strings = {
     seconds: "复核事项",
     staff: "工作人员与账号",
     tokens: "程序令牌",
+    accounts: "账号设置链接",
   } as Record<string, string>,
   add: "新增",
   remove: "移除",

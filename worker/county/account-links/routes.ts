@@ -35,7 +35,7 @@ import {
 
 const tags = ["Bureau: access"];
 
-const listRoute = adminRoute("staff.read", {
+const listRoute = adminRoute("accountLinks.read", {
   sites: "refused",
   method: "get",
   path: "/api/admin/account-links",

@@ -9,6 +9,8 @@ type NamedRole = Exclude<Role, "administrator" | "auditor">;
  * shows this table.
  */
 const ROLES_OF = {
+  /** Who hands a link over has to find it. */
+  "accountLinks.read": ["clerk"],
   "audit.read": [],
   /** What ends in `.open` shows who a citizen or a lawyer is, with a reason that goes into the reading log. */
   "bookings.open": ["clerk"],

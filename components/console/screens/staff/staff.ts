@@ -5,11 +5,9 @@ import type { strings } from "../../../translations/zh-cn/console-access.ts";
 import { actionButton } from "../../action.ts";
 import type { ConsoleHost, Screen } from "../../host.ts";
 import { Listing } from "../../listing.ts";
-import { secretField } from "../../secret.ts";
 import { accessTexts } from "./texts.ts";
 
 type Person = AnswerOf<"GET /api/admin/staff">["items"][number];
-type Link = AnswerOf<"GET /api/admin/account-links">["items"][number];
 
 /** What can be done about somebody who works here. */
 const steps = (host: ConsoleHost, t: typeof strings, person: Person): unknown => {
@@ -57,67 +55,13 @@ const people = (host: ConsoleHost, texts: PartTexts<typeof strings>) => {
   });
 };
 
-const links = (host: ConsoleHost, texts: PartTexts<typeof strings>) => {
-  const isOpen = ({ usedAt, revokedAt, expiresAt }: Link): boolean =>
-    usedAt === null && revokedAt === null && Date.parse(expiresAt) > Date.now();
-  const state = (link: Link): string => {
-    const { t } = texts;
-    if (link.usedAt !== null) return t.used;
-    if (link.revokedAt !== null) return t.revoked;
-    return isOpen(link) ? t.inForce : t.expired;
-  };
-  return new Listing(host, {
-    operation: "GET /api/admin/account-links",
-    within: true,
-    columns: [
-      {
-        name: "staff",
-        get label() {
-          return texts.t.forWhom;
-        },
-        cell: ({ staff }) => staff.name,
-        text: ({ staff }) => staff.name,
-      },
-      {
-        name: "status",
-        cell: (link) => html`<span class="state ${isOpen(link) ? "good" : "over"}">${state(link)}</span>`,
-        text: state,
-      },
-      { name: "delivery" },
-      { name: "createdAt" },
-      { name: "expiresAt" },
-    ],
-    actions: (link) =>
-      isOpen(link)
-        ? html`${actionButton(host, {
-            operation: "POST /api/admin/account-links/{id}/hand-over",
-            label: texts.t.handOver,
-            path: { id: link.id },
-            help: texts.t.handOverHelp,
-            show: ({ path }) =>
-              path === undefined
-                ? texts.t.tokenGone
-                : secretField(host, texts.t.link, new URL(path, location.origin).href),
-          })}
-          ${actionButton(host, { operation: "POST /api/admin/account-links/{id}/revoke", path: { id: link.id }, final: true })}`
-        : nothing,
-    get empty() {
-      return texts.t.noLinks;
-    },
-  });
-};
-
-/** The people of the bureau, and the links by which they set their accounts up. */
+/** The people of the bureau. */
 function staff(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
-  const [all, ordered] = [people(host, texts), links(host, texts)];
+  const list = people(host, texts);
   return {
     title: () => host.t.screens["staff"] ?? "",
-    refresh: () => {
-      all.refresh();
-      ordered.refresh();
-    },
-    render: () =>
-      html`${all.render()}<section><h2>${texts.t.links}</h2><p class="hint">${texts.t.linkHelp}</p>${ordered.render()}</section>`,
+    refresh: () => list.refresh(),
+    render: () => list.render(),
   };
 }
 
