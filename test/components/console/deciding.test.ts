@@ -151,7 +151,7 @@ describe("console: panels", () => {
 
   it("lets a member declare first, then score with the keyboard, row by row", async () => {
     let kind: "clear" | undefined;
-    const { element, writes, back } = await openConsole("panels/campaign-1", {
+    const { element, requests, writes, back } = await openConsole("panels/campaign-1", {
       ...answers,
       "GET /api/admin/campaigns/campaign-1/panel": () => panel("open", kind),
       "GET /api/admin/categories/category-1/sheet": sheet,
@@ -192,6 +192,8 @@ describe("console: panels", () => {
       new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }),
     );
     await until(() => element.shadowRoot?.querySelector(".sheet-table .state.good"));
+    // How far everybody has come is read anew.
+    await until(() => requests.filter(({ path }) => path.endsWith("/panel")).length >= 3);
     const scored = writes().find(({ path }) => path.endsWith("/score"));
     equal([scored?.body, scored?.headers["if-match"]], [{ points: { service: 9, conduct: 5 } }, '"0"']);
     await accessible(element);

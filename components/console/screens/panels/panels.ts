@@ -147,7 +147,7 @@ class OnePanel implements Screen {
   }
 
   #sheetOf(category: string): Sheet {
-    const sheet = this.#sheets.get(category) ?? new Sheet(this.#host, this.#texts, category);
+    const sheet = this.#sheets.get(category) ?? new Sheet(this.#host, this.#texts, category, () => void this.#read());
     this.#sheets.set(category, sheet);
     return sheet;
   }

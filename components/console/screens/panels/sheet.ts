@@ -32,10 +32,13 @@ export class Sheet {
   readonly #drafts: Map<string, Draft>;
   /** What was answered to what was saved here: newer than the sheet as it was read. */
   readonly #given = new Map<string, Given>();
+  readonly #saved: () => void;
   #saving: readonly [done: number, all: number] | undefined;
 
-  constructor(host: ConsoleHost, texts: PartTexts<typeof strings>, categoryId: string) {
+  /** @param saved called after each row that went through */
+  constructor(host: ConsoleHost, texts: PartTexts<typeof strings>, categoryId: string, saved: () => void) {
     this.#host = host;
+    this.#saved = saved;
     this.#texts = texts;
     const key = `${host.me.id} ${categoryId}`;
     this.#drafts = kept.get(key) ?? new Map<string, Draft>();
@@ -145,6 +148,7 @@ export class Sheet {
       this.#given.set(row.nominationId, given);
       draft.changed = false;
       draft.problem = "";
+      this.#saved();
     } catch (error) {
       draft.problem = this.#host.problemText(error);
     }
