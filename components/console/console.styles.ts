@@ -564,6 +564,15 @@ export const consoleStyles = css`
     max-width: 220px;
     max-height: 160px;
   }
+  .figures {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(380px, 1fr));
+    gap: 16px;
+    align-items: start;
+  }
+  .figures .panel {
+    margin: 0;
+  }
   meter {
     width: 120px;
   }

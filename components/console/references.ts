@@ -52,6 +52,28 @@ const categories = async (host: ConsoleHost, signal: AbortSignal): Promise<reado
     ({ title, categories }) => categories.map(({ id, name }) => ({ id, text: name, more: title })),
   );
 
+const session = (
+  host: ConsoleHost,
+  { id, date, startTime, site, lawyer, capacity, placesTaken }: ItemOf<"GET /api/admin/sessions">,
+): Choice => ({
+  id,
+  text: `${host.day(date)} ${startTime} ${site.name}`,
+  more: `${lawyer.name} ${placesTaken}/${capacity}`,
+});
+
+/** A day in what was typed: `2026-12-03`. */
+const SPAN = /\d{4}-\d{2}-\d{2}/;
+
+/** Sessions to come with places left, from a day that was typed or from today. */
+const sessionsAhead = async (host: ConsoleHost, typed: string, signal: AbortSignal): Promise<readonly Choice[]> => {
+  const [from = host.today] = SPAN.exec(typed) ?? [];
+  const query = { from, status: "open", obstacle: "none", limit: 200 } as const;
+  const { items } = await host.request("GET /api/admin/sessions", { query, signal });
+  return items
+    .filter(({ bookable, capacity, placesTaken }) => bookable && placesTaken < capacity)
+    .map((item) => session(host, item));
+};
+
 /** Lists that cannot be searched are short. */
 const among = (choices: readonly Choice[], typed: string): readonly Choice[] =>
   choices.filter(({ text, more = "" }) => `${text} ${more}`.includes(typed)).slice(0, LIMIT);
@@ -75,6 +97,13 @@ const SOURCES = {
     find: async (host, q, signal) =>
       (await host.request("GET /api/admin/sites", { query: { q, limit: LIMIT }, signal })).items.map(site),
     read: async (host, id, signal) => site(await host.request("GET /api/admin/sites/{id}", { path: { id }, signal })),
+  },
+  session: {
+    permission: "GET /api/admin/sessions",
+    find: async (host, typed, signal) =>
+      among(await sessionsAhead(host, typed, signal), SPAN.test(typed) ? typed.replace(SPAN, "").trim() : typed),
+    read: async (host, id, signal) =>
+      session(host, await host.request("GET /api/admin/sessions/{id}", { path: { id }, signal })),
   },
   post: {
     permission: "GET /api/admin/posts",
@@ -176,6 +205,8 @@ const FIELDS: Readonly<Record<string, SourceName>> = {
   siteId: "site",
   siteIds: "site",
   officeId: "site",
+  session: "session",
+  sessionId: "session",
   post: "post",
   postId: "post",
   campaign: "campaign",

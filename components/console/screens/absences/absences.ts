@@ -1,0 +1,35 @@
+import { nothing } from "lit";
+import { partOf } from "../../../shared/part.ts";
+import { actionButton } from "../../action.ts";
+import type { ConsoleHost, Screen } from "../../host.ts";
+import { Listing } from "../../listing.ts";
+import { consultationTexts, type ConsultationStrings } from "../consultations/texts.ts";
+
+/** Leave and support postings: asked for, approved, declined. */
+export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(consultationTexts, (host) => {
+  const list = new Listing(host, {
+    operation: "GET /api/admin/absences",
+    filters: ["state", "lawyer"],
+    columns: [
+      { name: "lawyer" },
+      { name: "kind" },
+      { name: "fromDate" },
+      { name: "toDate" },
+      { name: "state", state: true },
+      { name: "createdAt", extra: true },
+    ],
+    add: () => ({ operation: "POST /api/admin/absences" }),
+    actions: ({ id, version, state }) => {
+      const given = { path: { id }, version };
+      return [
+        state === "requested"
+          ? actionButton(host, { operation: "POST /api/admin/absences/{id}/approve", ...given })
+          : nothing,
+        state === "declined"
+          ? nothing
+          : actionButton(host, { operation: "POST /api/admin/absences/{id}/decline", ...given }),
+      ];
+    },
+  });
+  return { title: () => host.t.screens["absences"] ?? "", refresh: () => list.refresh(), render: () => list.render() };
+});

@@ -1,0 +1,140 @@
+import { html, nothing } from "lit";
+import { partOf } from "../../../shared/part.ts";
+import { actionButton } from "../../action.ts";
+import { Entry } from "../../entry.ts";
+import { badge, entryFacts } from "../../facts.ts";
+import { History } from "../../history.ts";
+import type { ConsoleHost, Screen } from "../../host.ts";
+import { ListAndEntry } from "../../list-and-entry.ts";
+import { Listing } from "../../listing.ts";
+import { Opened } from "../../opened.ts";
+import { addressOf } from "../../place.ts";
+import { steps } from "../../register.ts";
+import { consultationTexts, type ConsultationStrings } from "../consultations/texts.ts";
+import { SettlementProgress } from "../consultations/settlement.ts";
+
+/** Before it has come to anything, a booking can be moved and cancelled. */
+const AHEAD: ReadonlySet<string> = new Set(["booked", "waiting", "offered"]);
+
+/** Bookings: who comes when, and what can be done about it. */
+export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(consultationTexts, (host, own) => {
+  const { id } = host.place;
+  const path = { id };
+  const entry = new Entry(host, "GET /api/admin/bookings/{id}", (signal) => ({ path, signal }));
+  const history = new History(host, "bookings", id);
+  const who = new Opened(host, () => ({ operation: "POST /api/admin/bookings/{id}/open", path, fields: ["reason"] }));
+  const progress = new SettlementProgress(host, own);
+  const many = (decision: "cancel" | "move", items: readonly { readonly id: string }[]) =>
+    actionButton(host, {
+      operation: "POST /api/admin/settlements",
+      label: decision === "cancel" ? own.t.cancelMany : own.t.moveMany,
+      help: own.t.manyHelp(items.length),
+      fixed: { decisions: items.map(({ id }) => ({ bookingId: id, decision })) },
+      labels: { reason: own.t.reasonPublic },
+      done: ({ id, total, pending }) => {
+        host.narrow({ settlement: id });
+        return own.t.progress(total - pending, total);
+      },
+    });
+  return new ListAndEntry(host, {
+    name: "bookings",
+    above: () => progress.render(),
+    list: () =>
+      new Listing(host, {
+        operation: "GET /api/admin/bookings",
+        filters: ["code", "status", "site", "lawyer", "from", "to", "session", "obstacle"],
+        columns: [
+          { name: "code" },
+          { name: "name" },
+          {
+            name: "session",
+            label: host.words.fields["date"] ?? "",
+            cell: ({ session }) => html`${host.day(session.date)} ${session.startTime}`,
+            text: ({ session }) => `${session.date} ${session.startTime}`,
+          },
+          { name: "site", cell: ({ session }) => session.site.name, text: ({ session }) => session.site.name },
+          { name: "lawyer", cell: ({ session }) => session.lawyer.name, text: ({ session }) => session.lawyer.name },
+          { name: "matter" },
+          { name: "status", state: true },
+          { name: "channel", extra: true },
+          { name: "bookedAt", extra: true },
+        ],
+        href: ({ id }) => addressOf("bookings", id),
+        get empty() {
+          return own.t.noBookings;
+        },
+        add: () => ({ operation: "POST /api/admin/bookings", label: own.t.forSomebody }),
+        bulk: (items) => [many("move", items), many("cancel", items)],
+      }),
+    entry: () => entry,
+    title: ({ code }) => code,
+    draw: (booking) => {
+      const { version, status, session } = booking;
+      const given = { path, version };
+      return html`<section class="panel">
+          ${entryFacts.list(
+            host,
+            booking,
+            [
+              "status",
+              "code",
+              "name",
+              "phone",
+              "matter",
+              "session",
+              "channel",
+              "bookedAt",
+              "checkedInAt",
+              "minutes",
+              "proBonoMinutes",
+              "hoursVerified",
+              "cancelledAt",
+              "reason",
+            ],
+            {
+              status: badge(host, "status", status),
+              session: html`<a href=${addressOf("sessions", session.id)}>${host.day(session.date)} ${session.startTime}</a> ${session.site.name} · ${session.lawyer.name}`,
+            },
+          )}
+          ${who.render()}
+          ${steps(
+            AHEAD.has(status)
+              ? [
+                  actionButton(host, { operation: "POST /api/admin/bookings/{id}/check-in", ...given }, "primary"),
+                  actionButton(host, {
+                    operation: "POST /api/admin/bookings/{id}/move",
+                    ...given,
+                    help: own.t.moveHelp,
+                  }),
+                  actionButton(host, { operation: "PATCH /api/admin/bookings/{id}", ...given }),
+                  actionButton(host, {
+                    operation: "POST /api/admin/bookings/{id}/cancel",
+                    ...given,
+                    help: own.t.cancelHelp,
+                    final: true,
+                  }),
+                ]
+              : nothing,
+            status === "cancelled"
+              ? actionButton(host, { operation: "POST /api/admin/bookings/{id}/book-again", ...given })
+              : nothing,
+            status === "done" && !booking.hoursVerified
+              ? actionButton(host, {
+                  operation: "POST /api/admin/bookings/{id}/verify-hours",
+                  ...given,
+                  help: own.t.verifyHelp,
+                })
+              : nothing,
+            host.may("GET /api/admin/bookings/{id}/record")
+              ? html`<a class="button" href=${addressOf("records", id)}>${own.t.record}</a>`
+              : nothing,
+          )}
+        </section>
+        ${history.render()}`;
+    },
+    refresh: () => {
+      history.refresh();
+      who.cover();
+    },
+  });
+});

@@ -1,0 +1,120 @@
+import { html, nothing } from "lit";
+import type { AnswerOf } from "../../../shared/api-client.ts";
+import { partOf, type PartTexts } from "../../../shared/part.ts";
+import { actionButton } from "../../action.ts";
+import { Entry } from "../../entry.ts";
+import { badge, entryFacts } from "../../facts.ts";
+import { History } from "../../history.ts";
+import type { ConsoleHost, Screen } from "../../host.ts";
+import { ListAndEntry } from "../../list-and-entry.ts";
+import { Listing } from "../../listing.ts";
+import { addressOf } from "../../place.ts";
+import { steps } from "../../register.ts";
+import { valueLabel } from "../../words.ts";
+import { consultationTexts, type ConsultationStrings } from "../consultations/texts.ts";
+
+type Planned = AnswerOf<"POST /api/admin/rosters/preview">;
+type Day = Planned["items"][number];
+
+/** What becomes of each day that a roster names. */
+const days = (host: ConsoleHost, items: readonly Day[]): unknown =>
+  html`<table><tbody>${items.map(
+    ({ date, outcome, name, sessions }) =>
+      html`<tr><th scope="row">${host.day(date)}</th><td>${outcome === "duty" ? nothing : html`<span class="state bad">${valueLabel(host.words, "outcome", outcome)}</span> ${name ? host.localize(name) : nothing}`}</td><td>${sessions.map(({ startTime, endTime, state }) => html`<div>${startTime}–${endTime} <small>${valueLabel(host.words, "state", state)}</small></div>`)}</td></tr>`,
+  )}</tbody></table>`;
+
+const planned = (
+  host: ConsoleHost,
+  own: PartTexts<ConsultationStrings>,
+  { items, outlook, conflicts, cancelled }: Planned,
+): unknown =>
+  html`<p>${own.t.outlook(host.day(outlook.from), host.day(outlook.to), outlook.sessions)}</p>
+    ${conflicts || cancelled ? entryFacts.list(host, { conflicts, cancelled }) : nothing}
+    ${outlook.missing.length ? html`<h3>${own.t.missing}</h3><ul class="plain">${outlook.missing.map(({ reason, sessions, firstDate }) => html`<li>${valueLabel(host.words, "reason", reason)} × ${sessions} <small>${host.day(firstDate)}</small></li>`)}</ul>` : nothing}
+    ${days(host, items)}`;
+
+/** Duty rosters: what they make is seen before they are saved. */
+export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(consultationTexts, (host, own) => {
+  const { id } = host.place;
+  const path = { id };
+  const entry = new Entry(host, "GET /api/admin/rosters/{id}", (signal) => ({ path, signal }));
+  const preview = new Entry(host, "GET /api/admin/rosters/{id}/preview", (signal) => ({ path, signal }));
+  const history = new History(host, "rosters", id);
+  const read = async (signal: AbortSignal) => ({ ...(await entry.read(signal)) });
+  return new ListAndEntry(host, {
+    name: "rosters",
+    list: () =>
+      new Listing(host, {
+        operation: "GET /api/admin/rosters",
+        filters: ["lawyer", "site", "status"],
+        columns: [
+          { name: "lawyer" },
+          { name: "site" },
+          { name: "pattern" },
+          { name: "fromDate" },
+          { name: "toDate" },
+          { name: "capacity" },
+          { name: "status", state: true },
+        ],
+        href: ({ id }) => addressOf("rosters", id),
+        buttons: () => [
+          actionButton(host, {
+            operation: "POST /api/admin/rosters/preview",
+            label: own.t.preview,
+            help: own.t.previewHelp,
+            show: (answer) => planned(host, own, answer),
+          }),
+          actionButton(host, { operation: "POST /api/admin/rosters" }, "primary"),
+        ],
+      }),
+    entry: () => entry,
+    title: ({ lawyer, site }) => `${lawyer.name} · ${site.name}`,
+    draw: (roster) => {
+      const { version, status, lawyer, site } = roster;
+      const given = { path, version };
+      return html`<div class="two"><section class="panel">
+          ${entryFacts.list(
+            host,
+            roster,
+            [
+              "status",
+              "lawyer",
+              "site",
+              "pattern",
+              "spans",
+              "summerSpans",
+              "sessionMinutes",
+              "capacity",
+              "priorityPlaces",
+              "matters",
+              "fromDate",
+              "toDate",
+              "onHolidays",
+            ],
+            {
+              status: badge(host, "status", status),
+              lawyer: html`<a href=${addressOf("lawyers", lawyer.id)}>${lawyer.name}</a>`,
+              site: html`<a href=${addressOf("sites", site.id)}>${site.name}</a>`,
+            },
+          )}
+          ${
+            status === "active"
+              ? steps(
+                  actionButton(
+                    host,
+                    { operation: "PATCH /api/admin/rosters/{id}", ...given, from: roster, read },
+                    "primary",
+                  ),
+                  actionButton(host, { operation: "POST /api/admin/rosters/{id}/end", ...given, final: true }),
+                )
+              : nothing
+          }
+        </section>
+        <section class="panel"><h2>${own.t.preview}</h2>${preview.render(({ items }) => days(host, items))}</section></div>${history.render()}`;
+    },
+    refresh: () => {
+      history.refresh();
+      preview.refresh();
+    },
+  });
+});
