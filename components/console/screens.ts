@@ -98,6 +98,13 @@ export const GROUPS: Readonly<Record<string, readonly ScreenEntry[]>> = {
   ],
   rules: [],
   accountability: [
+    { name: "rights", needs: "GET /api/admin/rights-requests", load: () => import("./screens/rights/rights.ts") },
+    { name: "unsettled", needs: "GET /api/admin/unsettled", load: () => import("./screens/unsettled/unsettled.ts") },
+    { name: "seconds", needs: "GET /api/admin/second-decisions", load: () => import("./screens/seconds/seconds.ts") },
+    { name: "readings", needs: "GET /api/admin/readings", load: () => import("./screens/readings/readings.ts") },
+    { name: "audit", needs: "GET /api/admin/audit", load: () => import("./screens/audit/audit.ts") },
+    { name: "jobs", needs: "GET /api/admin/job-runs", load: () => import("./screens/jobs/jobs.ts") },
+    { name: "origins", needs: "GET /api/admin/write-origins", load: () => import("./screens/origins/origins.ts") },
     { name: "staff", needs: "GET /api/admin/staff", load: () => import("./screens/staff/staff.ts") },
     {
       name: "accounts",

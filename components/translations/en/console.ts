@@ -69,6 +69,7 @@ export const strings: typeof source = {
     rights: "Rights requests",
     readings: "Reading log",
     unsettled: "Unsettled, erased soon",
+    jobs: "Job runs",
     audit: "Audit",
     origins: "Origins and taking back",
     seconds: "Second decisions",

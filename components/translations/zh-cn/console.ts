@@ -68,6 +68,7 @@ export const strings = {
     rights: "个人信息权利",
     readings: "查阅记录",
     unsettled: "即将删除的未办结事项",
+    jobs: "任务运行记录",
     audit: "操作留痕",
     origins: "来源与撤回",
     seconds: "复核事项",
