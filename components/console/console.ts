@@ -15,7 +15,7 @@ import { OPERATIONS } from "./operations.ts";
 import type { Palette } from "./palette.ts";
 import { addressOf, placeOf, type Place } from "./place.ts";
 import { GROUPS, SCREENS, type ScreenEntry } from "./screens.ts";
-import { words, type Words } from "./words.ts";
+import { withOwnNames, words, type Words } from "./words.ts";
 
 const texts = {
   "zh-cn": () => import("../translations/zh-cn/console.ts"),
@@ -83,9 +83,10 @@ export class PioneerConsole extends PioneerElement<typeof strings> implements Co
     autoRun: false,
   });
   readonly #words = new Task(this, {
-    args: () => [this.locale] as const,
-    task: async ([locale]) => {
-      this.words = (await words[locale]()).strings;
+    args: () => [this.locale, this.#start.value] as const,
+    task: async ([locale, settings]) => {
+      const { strings } = await words[locale]();
+      this.words = settings ? withOwnNames(strings, settings, (label) => this.localize(label)) : strings;
       return this.words;
     },
   });

@@ -2,6 +2,7 @@ import type { strings as source } from "../zh-cn/console-consultations.ts";
 
 export const strings: typeof source = {
   noBookings: "There is no booking that fits. Look by session, state, lawyer, day or code.",
+  person: "Name",
   personal: "Personal data",
   moveHelp: "Choose the new session and say why: the reason is sent to the person.",
   cancelHelp: "The place goes to the waiting list; the reason is sent to the person.",

@@ -1,6 +1,7 @@
 /** Texts of the console's screens about consultations. */
 export const strings = {
   noBookings: "没有符合条件的预约。可按场次、状态、律师、日期或预约码查找。",
+  person: "姓名",
   personal: "个人信息",
   moveHelp: "请选择新的场次，并写明改约原因；原因会发送给本人。",
   cancelHelp: "取消后名额让给候补，原因会发送给本人。",

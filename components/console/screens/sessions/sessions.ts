@@ -24,7 +24,7 @@ export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(consultatio
     within: true,
     columns: [
       { name: "code" },
-      { name: "name" },
+      { name: "name", label: own.t.person },
       { name: "matter" },
       { name: "status", state: true },
       { name: "channel" },
