@@ -1,5 +1,11 @@
+/**
+ * What makes a spreadsheet take a cell for a formula: also what it trims before it looks, and full-width signs, which
+ * spreadsheets of East Asian languages take for the plain ones.
+ */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+
 /** A cell that a spreadsheet would take for a formula is written as text. */
-const cell = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+const cell = (text: string): string => `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 
 /** Rows as a file that Excel and WPS open right: CSV (RFC 4180) in UTF-8 with its mark. */
 export const toCsv = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
