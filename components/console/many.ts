@@ -37,6 +37,11 @@ export class Many<Item> {
     this.#host = host;
   }
 
+  /** Whether it is at it. */
+  get running(): boolean {
+    return this.#running;
+  }
+
   /** Shows what is about to be done. */
   ask(of: ManyOf<Item>): void {
     if (this.#running) return;

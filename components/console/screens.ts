@@ -56,6 +56,7 @@ export const GROUPS: Readonly<Record<string, readonly ScreenEntry[]>> = {
     { name: "labels", needs: "GET /api/admin/labels", load: () => import("./screens/labels/labels.ts") },
     { name: "showcase", needs: "GET /api/admin/showcase", load: () => import("./screens/showcase/showcase.ts") },
     { name: "coverage", needs: "GET /api/admin/coverage", load: () => import("./screens/coverage/coverage.ts") },
+    { name: "plates", needs: "GET /api/admin/posts", load: () => import("./screens/plates/plates.ts") },
     { name: "sanctions", needs: "GET /api/admin/sanctions", load: () => import("./screens/sanctions/sanctions.ts") },
     { name: "reviews", needs: "GET /api/admin/annual-reviews", load: () => import("./screens/reviews/reviews.ts") },
     {

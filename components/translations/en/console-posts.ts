@@ -46,4 +46,11 @@ export const strings: typeof source = {
     "It becomes a rectification with a due date. Everybody sees the public wording: nothing personal, please.",
   note: "Note",
   plateNumber: "Plate number",
+  drawnAs: { plate: "door plates", badge: "badges", "desk-card": "desk cards" },
+  printDrawn: (what) => `Print ${what}`,
+  printAgain: (count) => `Print the ${count} that were read`,
+  platesIntro:
+    "Tick posts to print their door plates, one a sheet, or their holders' badges or desk cards, in one go. Only open posts are listed.",
+  platesHelp:
+    "They are read one after the other, and then the print window opens. What is suspended or over is not printed. It can be stopped; what has been read can still be printed.",
 };

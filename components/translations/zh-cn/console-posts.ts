@@ -42,4 +42,9 @@ export const strings = {
   acceptHelp: "受理后转为整改并计算期限。公开表述所有人可见，请隐去个人信息。",
   note: "备注",
   plateNumber: "岗牌编号",
+  drawnAs: { plate: "岗牌", badge: "胸牌", "desk-card": "桌牌" },
+  printDrawn: (what: string) => `打印${what}`,
+  printAgain: (count: number) => `打印已读取的${count}张`,
+  platesIntro: "勾选岗位后，可一次打印岗牌（每岗一张），或在岗律师的胸牌、桌牌。只列出开放的岗位。",
+  platesHelp: "将逐张读取，全部完成后打开打印窗口。暂停展示或已结束的不打印。可中途停止，已读取的仍可打印。",
 };
