@@ -21,6 +21,8 @@ export const strings: typeof source = {
     rules: "Rules and messages",
     accountability: "Rights and records",
   },
+  searchFor: (text) => `Search matters and registers for “${text}”`,
+  searchMore: "There is more: enter more letters.",
   screens: {
     home: "Home",
     account: "My account",

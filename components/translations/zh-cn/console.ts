@@ -20,6 +20,8 @@ export const strings = {
     accountability: "权利与留痕",
   } as Record<string, string>,
   /** Names of the screens, by how they stand in the address. */
+  searchFor: (text: string) => `在办理事项和名录中查找“${text}”`,
+  searchMore: "结果较多，请输入更多字。",
   screens: {
     home: "首页",
     account: "我的账号",

@@ -244,4 +244,38 @@ describe("console: the keyboard", () => {
     matches(location.search, /at=firms/);
     back();
   });
+
+  it("and finds an entry by what somebody says of it, which stands in no address", async () => {
+    const { element, requests, back } = await openConsole("home", {
+      ...firms,
+      "POST /api/admin/search": {
+        items: [
+          {
+            kind: "firm",
+            id: "firm-1",
+            title: "湖南清溪源律师事务所",
+            detail: "在用",
+            state: "active",
+            by: "phone",
+            path: "/api/admin/firms/firm-1",
+          },
+        ],
+        more: true,
+      },
+    });
+    document.dispatchEvent(new KeyboardEvent("keydown", { key: "k", ctrlKey: true }));
+    const input = await until(() => element.shadowRoot?.querySelector<HTMLInputElement>("#palette"));
+    const enterKey = () => input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+    input.value = "0731-8888001";
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    await element.updateComplete;
+    enterKey();
+    await until(() => element.shadowRoot?.querySelector(".palette")?.textContent?.includes("湖南清溪源"));
+    equal(requests.find(({ path }) => path === "/api/admin/search")?.body, { text: "0731-8888001" });
+    await accessible(element);
+    enterKey();
+    await until(() => location.search.includes("at=firms/firm-1"));
+    equal(location.search.includes("8888001"), false);
+    back();
+  });
 });
