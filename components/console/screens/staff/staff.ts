@@ -1,16 +1,16 @@
 import { html, nothing } from "lit";
 import type { AnswerOf } from "../../../shared/api-client.ts";
 import { partOf, type PartTexts } from "../../../shared/part.ts";
-import type { strings } from "../../../translations/zh-cn/console-access.ts";
 import { actionButton } from "../../action.ts";
 import type { ConsoleHost, Screen } from "../../host.ts";
 import { Listing } from "../../listing.ts";
-import { accessTexts } from "./texts.ts";
+import { addressOf } from "../../place.ts";
+import { staffTexts, type StaffStrings } from "./texts.ts";
 
 type Person = AnswerOf<"GET /api/admin/staff">["items"][number];
 
 /** What can be done about somebody who works here. */
-const steps = (host: ConsoleHost, t: typeof strings, person: Person): unknown => {
+const steps = (host: ConsoleHost, t: StaffStrings, person: Person): unknown => {
   const { id, version } = person;
   return html`${actionButton(host, { operation: "PATCH /api/admin/staff/{id}", path: { id }, version, from: person, labels: { sites: t.sites } })}
     ${actionButton(host, { operation: "POST /api/admin/account-links", fixed: { staffId: id }, fields: ["way", "days"], help: t.linkHelp })}
@@ -18,7 +18,7 @@ const steps = (host: ConsoleHost, t: typeof strings, person: Person): unknown =>
     ${actionButton(host, { operation: "POST /api/admin/staff/{id}/leave", path: { id }, version, help: t.leaveHelp, final: true })}`;
 };
 
-const people = (host: ConsoleHost, texts: PartTexts<typeof strings>) => {
+const people = (host: ConsoleHost, texts: PartTexts<StaffStrings>) => {
   const status = ({ leftAt }: Person) => (leftAt === null ? texts.t.works : texts.t.left);
   return new Listing(host, {
     operation: "GET /api/admin/staff",
@@ -48,6 +48,7 @@ const people = (host: ConsoleHost, texts: PartTexts<typeof strings>) => {
         { operation: "POST /api/admin/staff", help: texts.t.staffHelp, labels: { sites: texts.t.sites } },
         "primary",
       ),
+    href: ({ id }) => addressOf("staff", id),
     actions: (person) => (person.leftAt === null ? steps(host, texts.t, person) : nothing),
     get empty() {
       return texts.t.noStaff;
@@ -55,8 +56,54 @@ const people = (host: ConsoleHost, texts: PartTexts<typeof strings>) => {
   });
 };
 
+/** How somebody comes in, and where they are signed in now. */
+function access(host: ConsoleHost, texts: PartTexts<StaffStrings>): Screen {
+  const { id } = host.place;
+  const { t } = texts;
+  const ways = new Listing(host, {
+    operation: "GET /api/admin/staff/{id}/ways-in",
+    path: { id },
+    within: true,
+    columns: [
+      { name: "way", label: t.way, cell: ({ way }) => t.wayNames[way] ?? way },
+      { name: "name" },
+      { name: "createdAt", label: t.columns.added },
+      { name: "lastUsedAt" },
+    ],
+    get empty() {
+      return texts.t.noWays;
+    },
+  });
+  const signIns = new Listing(host, {
+    operation: "GET /api/admin/staff/{id}/sign-ins",
+    path: { id },
+    within: true,
+    columns: [
+      { name: "way", label: t.way, cell: ({ way }) => t.wayNames[way] ?? way },
+      { name: "createdAt", label: t.columns.createdAt },
+      { name: "lastSeenAt", label: t.columns.lastSeenAt },
+      { name: "expiresAt", label: t.columns.expiresAt },
+    ],
+    get empty() {
+      return texts.t.noSignIns;
+    },
+  });
+  return {
+    title: () => host.t.screens["staff"] ?? "",
+    refresh: () => {
+      ways.refresh();
+      signIns.refresh();
+    },
+    render:
+      () => html`<section class="panel"><h2>${host.words.operations["GET /api/admin/staff/{id}/ways-in"]}</h2>${ways.render()}</section>
+      <section class="panel"><h2>${host.words.operations["GET /api/admin/staff/{id}/sign-ins"]}</h2>${signIns.render()}
+        <p class="row">${actionButton(host, { operation: "POST /api/admin/staff/{id}/sign-out", path: { id }, help: texts.t.signOutHelp })}</p></section>`,
+  };
+}
+
 /** The people of the bureau. */
-function staff(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
+function staff(host: ConsoleHost, texts: PartTexts<StaffStrings>): Screen {
+  if (host.place.id) return access(host, texts);
   const list = people(host, texts);
   return {
     title: () => host.t.screens["staff"] ?? "",
@@ -65,4 +112,4 @@ function staff(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
   };
 }
 
-export const part = partOf<Screen, ConsoleHost, typeof strings>(accessTexts, staff);
+export const part = partOf<Screen, ConsoleHost, StaffStrings>(staffTexts, staff);
