@@ -702,6 +702,17 @@ export const consoleStyles = css`
   .combo > ul[hidden] {
     display: none;
   }
+  /* In a dialog that is nothing but the field and its list, the list takes its place: over it, it would be cut off. */
+  .palette .combo > ul {
+    position: static;
+    max-height: 50vh;
+    border: 0;
+    box-shadow: none;
+  }
+  .palette .hint {
+    margin: 0;
+    padding: 6px 10px;
+  }
   .combo li small {
     margin-left: 6px;
   }

@@ -126,7 +126,7 @@ export class Palette {
           (one, index) =>
             html`<li id="palette-${index}" role="option" aria-selected=${index === this.#at ? "true" : "false"} @click=${() => this.#go(one)}>${one.text}${one.more ? html` <small>${one.more}</small>` : nothing}</li>`,
         )}${found.length ? nothing : html`<li id="palette-none" role="option" aria-disabled="true" aria-selected="false">${t.none}</li>`}</ul>
-        <p class="hint" role="status">${this.#said}</p>
+        <div role="status">${this.#said ? html`<p class="hint">${this.#said}</p>` : nothing}</div>
       </div>
     </dialog>`;
   }
