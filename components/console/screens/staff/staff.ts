@@ -56,10 +56,8 @@ const people = (host: ConsoleHost, texts: PartTexts<StaffStrings>) => {
   });
 };
 
-/** How somebody comes in, and where they are signed in now. */
-function access(host: ConsoleHost, texts: PartTexts<StaffStrings>): Screen {
-  const { id } = host.place;
-  const { t } = texts;
+/** How somebody comes in, and where they are signed in now. Made once the texts are there. */
+const accessOf = (host: ConsoleHost, t: StaffStrings, id: string) => {
   const ways = new Listing(host, {
     operation: "GET /api/admin/staff/{id}/ways-in",
     path: { id },
@@ -70,9 +68,7 @@ function access(host: ConsoleHost, texts: PartTexts<StaffStrings>): Screen {
       { name: "createdAt", label: t.columns.added },
       { name: "lastUsedAt" },
     ],
-    get empty() {
-      return texts.t.noWays;
-    },
+    empty: t.noWays,
   });
   const signIns = new Listing(host, {
     operation: "GET /api/admin/staff/{id}/sign-ins",
@@ -84,20 +80,29 @@ function access(host: ConsoleHost, texts: PartTexts<StaffStrings>): Screen {
       { name: "lastSeenAt", label: t.columns.lastSeenAt },
       { name: "expiresAt", label: t.columns.expiresAt },
     ],
-    get empty() {
-      return texts.t.noSignIns;
-    },
+    empty: t.noSignIns,
   });
+  return { ways, signIns };
+};
+
+function access(host: ConsoleHost, texts: PartTexts<StaffStrings>): Screen {
+  const { id } = host.place;
+  let made: ReturnType<typeof accessOf> | undefined;
+  let madeWith: StaffStrings | undefined;
   return {
     title: () => host.t.screens["staff"] ?? "",
     refresh: () => {
-      ways.refresh();
-      signIns.refresh();
+      made?.ways.refresh();
+      made?.signIns.refresh();
     },
-    render:
-      () => html`<section class="panel"><h2>${host.words.operations["GET /api/admin/staff/{id}/ways-in"]}</h2>${ways.render()}</section>
-      <section class="panel"><h2>${host.words.operations["GET /api/admin/staff/{id}/sign-ins"]}</h2>${signIns.render()}
-        <p class="row">${actionButton(host, { operation: "POST /api/admin/staff/{id}/sign-out", path: { id }, help: texts.t.signOutHelp })}</p></section>`,
+    render: () => {
+      const { t } = texts;
+      if (!made || madeWith !== t) made = accessOf(host, (madeWith = t), id);
+      const { operations } = host.words;
+      return html`<section class="panel"><h2>${operations["GET /api/admin/staff/{id}/ways-in"]}</h2>${made.ways.render()}</section>
+        <section class="panel"><h2>${operations["GET /api/admin/staff/{id}/sign-ins"]}</h2>${made.signIns.render()}
+          <p class="row">${actionButton(host, { operation: "POST /api/admin/staff/{id}/sign-out", path: { id }, help: t.signOutHelp })}</p></section>`;
+    },
   };
 }
 
