@@ -28,4 +28,5 @@ export const strings: typeof source = {
   used: "Used",
   link: "Address to set the account up",
   allSites: "All places",
+  noSignIns: "Not signed in anywhere.",
 };

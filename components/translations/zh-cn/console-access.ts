@@ -25,4 +25,5 @@ export const strings = {
   used: "已使用",
   link: "账号设置链接地址",
   allSites: "全部地点",
+  noSignIns: "目前没有登录。",
 };

@@ -101,7 +101,7 @@ function access(host: ConsoleHost, texts: PartTexts<StaffStrings>): Screen {
       const { operations } = host.words;
       return html`<section class="panel"><h2>${operations["GET /api/admin/staff/{id}/ways-in"]}</h2>${made.ways.render()}</section>
         <section class="panel"><h2>${operations["GET /api/admin/staff/{id}/sign-ins"]}</h2>${made.signIns.render()}
-          <p class="row">${actionButton(host, { operation: "POST /api/admin/staff/{id}/sign-out", path: { id }, help: t.signOutHelp })}</p></section>`;
+          <p class="row steps">${actionButton(host, { operation: "POST /api/admin/staff/{id}/sign-out", path: { id }, help: t.signOutHelp })}</p></section>`;
     },
   };
 }
