@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import type { AnswerOf, OperationName, OptionsOf } from "../shared/api-client.ts";
 import type { ConsoleHost } from "./host.ts";
+import type { Shape } from "./shape.ts";
 
 /** The body an operation takes. */
 export type BodyOf<Name extends OperationName> =
@@ -18,6 +19,8 @@ export interface Action<Name extends OperationName> {
   readonly label?: string;
   readonly path?: PathOf<Name>;
   readonly query?: QueryOf<Name>;
+  /** What is sent, where the document does not know: the value of a setting. */
+  readonly shape?: Shape;
   /** The version of the entry it is done on. */
   readonly version?: number;
   /** What is sent as it is, and not asked for. */

@@ -55,7 +55,7 @@ export class ActionDialog<Name extends OperationName> {
     this.#action = action;
     this.#end = end;
     this.#version = action.version;
-    this.#shape = OPERATIONS[action.operation]?.body;
+    this.#shape = action.shape ?? OPERATIONS[action.operation]?.body;
     this.#draft = JSON.stringify([action.operation, action.path]);
     this.#fields =
       action.fields ?? Object.keys(this.#shape?.fields ?? {}).filter((name) => !(name in (action.fixed ?? {})));

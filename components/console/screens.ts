@@ -97,7 +97,17 @@ export const GROUPS: Readonly<Record<string, readonly ScreenEntry[]>> = {
       load: () => import("./screens/invitations/invitations.ts"),
     },
   ],
-  rules: [],
+  rules: [
+    { name: "settings", needs: "GET /api/admin/settings", load: () => import("./screens/settings/settings.ts") },
+    { name: "holidays", needs: "GET /api/admin/calendar", load: () => import("./screens/holidays/holidays.ts") },
+    { name: "texts", needs: "GET /api/admin/texts", load: () => import("./screens/texts/texts.ts") },
+    {
+      name: "templates",
+      needs: "GET /api/admin/message-templates",
+      load: () => import("./screens/templates/templates.ts"),
+    },
+    { name: "outbox", needs: "GET /api/admin/outbox", load: () => import("./screens/outbox/outbox.ts") },
+  ],
   accountability: [
     { name: "rights", needs: "GET /api/admin/rights-requests", load: () => import("./screens/rights/rights.ts") },
     { name: "unsettled", needs: "GET /api/admin/unsettled", load: () => import("./screens/unsettled/unsettled.ts") },
