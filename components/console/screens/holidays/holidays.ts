@@ -83,7 +83,7 @@ export const part = partOf<Screen, ConsoleHost, RulesStrings>(rulesTexts, (host,
         ${days.render(
           ({ items, unconfirmedYears }) =>
             html`${unconfirmedYears.length ? html`<p class="notice bad">${own.t.unconfirmed(unconfirmedYears.join(host.t.comma))}</p>` : nothing}
-              <div class="two"><div class="scroll" tabindex="0" role="region" aria-label=${own.t.month}><table><tbody>${items.map(row)}</tbody></table></div>
+              <div class="two">${items.length ? html`<div class="scroll" tabindex="0" role="region" aria-label=${own.t.month}><table><tbody>${items.map(row)}</tbody></table></div>` : html`<p class="empty">${host.t.empty}</p>`}
               <section class="panel"><h2>${own.t.year(String(year()))}</h2>${notice.render(ofYear)}</section></div>`,
         )}`;
     },
