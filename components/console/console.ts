@@ -198,8 +198,15 @@ export class PioneerConsole extends PioneerElement<typeof strings> implements Co
 
   /** @internal */
   may(operation: OperationName): boolean {
-    const wanted = OPERATIONS[operation]?.permission;
-    return !wanted || this.me.permissions.includes(wanted);
+    const { permission, everywhere } = OPERATIONS[operation] ?? {};
+    return (!everywhere || this.me.sites === null) && (!permission || this.me.permissions.includes(permission));
+  }
+
+  /** @internal */
+  screenOf(list: string): string | undefined {
+    const [path = "", query = ""] = list.split("?");
+    const screen = SCREENS.find(({ needs }) => needs === `GET ${path}` && this.may(needs));
+    return screen && addressOf(screen.name, "", Object.fromEntries(new URLSearchParams(query)));
   }
 
   /** @internal */

@@ -32,7 +32,7 @@ function value(host: ConsoleHost, name: string, given: unknown): unknown {
   }
   if (!isRecord(given)) return String(given);
   const called = nameOf(given);
-  if (called !== undefined) return called;
+  if (typeof called === "string") return called;
   return html`<dl class="inner">${Object.entries(given).map(([key, inner]) => html`<div><dt>${fieldLabel(words, key, name)}</dt><dd>${value(host, key, inner)}</dd></div>`)}</dl>`;
 }
 

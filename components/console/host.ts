@@ -2,7 +2,7 @@ import type { AnswerOf, OperationName, OptionsOf, Write } from "../shared/api-cl
 import type { Attempt } from "../shared/attempt.ts";
 import type { PioneerElement } from "../shared/element.ts";
 import type { strings } from "../translations/zh-cn/console.ts";
-import type { Action } from "./action.ts";
+import type { Action } from "./action-type.ts";
 import type { Place } from "./place.ts";
 import type { Words } from "./words.ts";
 
@@ -31,6 +31,8 @@ export interface ConsoleHost extends PioneerElement<typeof strings> {
   may(operation: OperationName): boolean;
   /** What a single sign-on led back with for this purpose, once: what stood behind the page's address. */
   takeAnswer(purpose: "signIn" | "addWayIn"): string | undefined;
+  /** The address of the screen that shows what a request for a list answers; nothing where one may not see it. */
+  screenOf(list: string): string | undefined;
   /** Goes to an address as `addressOf` writes it. */
   go(address: string): void;
   /** Narrows what is shown; the place before is not kept for the browser's back. */

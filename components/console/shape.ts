@@ -9,6 +9,8 @@ export type { Shape } from "../../worker/platform/values/shape.ts";
 /** What the console must know of an operation to offer it. */
 export interface Described {
   readonly permission: Permission;
+  /** Not for whoever deals with the people of some sites only. */
+  readonly everywhere?: true;
   /** Whether it is on a version of an entry: `If-Match`. */
   readonly version?: true;
   readonly body?: Shape;

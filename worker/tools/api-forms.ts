@@ -10,6 +10,7 @@ import { shapesOf, type Schema } from "../platform/values/shape.ts";
 
 interface Operation {
   readonly "x-permission"?: string;
+  readonly "x-sites"?: string;
   readonly parameters?: readonly {
     readonly name: string;
     readonly in: string;
@@ -33,12 +34,13 @@ export function formsSource(): string {
   const shapeOf = shapesOf((document.components?.schemas ?? {}) as Readonly<Record<string, Schema>>);
   const operations = Object.entries((document.paths ?? {}) as Record<string, Record<string, Operation>>).flatMap(
     ([path, methods]) =>
-      Object.entries(methods).flatMap(([method, { "x-permission": permission, parameters = [], requestBody }]) => {
+      Object.entries(methods).flatMap(([method, { "x-permission": permission, "x-sites": sites, parameters = [], requestBody }]) => {
         if (!permission) return [];
         const query = parameters.filter((parameter) => parameter.in === "query");
         const body = requestBody?.content["application/json"]?.schema;
         const described = {
           permission,
+          everywhere: sites === "refused" || undefined,
           version: parameters.some(({ name }) => name === "if-match") || undefined,
           body: body && shapeOf(body, ""),
           query: query.length

@@ -42,6 +42,7 @@ export const strings: typeof source = {
     security: "Security",
     retention: "Retention",
   },
+  parts: (count) => `${count} parts`,
   default: "Default",
   own: "Set",
   waitsFor: (name, when) => `${name} proposed a change at ${when}: it waits for a second administrator.`,

@@ -39,6 +39,7 @@ export const strings = {
     security: "安全",
     retention: "保存期限",
   } as Record<string, string>,
+  parts: (count: number) => `共 ${count} 项`,
   default: "默认",
   own: "已设定",
   waitsFor: (name: string, when: string) => `${name} 于 ${when} 提出修改，等待第二位管理员确认。`,

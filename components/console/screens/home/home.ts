@@ -5,21 +5,12 @@ import { partOf, type PartTexts } from "../../../shared/part.ts";
 import type { strings } from "../../../translations/zh-cn/console-home.ts";
 import { Entry } from "../../entry.ts";
 import type { ConsoleHost, Screen } from "../../host.ts";
-import { addressOf } from "../../place.ts";
-import { SCREENS } from "../../screens.ts";
 import { homeStyles } from "./home.styles.ts";
 
 type Overview = AnswerOf<"GET /api/admin/overview">;
 
 /** How often it is read anew, in milliseconds, while somebody looks. */
 const EVERY = 60_000;
-
-/** The screen that shows what a list of the API answers; nothing where this person has none. */
-const screenOf = (host: ConsoleHost, list: string): string | undefined => {
-  const [path = "", query = ""] = list.split("?");
-  const screen = SCREENS.find(({ needs }) => needs === `GET ${path}` && host.may(needs));
-  return screen && addressOf(screen.name, "", Object.fromEntries(new URLSearchParams(query)));
-};
 
 /** What waits for whoever is signed in, and what is wrong: each a step from being settled. */
 class Home implements Screen {
@@ -66,7 +57,7 @@ class Home implements Screen {
 
   #link(kind: string, list: string): unknown {
     const name = this.#texts.t.kinds[kind] ?? kind;
-    const address = screenOf(this.#host, list);
+    const address = this.#host.screenOf(list);
     return address ? html`<a href=${address}>${name}</a>` : name;
   }
 

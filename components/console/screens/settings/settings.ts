@@ -33,6 +33,11 @@ export const part = partOf<Screen, ConsoleHost, RulesStrings>(rulesTexts, (host,
     query: { limit: 20 },
     signal,
   }));
+  /** What is long is folded up. */
+  const short = (name: string, value: unknown) =>
+    typeof value === "object" && value !== null && Object.keys(value).length > 2
+      ? html`<details><summary>${own.t.parts(Object.keys(value).length)}</summary>${entryFacts.value(host, name, value)}</details>`
+      : entryFacts.value(host, name, value);
   const list = (items: readonly Setting[]) =>
     [...new Set(items.map(({ group }) => group))].map(
       (group) =>
@@ -40,7 +45,7 @@ export const part = partOf<Screen, ConsoleHost, RulesStrings>(rulesTexts, (host,
           .filter((item) => item.group === group)
           .map(
             ({ key, label, help, value, version, waiting, needsTwo }) =>
-              html`<tr><th scope="row"><a href=${addressOf("settings", key)}>${host.localize(label)}</a><br /><small>${host.localize(help)}</small></th><td>${entryFacts.value(host, key, value)}</td><td><span class="state ${version ? "waits" : ""}">${version ? own.t.own : own.t.default}</span>${waiting ? html` <span class="state bad">!</span>` : nothing}${needsTwo ? html`<br /><small>${own.t.needsTwo}</small>` : nothing}</td></tr>`,
+              html`<tr><th scope="row"><a href=${addressOf("settings", key)}>${host.localize(label)}</a><br /><small>${host.localize(help)}</small></th><td>${short(key, value)}</td><td><span class="state ${version ? "waits" : ""}">${version ? own.t.own : own.t.default}</span>${waiting ? html` <span class="state bad">!</span>` : nothing}${needsTwo ? html`<br /><small>${own.t.needsTwo}</small>` : nothing}</td></tr>`,
           )}</tbody></table></section>`,
     );
   const draw = (setting: Setting) => {
