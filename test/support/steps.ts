@@ -29,6 +29,7 @@ const CHECKS: Lane = [
     ["node", "worker/tools/retention-table.ts", "--check"],
     ["node", "test/support/asvs.ts"],
     ["node", "test/support/openapi-lint.ts"],
+    ["node", "test/support/console-complete.ts"],
   ),
   check("wings", ["node", "test/support/import-graph.ts"], ["node", "test/support/wing-rules.ts"]),
   check("pages", ["node", "test/support/pages-valid.ts"]),

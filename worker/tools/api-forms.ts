@@ -34,25 +34,27 @@ export function formsSource(): string {
   const shapeOf = shapesOf((document.components?.schemas ?? {}) as Readonly<Record<string, Schema>>);
   const operations = Object.entries((document.paths ?? {}) as Record<string, Record<string, Operation>>).flatMap(
     ([path, methods]) =>
-      Object.entries(methods).flatMap(([method, { "x-permission": permission, "x-sites": sites, parameters = [], requestBody }]) => {
-        if (!permission) return [];
-        const query = parameters.filter((parameter) => parameter.in === "query");
-        const body = requestBody?.content["application/json"]?.schema;
-        const described = {
-          permission,
-          everywhere: sites === "refused" || undefined,
-          version: parameters.some(({ name }) => name === "if-match") || undefined,
-          body: body && shapeOf(body, ""),
-          query: query.length
-            ? {
-                kind: "group",
-                fields: Object.fromEntries(query.map(({ name, schema }) => [name, shapeOf(schema, name)])),
-                required: query.filter(({ required }) => required).map(({ name }) => name),
-              }
-            : undefined,
-        };
-        return [`  ${JSON.stringify(`${method.toUpperCase()} ${path}`)}: ${JSON.stringify(described)},\n`];
-      }),
+      Object.entries(methods).flatMap(
+        ([method, { "x-permission": permission, "x-sites": sites, parameters = [], requestBody }]) => {
+          if (!permission) return [];
+          const query = parameters.filter((parameter) => parameter.in === "query");
+          const body = requestBody?.content["application/json"]?.schema;
+          const described = {
+            permission,
+            everywhere: sites === "refused" || undefined,
+            version: parameters.some(({ name }) => name === "if-match") || undefined,
+            body: body && shapeOf(body, ""),
+            query: query.length
+              ? {
+                  kind: "group",
+                  fields: Object.fromEntries(query.map(({ name, schema }) => [name, shapeOf(schema, name)])),
+                  required: query.filter(({ required }) => required).map(({ name }) => name),
+                }
+              : undefined,
+          };
+          return [`  ${JSON.stringify(`${method.toUpperCase()} ${path}`)}: ${JSON.stringify(described)},\n`];
+        },
+      ),
   );
   return `${HEAD}{\n${operations.join("")}};\n`;
 }
