@@ -759,11 +759,21 @@ export const consoleStyles = css`
       display: block;
     }
     .top {
-      gap: 10px;
-      padding: 0 12px;
+      flex-wrap: wrap;
+      gap: 6px 12px;
+      height: auto;
+      padding: 8px 12px;
     }
-    .find,
-    .top .brand span {
+    .top .end {
+      gap: 10px;
+    }
+    .find {
+      order: 1;
+      flex: 1 0 100%;
+    }
+    .top .brand span,
+    .top a small,
+    kbd {
       display: none;
     }
     main {

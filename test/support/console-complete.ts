@@ -15,11 +15,11 @@ import { strings as wordsZh } from "../../components/translations/zh-cn/console-
 import { strings as textsZh } from "../../components/translations/zh-cn/console.ts";
 
 const folder = resolve(import.meta.dirname, "../../components/console");
-const LISTS = ["operations.ts", "for-programs.ts"];
+const LISTS = new Set(["operations.ts", "for-programs.ts"]);
 
 /** The console's source without what names an operation and does not call it: types, permissions, the menu. */
 const source = readdirSync(folder, { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".ts") && !LISTS.includes(file))
+  .filter((file) => file.endsWith(".ts") && !LISTS.has(file))
   .map((file) =>
     readFileSync(join(folder, file), "utf8")
       .replaceAll(/\/\*[^]*?\*\//g, "")

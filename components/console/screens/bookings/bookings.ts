@@ -45,7 +45,12 @@ export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(consultatio
         filters: ["code", "status", "site", "lawyer", "from", "to", "session", "obstacle"],
         columns: [
           { name: "code" },
-          { name: "name", label: own.t.person },
+          {
+            name: "name",
+            get label() {
+              return own.t.person;
+            },
+          },
           {
             name: "session",
             label: host.words.fields["date"] ?? "",

@@ -24,7 +24,12 @@ export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(consultatio
     within: true,
     columns: [
       { name: "code" },
-      { name: "name", label: own.t.person },
+      {
+        name: "name",
+        get label() {
+          return own.t.person;
+        },
+      },
       { name: "matter" },
       { name: "status", state: true },
       { name: "channel" },
