@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { FieldError, ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import type { Post } from "../../../../worker/posts/display/schema.ts";
 import type { Signing, SigningAnswer, SigningDetail, SigningEntry } from "../../../../worker/posts/signings/schema.ts";
@@ -346,12 +346,14 @@ describe("the bureau's list of signings", () => {
     const reviewer = await tokenFor("reviewer");
     const other = await addLawyer(firmId, "尹重阳");
     await env.DB.prepare("UPDATE lawyers SET initials = 'ycy' WHERE id = ?").bind(other.id).run();
-    const first = (await sign()).body;
     const second = (await sign({ licenceNo: other.licenceNo, name: other.name })).body;
     // Half past midnight in the county, which is the day before by UTC.
-    await env.DB.prepare("UPDATE signings SET created_at = '2026-03-04T16:30:00.000Z' WHERE code = ?")
-      .bind(first.code)
-      .run();
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2026-03-04T16:30:00.000Z") });
+    try {
+      await sign();
+    } finally {
+      vi.useRealTimers();
+    }
     const found = async (query: string) => {
       const { status, body } = await call<{ items: SigningEntry[] }>("GET", `/api/admin/signings?${query}`, {
         token: reviewer,
