@@ -23,6 +23,8 @@ export interface Action<Name extends OperationName> {
   readonly version?: number;
   /** What is sent as it is, and not asked for. */
   readonly fixed?: Partial<BodyOf<Name>>;
+  /** Fields within others that have their value, by dotted names: `{ "priority.consentVersion": 3 }`. */
+  readonly constants?: Readonly<Record<string, string | number>>;
   /** What the form begins with: an entry that is edited, or a usual answer. */
   readonly values?: Partial<BodyOf<Name>>;
   /** The entry an edit begins with: its fields of the same names; what is masked is entered anew or stays. */

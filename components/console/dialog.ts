@@ -8,7 +8,7 @@ import type { ConsoleHost } from "./host.ts";
 import { OPERATIONS } from "./operations.ts";
 import type { Shape } from "./shape.ts";
 import { isReference, References } from "./references.ts";
-import { ShapeForm } from "./shape-form.ts";
+import { ShapeForm, withConstants } from "./shape-form.ts";
 import { fieldLabel } from "./words.ts";
 
 /** What was entered and not sent, by what it was for: in memory alone, since it may be personal. */
@@ -55,7 +55,8 @@ export class ActionDialog<Name extends OperationName> {
     this.#action = action;
     this.#end = end;
     this.#version = action.version;
-    this.#shape = action.shape ?? OPERATIONS[action.operation]?.body;
+    const shape = action.shape ?? OPERATIONS[action.operation]?.body;
+    this.#shape = shape && withConstants(shape, action.constants ?? {});
     this.#draft = JSON.stringify([action.operation, action.path]);
     this.#fields =
       action.fields ?? Object.keys(this.#shape?.fields ?? {}).filter((name) => !(name in (action.fixed ?? {})));

@@ -44,6 +44,10 @@ const matter = (
   text: host.localize(label),
   ...(routedTo && { more: `→ ${host.localize(routedTo.name)}` }),
 });
+const group = (host: ConsoleHost, { id, label }: AnswerOf<"GET /api/settings">["priorityGroups"][number]): Choice => ({
+  id,
+  text: host.localize(label),
+});
 const staff = ({ id, name }: { readonly id: string; readonly name: string }): Choice => ({ id, text: name });
 
 /** The categories of all campaigns, each with its campaign's title. */
@@ -133,6 +137,18 @@ const SOURCES = {
       return found ? matter(host, found) : { id, text: id };
     },
   },
+  priorityGroup: {
+    permission: "GET /api/settings",
+    find: async (host, typed, signal) =>
+      among(
+        (await host.request("GET /api/settings", { signal })).priorityGroups.map((one) => group(host, one)),
+        typed,
+      ),
+    read: async (host, id, signal) => {
+      const found = (await host.request("GET /api/settings", { signal })).priorityGroups.find((one) => one.id === id);
+      return found ? group(host, found) : { id, text: id };
+    },
+  },
   staff: {
     permission: "GET /api/admin/staff",
     find: async (host, typed, signal) =>
@@ -215,6 +231,7 @@ const FIELDS: Readonly<Record<string, SourceName>> = {
   category: "category",
   categoryId: "category",
   matter: "matter",
+  group: "priorityGroup",
   memberIds: "candidate",
   notice: "notice",
   noticeId: "notice",

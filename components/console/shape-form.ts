@@ -24,6 +24,34 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 /** The last part of a dotted name that is no number: what the field is called. */
 const plain = (name: string): string => /([^.]+)(?:\.\d+)*$/.exec(name)?.[1] ?? name;
 
+/** A field that can have but one value is not asked for. */
+const isFixed = (shape: Shape | undefined): boolean =>
+  shape?.kind === "choice" && shape.choices?.length === 1 && shape.choices[0] !== true;
+
+/** Something that must be so, and is ticked: somebody's consent. */
+const isConfirmed = ({ kind, choices }: Shape): boolean =>
+  kind === "choice" && choices?.length === 1 && choices[0] === true;
+
+/** A shape in which some fields have their value: by dotted names. */
+export const withConstants = (shape: Shape, constants: Readonly<Record<string, string | number>>, at = ""): Shape => ({
+  ...shape,
+  ...(shape.fields
+    ? {
+        fields: Object.fromEntries(
+          Object.entries(shape.fields).map(([name, field]) => {
+            const constant = constants[at + name];
+            return [
+              name,
+              constant === undefined
+                ? withConstants(field, constants, `${at}${name}.`)
+                : ({ kind: "choice", choices: [constant] } as const),
+            ];
+          }),
+        ),
+      }
+    : {}),
+});
+
 /** Which of several groups a value is: the one whose fixed values it has. */
 const variantOf = (variants: readonly Shape[], value: unknown): number => {
   const found = variants.findIndex(
@@ -140,7 +168,7 @@ export class ShapeForm {
   }
 
   #field(name: string, shape: Shape | undefined, parent: Shape | undefined): unknown {
-    if (!shape) return nothing;
+    if (!shape || isFixed(shape)) return nothing;
     const label = this.#label(name, parent);
     switch (shape.kind) {
       case "group":
@@ -179,11 +207,7 @@ export class ShapeForm {
     return html`<fieldset class="group"><legend>${label}</legend><div class="fields">
       <div class="field"><label for=${key}>${fieldLabel(this.#host.words, "kind", plain(name))}</label>
       <select id=${key} @change=${change}>${variants.map((each, index) => html`<option value=${index} ?selected=${index === which}>${nameOf(each, index)}</option>`)}</select></div>
-      ${Object.entries(variant?.fields ?? {}).map(([field, shape]) =>
-        shape.kind === "choice" && shape.choices?.length === 1
-          ? nothing
-          : this.#field(`${name}.${field}`, shape, variant),
-      )}</div></fieldset>`;
+      ${Object.entries(variant?.fields ?? {}).map(([field, shape]) => this.#field(`${name}.${field}`, shape, variant))}</div></fieldset>`;
   }
 
   #listField(name: string, shape: Shape, label: string, parent: Shape | undefined): unknown {
@@ -248,7 +272,7 @@ export class ShapeForm {
     const changed = (event: Event) =>
       form.set(name, (event.target as HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement).value);
     const heading = html`<label for=${key}>${label}${this.#optional(name, parent)}</label>${this.#notes(name, label, parent)}`;
-    if (shape.kind === "boolean")
+    if (shape.kind === "boolean" || isConfirmed(shape))
       return html`<div class="field wide">${this.#notes(name, label, parent)}<label class="tick"><input type="checkbox" id=${key} name=${name} .owner=${form.own(name, !!value)} aria-describedby="${key}-notes" aria-invalid=${this.#invalid(name)} .checked=${!!value} @change=${(event: Event) => form.set(name, (event.target as HTMLInputElement).checked)} /><span>${label}</span></label></div>`;
     if (this.#isReference(field) && shape.kind === "text" && !shape.lines)
       return html`<div class="field">${heading}${this.#reference(name, field, label)}</div>`;
@@ -272,6 +296,7 @@ export class ShapeForm {
 
   #value(name: string, shape: Shape | undefined, parent: Shape | undefined, errors: FieldError[]): unknown {
     if (!shape) return undefined;
+    if (isFixed(shape)) return shape.choices?.[0];
     const { form } = this;
     const wanted = this.#wanted(name, parent);
     const missing = () => {
@@ -279,6 +304,7 @@ export class ShapeForm {
       return shape.nullable && name in form.values ? null : undefined;
     };
     if (shape.kind === "boolean") return name in form.values || wanted ? !!form.values[name] : undefined;
+    if (isConfirmed(shape)) return form.values[name] ? true : missing();
     if (shape.kind === "group") return this.#group(name, shape, wanted, errors);
     if (shape.kind === "variants" && shape.variants?.every(({ kind }) => kind === "group")) {
       const variant = shape.variants[this.#variants.get(name) ?? 0];
@@ -309,13 +335,12 @@ export class ShapeForm {
   /** A group that need not be there is there when something of it was filled in. */
   #group(name: string, shape: Shape, wanted: boolean, errors: FieldError[]): unknown {
     const own: FieldError[] = [];
-    const entries = Object.entries(shape.fields ?? {}).map(([key, field]) => [
-      key,
-      field.kind === "choice" && field.choices?.length === 1
-        ? field.choices[0]
-        : this.#value(`${name}.${key}`, field, shape, own),
-    ]);
-    const filled = entries.filter(([, value]) => value !== undefined && value !== null && value !== false);
+    const entries = Object.entries(shape.fields ?? {}).map(
+      ([key, field]) => [key, this.#value(`${name}.${key}`, field, shape, own)] as const,
+    );
+    const filled = entries.filter(
+      ([key, value]) => value !== undefined && value !== null && value !== false && !isFixed(shape.fields?.[key]),
+    );
     if (!wanted && filled.length === 0) return shape.nullable ? null : undefined;
     errors.push(...own);
     return Object.fromEntries(entries.filter(([, value]) => value !== undefined));

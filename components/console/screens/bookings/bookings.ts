@@ -36,6 +36,24 @@ export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(consultatio
         return own.t.progress(total - pending, total);
       },
     });
+  /** Books for somebody who has heard and agreed to what is kept of them: the text in force. */
+  const book = async () => {
+    try {
+      const { consents } = await host.request("GET /api/settings", { signal: new AbortController().signal });
+      const { booking, priority } = consents;
+      await host.act({
+        operation: "POST /api/admin/bookings",
+        label: own.t.forSomebody,
+        help: html`${own.t.consentRead(host.localize(booking.text))}<br />${own.t.priorityRead(host.localize(priority.text))}`,
+        fixed: { consentVersion: booking.version },
+        labels: { "helper.consent": own.t.helperConsent, "priority.group": own.t.priorityGroup },
+        constants: { "priority.consentVersion": priority.version },
+        done: ({ code }) => own.t.bookedFor(code),
+      });
+    } catch (error) {
+      host.say(host.problemText(error));
+    }
+  };
   return new ListAndEntry(host, {
     name: "bookings",
     above: () => progress.render(),
@@ -68,7 +86,10 @@ export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(consultatio
         get empty() {
           return own.t.noBookings;
         },
-        add: () => ({ operation: "POST /api/admin/bookings", label: own.t.forSomebody }),
+        buttons: () =>
+          host.may("POST /api/admin/bookings")
+            ? html`<button type="button" class="primary" @click=${() => void book()}>${own.t.forSomebody}</button>`
+            : nothing,
         bulk: (items) => [many("move", items), many("cancel", items)],
       }),
     entry: () => entry,
