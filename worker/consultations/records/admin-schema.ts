@@ -1,5 +1,12 @@
 import { z } from "@hono/zod-openapi";
-import { idSchema, lineSchema, nameSchema, phoneSchema, textSchema } from "../../platform/core/formats.ts";
+import {
+  idSchema,
+  lineSchema,
+  nameSchema,
+  phoneSchema,
+  staffTextSchema,
+  textSchema,
+} from "../../platform/core/formats.ts";
 import { attachedFileSchema, fileReferenceSchema } from "../../county/files/schema.ts";
 import { openedSchema, openingSchema } from "../../county/readings/opening.ts";
 import { openingReasonSchema } from "../../county/readings/schema.ts";
@@ -27,7 +34,7 @@ export const MOST_FILES = 5;
 
 const referralSchema = z.strictObject({
   to: lineSchema(80).openapi({ example: "县法律援助中心" }),
-  note: textSchema(0, 500).optional(),
+  note: staffTextSchema(0, 500).optional(),
 });
 
 /** What is written down of a consultation. */
