@@ -783,6 +783,9 @@ export const consoleStyles = css`
     .fields {
       grid-template-columns: minmax(0, 1fr);
     }
+    .panel {
+      overflow-x: auto;
+    }
   }
   @media print {
     .top,
