@@ -48,5 +48,5 @@ export const strings: typeof source = {
   waitsFor: (name, when) => `${name} proposed a change at ${when}: it waits for a second administrator.`,
   proposed: "To become",
   needsTwo: "two administrators",
-  restore: "Back to after a step",
+  restore: "Back to before the change of",
 };

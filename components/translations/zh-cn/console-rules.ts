@@ -45,5 +45,5 @@ export const strings = {
   waitsFor: (name: string, when: string) => `${name} 于 ${when} 提出修改，等待第二位管理员确认。`,
   proposed: "拟改为",
   needsTwo: "须两位管理员",
-  restore: "恢复到某次修改之后",
+  restore: "恢复到此次修改之前：",
 };

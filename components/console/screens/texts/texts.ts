@@ -18,7 +18,7 @@ export const part = partOf<Screen, ConsoleHost, RulesStrings>(rulesTexts, (host,
         const kinds = [...new Set(items.map(({ kind }) => kind))];
         return html`${kinds.map((kind) => {
           const versions = items.filter((item) => item.kind === kind);
-          const newest = versions[versions.length - 1];
+          const [newest] = versions;
           return html`<section class="panel"><h2>${valueLabel(host.words, "kind", kind)}</h2>
             ${versions.map(
               ({ version, text, effectiveFrom }) =>
