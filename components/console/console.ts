@@ -9,7 +9,7 @@ import { ProblemError } from "../shared/problem-error.ts";
 import type { strings } from "../translations/zh-cn/console.ts";
 import type { Action } from "./action.ts";
 import { consoleStyles } from "./console.styles.ts";
-import { ActionDialog } from "./dialog.ts";
+import { ActionDialog, forgetDrafts } from "./dialog.ts";
 import type { ConsoleHost, Made, Me, Screen } from "./host.ts";
 import { OPERATIONS } from "./operations.ts";
 import type { Palette } from "./palette.ts";
@@ -34,6 +34,7 @@ const SET_UP = /^#(pia_[\w-]+)$/;
 /** Whoever waits for a session. */
 interface Waiting {
   readonly goOn: () => void;
+  readonly giveUp: () => void;
 }
 
 interface OpenDialog {
@@ -96,7 +97,7 @@ export class PioneerConsole extends PioneerElement<typeof strings> implements Co
       const entry = this.me && this.words ? this.#entry() : undefined;
       return entry && [entry.load, this];
     },
-    () => `${this.place.screen}/${this.place.id}`,
+    () => `${this.me?.id ?? ""}/${this.place.screen}/${this.place.id}`,
   );
   readonly #signInPart = new LazyPart<{ render(): unknown }, { readonly host: PioneerConsole; readonly token: string }>(
     this,
@@ -236,7 +237,7 @@ export class PioneerConsole extends PioneerElement<typeof strings> implements Co
         return await this.client.request(name, options);
       } catch (error) {
         if (!(error instanceof ProblemError) || error.status !== 401 || options.signal.aborted) throw error;
-        await this.#session();
+        await this.#session(error);
       }
   }
 
@@ -246,26 +247,38 @@ export class PioneerConsole extends PioneerElement<typeof strings> implements Co
     return this.request(name, made as OptionsOf<Name> & Made);
   }
 
-  /** Waits until somebody has signed in. */
-  #session(): Promise<void> {
+  /** Waits until whoever was signed in is so again; somebody else does not go on with what they had begun. */
+  #session(ended: ProblemError): Promise<void> {
     this.whose = this.me?.name ?? "";
     this.#signIn = true;
     this.requestUpdate();
-    return new Promise((goOn) => this.#waiting.push({ goOn }));
+    return new Promise((goOn, giveUp) => this.#waiting.push({ goOn, giveUp: () => giveUp(ended) }));
   }
 
   /** @internal */
-  signedIn(): void {
-    this.#setUp = "";
-    this.#signInOf = { host: this, token: "" };
+  async signedIn(): Promise<void> {
+    const before: Me | undefined = this.me;
+    // Until it is known who has come, nothing of whoever was here goes on.
+    if (before) this.me = await this.client.request("GET /api/admin/me", { signal: new AbortController().signal });
+    const same = !before || before.id === this.me.id;
+    if (!same) this.#forget();
     const waited = this.#waiting;
     this.#waiting = [];
+    this.#setUp = "";
+    this.#signInOf = { host: this, token: "" };
     this.#signIn = false;
-    // Somebody else may have come: what they may do is theirs.
-    if (this.me || !waited.length) void this.#start.run();
-    for (const { goOn } of waited) goOn();
+    if (!before && !waited.length) void this.#start.run();
+    for (const { goOn, giveUp } of waited) (same ? goOn : giveUp)();
     this.requestUpdate();
     void this.focusOn("main h1");
+  }
+
+  /** Lets go of what somebody had entered, opened and could take back: another has signed in. */
+  #forget(): void {
+    forgetDrafts();
+    this.#dialogs = [];
+    this.#palette = undefined;
+    this.#unsay();
   }
 
   /** @internal */

@@ -14,6 +14,9 @@ import { fieldLabel } from "./words.ts";
 /** What was entered and not sent, by what it was for: in memory alone, since it may be personal. */
 const drafts = new Map<string, Record<string, string | boolean>>();
 
+/** Lets go of all of it: somebody else sits here now. */
+export const forgetDrafts = (): void => drafts.clear();
+
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null;
 

@@ -14,7 +14,7 @@ type Strings = typeof strings;
 /** What signing in needs of the console. */
 export interface SignInHost extends PioneerElement {
   /** Somebody has signed in: what waited for it goes on. */
-  signedIn(): void;
+  signedIn(): Promise<void>;
   /** What a single sign-on led back with, once. */
   takeAnswer(purpose: "signIn"): string | undefined;
   /** The name of whoever was signed in before, where the session has only ended. */
@@ -52,7 +52,7 @@ class SignIn {
     this.#host.requestUpdate();
     try {
       await show(new AbortController().signal);
-      this.#host.signedIn();
+      await this.#host.signedIn();
     } catch (error) {
       // Whoever closes the browser's own window has given up, and tries again or otherwise.
       if (!(error instanceof DOMException)) this.#problem = error;
@@ -110,7 +110,7 @@ class SignIn {
         signal: new AbortController().signal,
       });
       form.values = {};
-      this.#host.signedIn();
+      await this.#host.signedIn();
     } catch (error) {
       if (error instanceof ProblemError && error.code === "validation_failed") form.fail(error.errors);
       else this.#problem = error;
@@ -229,7 +229,7 @@ class SetUp {
   render(): unknown {
     const { t } = this.#texts;
     if (this.#done)
-      return html`<div class="sign-in card"><h2 tabindex="-1">${t.setUpDone}</h2><p>${t.setUpNext}</p><p><button type="button" class="primary" @click=${() => this.#host.signedIn()}>${t.toSignIn}</button></p></div>`;
+      return html`<div class="sign-in card"><h2 tabindex="-1">${t.setUpDone}</h2><p>${t.setUpNext}</p><p><button type="button" class="primary" @click=${() => void this.#host.signedIn()}>${t.toSignIn}</button></p></div>`;
     return html`<div class="sign-in wide card"><h2 tabindex="-1">${t.setUp}</h2>${this.#host.show(
       this.#opened,
       (opened) => {

@@ -100,6 +100,43 @@ describe("console: coming in", () => {
   });
 });
 
+describe("console: somebody else signs in where a session has ended", () => {
+  it("sends nothing of what the other had entered, and finds nothing of it", async () => {
+    let who = me();
+    let ended = true;
+    const { element, writes, back } = await openConsole("firms/firm-1", {
+      ...one,
+      ...firms,
+      "GET /api/admin/me": () => who,
+      [PATCH]: () => (ended ? refusal(401, "session_ended")() : { ...firm, version: 4 }),
+      "POST /api/sign-in": () => {
+        ended = false;
+        who = { ...me(), id: "staff-wang", name: "王科员" };
+        return { id: who.id, name: who.name, expiresAt: "2026-11-23T12:00:00Z" };
+      },
+    });
+    get(element, "main .primary").click();
+    await until(() => element.shadowRoot?.querySelector("dialog"));
+    enter(element, "name", "李科员填的名称");
+    get(element, "dialog [type=submit]").click();
+    await until(() => element.shadowRoot?.querySelector("dialog .sign-in"));
+    for (const name of ["userName", "password", "code"]) {
+      const field = get<HTMLInputElement>(element, `dialog #${name}`);
+      field.value = "287082";
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    get(element, "dialog .sign-in [type=submit]").click();
+    await until(() => !element.shadowRoot?.querySelector("dialog"));
+    await settled(element);
+    equal(writes().filter(({ method }) => method === "PATCH").length, 1);
+    matches(get(element, ".top").textContent, /王科员/);
+    get(element, "main .primary").click();
+    await until(() => element.shadowRoot?.querySelector("dialog"));
+    equal(get<HTMLInputElement>(element, "dialog [name=name]").value, firm.name);
+    back();
+  });
+});
+
 describe("console: lists", () => {
   it("keeps its filters in the address, so that a view can be handed on", async () => {
     const { element, requests, back } = await openConsole("firms&status=active", firms);
