@@ -32,6 +32,8 @@ export interface RegisterOptions<List extends ListName, One extends EntryName> {
     /** What the audit calls it. */
     readonly entity: Audited;
   };
+  /** What else is read anew with it, or covered. */
+  readonly refresh?: () => void;
 }
 
 /** How an entry is read again, for `Action.read`. */
@@ -50,7 +52,7 @@ export const register = <List extends ListName, One extends EntryName, S>(
   partOf<Screen, ConsoleHost, S>(texts, (host, own) => {
     const { id } = host.place;
     const read = async (signal: AbortSignal) => ({ ...(await entry.read(signal)) });
-    const { name, list, above, entry: one } = make(host, { read }, own);
+    const { name, list, above, entry: one, refresh } = make(host, { read }, own);
     const entry = new Entry<One>(host, one.operation, (signal) => ({ path: { id }, signal }));
     const history = new History(host, one.entity, id);
     const draw = (value: AnswerOf<One>) =>
@@ -62,7 +64,10 @@ export const register = <List extends ListName, One extends EntryName, S>(
       entry: () => entry,
       title: one.title,
       draw,
-      refresh: () => history.refresh(),
+      refresh: () => {
+        history.refresh();
+        refresh?.();
+      },
     });
   });
 

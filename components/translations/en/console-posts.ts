@@ -24,11 +24,8 @@ export const strings: typeof source = {
   approveMany: "Approve those chosen",
   approveManyHelp: (count) =>
     `The ${count} chosen are checked and approved one by one; what fails is not approved, with the reason.`,
-  results: "What became of each",
-  went: "Approved",
   holders: "Holders",
   noHolders: "Nobody holds this post now.",
-  publicPage: "Public page",
   plate: "Plate",
   whatWasSaid: "What was said",
   reply: "Reply",
@@ -45,7 +42,6 @@ export const strings: typeof source = {
   acceptHelp:
     "It becomes a rectification with a due date. Everybody sees the public wording: nothing personal, please.",
   note: "Note",
-  plateNumber: "Plate number",
   drawnAs: { plate: "door plates", badge: "badges", "desk-card": "desk cards" },
   printDrawn: (what) => `Print ${what}`,
   printAgain: (count) => `Print the ${count} that were read`,
