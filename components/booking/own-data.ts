@@ -14,7 +14,7 @@ import type { BookingPart } from "./booking-part.ts";
 import { telephone } from "./facts.ts";
 import { problemAlert, type OwnBooking } from "./own-booking.ts";
 import { ownDataStyles } from "./own-data.styles.ts";
-import { saveFile } from "./save-file.ts";
+import { saveFile } from "../receipts/save-file.ts";
 
 const texts = {
   "zh-cn": () => import("../translations/zh-cn/booking-own-data.ts"),

@@ -1,3 +1,5 @@
+import { saveFile } from "../receipts/save-file.ts";
+
 /**
  * What makes a spreadsheet take a cell for a formula: also what it trims before it looks, and full-width signs, which
  * spreadsheets of East Asian languages take for the plain ones.
@@ -12,11 +14,5 @@ export const toCsv = (heads: readonly string[], rows: readonly (readonly string[
   `\uFEFF${[heads, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 
 /** Saves rows as a file. */
-export const saveRows = (name: string, heads: readonly string[], rows: readonly (readonly string[])[]): void => {
-  const address = URL.createObjectURL(new Blob([toCsv(heads, rows)], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = `${name}.csv`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-};
+export const saveRows = (name: string, heads: readonly string[], rows: readonly (readonly string[])[]): void =>
+  saveFile(`${name}.csv`, toCsv(heads, rows), "text/csv;charset=utf-8");

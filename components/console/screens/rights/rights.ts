@@ -1,20 +1,11 @@
 import { html, nothing } from "lit";
+import { saveFile } from "../../../receipts/save-file.ts";
 import { actionButton } from "../../action.ts";
 import { badge, entryFacts } from "../../facts.ts";
 import { addressOf } from "../../place.ts";
 import { register, steps } from "../../register.ts";
 import { valueLabel } from "../../words.ts";
 import { accountabilityTexts, type AccountabilityStrings } from "../accountability/texts.ts";
-
-/** Saves what is handed to whoever asked. */
-const save = (name: string, data: object): void => {
-  const address = URL.createObjectURL(new Blob([JSON.stringify(data, null, 2)], { type: "application/json" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = `${name}.json`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-};
 
 /** The rights desk: what people ask about their own data, due first first. */
 export const part = register<
@@ -88,7 +79,7 @@ export const part = register<
                     label: own.t.exportData,
                     help: own.t.exportHelp,
                     show: (answer) =>
-                      html`<p>${own.t.handOut}</p><p><button type="button" class="primary" @click=${() => save(`${own.t.request}-${id.slice(-6)}`, answer)}>${own.t.exportData}</button></p>`,
+                      html`<p>${own.t.handOut}</p><p><button type="button" class="primary" @click=${() => saveFile(`${own.t.request}-${id.slice(-6)}.json`, JSON.stringify(answer, null, 2))}>${own.t.exportData}</button></p>`,
                   }),
                   actionButton(host, {
                     operation: "POST /api/admin/rights-requests/{id}/refuse",
