@@ -3,7 +3,6 @@ import type { strings as source } from "../zh-cn/console-consultations.ts";
 export const strings: typeof source = {
   noBookings: "There is no booking that fits. Look by session, state, lawyer, day or code.",
   person: "Name",
-  personal: "Personal data",
   moveHelp: "Choose the new session and say why: the reason is sent to the person.",
   cancelHelp: "The place goes to the waiting list; the reason is sent to the person.",
   forSomebody: "Book for somebody",
@@ -43,7 +42,6 @@ export const strings: typeof source = {
   verifyMany: "Verify those chosen",
   verifyHelp: "The time cannot be changed afterwards. Nobody verifies what came by a link they issued.",
   exceeds: "Longer than the session",
-  report: "Span",
   from: "From",
   to: "To",
   total: (count) => `${count} bookings`,

@@ -29,7 +29,6 @@ export const strings: typeof source = {
   daysOff: "Days off",
   workdays: "Working days instead",
   month: "Month",
-  setDay: "Set a day",
   source: "Source",
   groups: {
     bureau: "The bureau",

@@ -78,7 +78,6 @@ export const strings = {
   incomplete: "每一项都要打分。",
   closePanelHelp: "结束后分数锁定，不能再改，入围的推荐转为“已评分”。",
   ranking: "排名",
-  showRanking: "查看排名",
   rank: "名次",
   tied: "并列",
   mean: "平均分",
@@ -86,7 +85,6 @@ export const strings = {
   scoredBy: "打分人数",
   abstainedBy: "弃权人数",
   noRanking: "没有可以排名的推荐。",
-  quotaLine: "名额线",
   // Notices
   noNotices: "没有公示。请在下方选定推荐后发布。",
   candidates: "可列入公示的推荐",

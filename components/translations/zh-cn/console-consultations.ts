@@ -2,7 +2,6 @@
 export const strings = {
   noBookings: "没有符合条件的预约。可按场次、状态、律师、日期或预约码查找。",
   person: "姓名",
-  personal: "个人信息",
   moveHelp: "请选择新的场次，并写明改约原因；原因会发送给本人。",
   cancelHelp: "取消后名额让给候补，原因会发送给本人。",
   forSomebody: "代为预约",
@@ -42,7 +41,6 @@ export const strings = {
   verifyMany: "批量核验",
   verifyHelp: "核验后时长不能再改动。不能核验由本人签发链接所填的时长。",
   exceeds: "超出场次时间",
-  report: "统计期间",
   from: "自",
   to: "至",
   total: (count: number) => `共 ${count} 个预约`,

@@ -26,7 +26,6 @@ export const strings = {
   daysOff: "放假",
   workdays: "调休上班",
   month: "月份",
-  setDay: "设定某日",
   source: "来源",
   groups: {
     bureau: "本局",

@@ -1,15 +1,9 @@
 import { html, nothing } from "lit";
-import { partOf } from "../../../shared/part.ts";
 import { actionButton } from "../../action.ts";
-import { Entry } from "../../entry.ts";
 import { badge, entryFacts } from "../../facts.ts";
-import { History } from "../../history.ts";
-import type { ConsoleHost, Screen } from "../../host.ts";
-import { ListAndEntry } from "../../list-and-entry.ts";
-import { Listing } from "../../listing.ts";
 import { Opened } from "../../opened.ts";
 import { addressOf } from "../../place.ts";
-import { steps } from "../../register.ts";
+import { register, steps } from "../../register.ts";
 import { consultationTexts, type ConsultationStrings } from "../consultations/texts.ts";
 import { SettlementProgress } from "../consultations/settlement.ts";
 
@@ -17,48 +11,47 @@ import { SettlementProgress } from "../consultations/settlement.ts";
 const AHEAD: ReadonlySet<string> = new Set(["booked", "waiting", "offered"]);
 
 /** Bookings: who comes when, and what can be done about it. */
-export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(consultationTexts, (host, own) => {
-  const { id } = host.place;
-  const path = { id };
-  const entry = new Entry(host, "GET /api/admin/bookings/{id}", (signal) => ({ path, signal }));
-  const history = new History(host, "bookings", id);
-  const who = new Opened(host, () => ({ operation: "POST /api/admin/bookings/{id}/open", path, fields: ["reason"] }));
-  const progress = new SettlementProgress(host, own);
-  const many = (decision: "cancel" | "move", items: readonly { readonly id: string }[]) =>
-    actionButton(host, {
-      operation: "POST /api/admin/settlements",
-      label: decision === "cancel" ? own.t.cancelMany : own.t.moveMany,
-      help: own.t.manyHelp(items.length),
-      fixed: { decisions: items.map(({ id }) => ({ bookingId: id, decision })) },
-      labels: { reason: own.t.reasonPublic },
-      done: ({ id, total, pending }) => {
-        host.narrow({ settlement: id });
-        return own.t.progress(total - pending, total);
-      },
-    });
-  /** Books for somebody who has heard and agreed to what is kept of them: the text in force. */
-  const book = async () => {
-    try {
-      const { consents } = await host.request("GET /api/settings", { signal: new AbortController().signal });
-      const { booking, priority } = consents;
-      await host.act({
-        operation: "POST /api/admin/bookings",
-        label: own.t.forSomebody,
-        help: html`${own.t.consentRead(host.localize(booking.text))}<br />${own.t.priorityRead(host.localize(priority.text))}`,
-        fixed: { consentVersion: booking.version },
-        labels: { "helper.consent": own.t.helperConsent, "priority.group": own.t.priorityGroup },
-        constants: { "priority.consentVersion": priority.version },
-        done: ({ code }) => own.t.bookedFor(code),
+export const part = register<"GET /api/admin/bookings", "GET /api/admin/bookings/{id}", ConsultationStrings>(
+  consultationTexts,
+  (host, _, own) => {
+    const { id } = host.place;
+    const path = { id };
+    const who = new Opened(host, () => ({ operation: "POST /api/admin/bookings/{id}/open", path, fields: ["reason"] }));
+    const progress = new SettlementProgress(host, own);
+    const many = (decision: "cancel" | "move", items: readonly { readonly id: string }[]) =>
+      actionButton(host, {
+        operation: "POST /api/admin/settlements",
+        label: decision === "cancel" ? own.t.cancelMany : own.t.moveMany,
+        help: own.t.manyHelp(items.length),
+        fixed: { decisions: items.map(({ id }) => ({ bookingId: id, decision })) },
+        labels: { reason: own.t.reasonPublic },
+        done: ({ id, total, pending }) => {
+          host.narrow({ settlement: id });
+          return own.t.progress(total - pending, total);
+        },
       });
-    } catch (error) {
-      host.say(host.problemText(error));
-    }
-  };
-  return new ListAndEntry(host, {
-    name: "bookings",
-    above: () => progress.render(),
-    list: () =>
-      new Listing(host, {
+    /** Books for somebody who has heard and agreed to what is kept of them: the text in force. */
+    const book = async () => {
+      try {
+        const { consents } = await host.request("GET /api/settings", { signal: new AbortController().signal });
+        const { booking, priority } = consents;
+        await host.act({
+          operation: "POST /api/admin/bookings",
+          label: own.t.forSomebody,
+          help: html`${own.t.consentRead(host.localize(booking.text))}<br />${own.t.priorityRead(host.localize(priority.text))}`,
+          fixed: { consentVersion: booking.version },
+          labels: { "helper.consent": own.t.helperConsent, "priority.group": own.t.priorityGroup },
+          constants: { "priority.consentVersion": priority.version },
+          done: ({ code }) => own.t.bookedFor(code),
+        });
+      } catch (error) {
+        host.say(host.problemText(error));
+      }
+    };
+    return {
+      name: "bookings",
+      above: () => progress.render(),
+      list: {
         operation: "GET /api/admin/bookings",
         filters: ["code", "status", "site", "lawyer", "from", "to", "session", "obstacle"],
         columns: [
@@ -91,13 +84,15 @@ export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(consultatio
             ? html`<button type="button" class="primary" @click=${() => void book()}>${own.t.forSomebody}</button>`
             : nothing,
         bulk: (items) => [many("move", items), many("cancel", items)],
-      }),
-    entry: () => entry,
-    title: ({ code }) => code,
-    draw: (booking) => {
-      const { version, status, session } = booking;
-      const given = { path, version };
-      return html`<section class="panel">
+      },
+      entry: {
+        operation: "GET /api/admin/bookings/{id}",
+        entity: "bookings",
+        title: ({ code }) => code,
+        draw: (booking) => {
+          const { version, status, session } = booking;
+          const given = { path, version };
+          return html`<section class="panel">
           ${entryFacts.list(
             host,
             booking,
@@ -155,12 +150,12 @@ export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(consultatio
               ? html`<a class="button" href=${addressOf("records", id)}>${own.t.record}</a>`
               : nothing,
           )}
-        </section>
-        ${history.render()}`;
-    },
-    refresh: () => {
-      history.refresh();
-      who.cover();
-    },
-  });
-});
+        </section>`;
+        },
+      },
+      refresh: () => {
+        who.cover();
+      },
+    };
+  },
+);

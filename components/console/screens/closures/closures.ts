@@ -1,17 +1,13 @@
 import { html, nothing } from "lit";
 import type { AnswerOf } from "../../../shared/api-client.ts";
-import { partOf } from "../../../shared/part.ts";
 import { actionButton } from "../../action.ts";
-import { Entry } from "../../entry.ts";
 import { badge, entryFacts } from "../../facts.ts";
-import { History } from "../../history.ts";
-import type { ConsoleHost, Screen } from "../../host.ts";
-import { ListAndEntry } from "../../list-and-entry.ts";
+import type { ConsoleHost } from "../../host.ts";
 import { Listing } from "../../listing.ts";
 import { addressOf } from "../../place.ts";
-import { steps } from "../../register.ts";
-import { valueLabel } from "../../words.ts";
+import { register, steps } from "../../register.ts";
 import { SettlementProgress } from "../consultations/settlement.ts";
+import { proposalColumns } from "../consultations/proposals.ts";
 import { consultationTexts, type ConsultationStrings } from "../consultations/texts.ts";
 
 type Impact = AnswerOf<"POST /api/admin/closures/preview">;
@@ -28,36 +24,21 @@ const edge = (host: ConsoleHost, at: { readonly date: string; readonly time: str
   at ? `${host.day(at.date)} ${at.time ?? ""}` : host.t.unsetMark;
 
 /** Closures: whom one hits is seen before it is entered, and everybody it hits is settled. */
-export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(consultationTexts, (host, own) => {
-  const { id } = host.place;
-  const path = { id };
-  const entry = new Entry(host, "GET /api/admin/closures/{id}", (signal) => ({ path, signal }));
-  const history = new History(host, "closures", id);
-  const progress = new SettlementProgress(host, own);
-  const proposals = new Listing(host, {
-    operation: "GET /api/admin/closures/{id}/proposals",
-    path,
-    within: true,
-    columns: [
-      {
-        name: "booking",
-        cell: ({ booking }) =>
-          html`<a href=${addressOf("bookings", booking.id)}>${booking.code}</a> ${booking.name} <small>${host.day(booking.session.date)} ${booking.session.startTime}</small>`,
-      },
-      {
-        name: "proposal",
-        cell: ({ proposal }) =>
-          proposal
-            ? html`${host.day(proposal.session.date)} ${proposal.session.startTime} ${proposal.session.site.name} <small>${valueLabel(host.words, "nearness", proposal.nearness)}</small>`
-            : own.t.noProposal,
-      },
-    ],
-  });
-  const read = async (signal: AbortSignal) => ({ ...(await entry.read(signal)) });
-  return new ListAndEntry(host, {
-    name: "closures",
-    list: () =>
-      new Listing(host, {
+export const part = register<"GET /api/admin/closures", "GET /api/admin/closures/{id}", ConsultationStrings>(
+  consultationTexts,
+  (host, { read }, own) => {
+    const { id } = host.place;
+    const path = { id };
+    const progress = new SettlementProgress(host, own);
+    const proposals = new Listing(host, {
+      operation: "GET /api/admin/closures/{id}/proposals",
+      path,
+      within: true,
+      columns: proposalColumns(host, own),
+    });
+    return {
+      name: "closures",
+      list: {
         operation: "GET /api/admin/closures",
         filters: ["state"],
         columns: [
@@ -78,13 +59,15 @@ export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(consultatio
           }),
           actionButton(host, { operation: "POST /api/admin/closures" }, "primary"),
         ],
-      }),
-    entry: () => entry,
-    title: ({ reason }) => host.localize(reason),
-    draw: (closure) => {
-      const { version, state, unsettled, from, to } = closure;
-      const given = { path, version };
-      return html`${progress.render()}<section class="panel">
+      },
+      entry: {
+        operation: "GET /api/admin/closures/{id}",
+        entity: "closures",
+        title: ({ reason }) => host.localize(reason),
+        draw: (closure) => {
+          const { version, state, unsettled, from, to } = closure;
+          const given = { path, version };
+          return html`${progress.render()}<section class="panel">
           ${entryFacts.list(
             host,
             closure,
@@ -133,11 +116,12 @@ export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(consultatio
           }
         </section>
         <section class="panel"><h2>${own.t.affected}</h2>${impact(host, unsettled)}</section>
-        <section class="panel"><h2>${own.t.proposals}</h2>${proposals.render()}</section>${history.render()}`;
-    },
-    refresh: () => {
-      history.refresh();
-      proposals.refresh();
-    },
-  });
-});
+        <section class="panel"><h2>${own.t.proposals}</h2>${proposals.render()}</section>`;
+        },
+      },
+      refresh: () => {
+        proposals.refresh();
+      },
+    };
+  },
+);

@@ -4,6 +4,7 @@ import { Entry } from "../../entry.ts";
 import type { ConsoleHost } from "../../host.ts";
 import { Listing } from "../../listing.ts";
 import { addressOf } from "../../place.ts";
+import { readAgain } from "../../read-again.ts";
 import { valueLabel } from "../../words.ts";
 import type { ConsultationStrings } from "./texts.ts";
 
@@ -45,16 +46,15 @@ export class SettlementProgress {
         },
       ],
     });
-    const timer = setInterval(() => {
-      const over = this.#entry?.value?.pending === 0;
-      if (over || !host.isConnected || host.place.query["settlement"] !== id) {
-        clearInterval(timer);
-        return;
-      }
-      if (document.hidden) return;
-      this.#entry?.refresh();
-      this.#rows?.refresh();
-    }, EVERY);
+    readAgain(
+      host,
+      EVERY,
+      () => host.place.query["settlement"] === id && this.#entry?.value?.pending !== 0,
+      () => {
+        this.#entry?.refresh();
+        this.#rows?.refresh();
+      },
+    );
   }
 
   render(): unknown {

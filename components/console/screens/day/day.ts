@@ -8,6 +8,7 @@ import { Entry } from "../../entry.ts";
 import { badge } from "../../facts.ts";
 import type { ConsoleHost, Screen } from "../../host.ts";
 import { addressOf } from "../../place.ts";
+import { readAgain } from "../../read-again.ts";
 import { dayStyles } from "./day.styles.ts";
 import { receptionTexts } from "./texts.ts";
 
@@ -42,10 +43,12 @@ class Day implements Screen {
     this.#texts = texts;
     this.#sites = new Entry(host, "GET /api/sites", (signal) => ({ signal }));
     this.#settings = new Entry(host, "GET /api/settings", (signal) => ({ signal }));
-    const timer = setInterval(() => {
-      if (!host.isConnected || host.place.screen !== "day") clearInterval(timer);
-      else if (!document.hidden) this.#queue?.refresh();
-    }, EVERY);
+    readAgain(
+      host,
+      EVERY,
+      () => host.place.screen === "day",
+      () => this.#queue?.refresh(),
+    );
   }
 
   title(): string {

@@ -5,6 +5,7 @@ import { partOf, type PartTexts } from "../../../shared/part.ts";
 import type { strings } from "../../../translations/zh-cn/console-home.ts";
 import { Entry } from "../../entry.ts";
 import type { ConsoleHost, Screen } from "../../host.ts";
+import { readAgain } from "../../read-again.ts";
 import { homeStyles } from "./home.styles.ts";
 
 type Overview = AnswerOf<"GET /api/admin/overview">;
@@ -26,10 +27,12 @@ class Home implements Screen {
       this.#readAt = new Date().toISOString();
       return { signal };
     });
-    const timer = setInterval(() => {
-      if (!host.isConnected || (host.place.screen || "home") !== "home") clearInterval(timer);
-      else if (!document.hidden) this.refresh();
-    }, EVERY);
+    readAgain(
+      host,
+      EVERY,
+      () => (host.place.screen || "home") === "home",
+      () => this.refresh(),
+    );
   }
 
   title(): string {

@@ -5,6 +5,7 @@ import { Entry } from "../../entry.ts";
 import type { ConsoleHost, Screen } from "../../host.ts";
 import { Listing } from "../../listing.ts";
 import { addressOf } from "../../place.ts";
+import { readAgain } from "../../read-again.ts";
 import { accountabilityTexts, type AccountabilityStrings } from "../accountability/texts.ts";
 
 /** How often an undoing is looked at while it goes on, in milliseconds. */
@@ -43,12 +44,7 @@ export const part = partOf<Screen, ConsoleHost, AccountabilityStrings>(accountab
     undoing.refresh();
     items.refresh();
   };
-  const timer = id
-    ? setInterval(() => {
-        if (!host.isConnected || host.place.id !== id || undoing.value?.pending === 0) clearInterval(timer);
-        else if (!document.hidden) refresh();
-      }, EVERY)
-    : undefined;
+  if (id) readAgain(host, EVERY, () => host.place.id === id && undoing.value?.pending !== 0, refresh);
   return {
     title: () => (id ? own.t.undoing : (host.t.screens["origins"] ?? "")),
     refresh,

@@ -1,15 +1,12 @@
 import { html, nothing } from "lit";
 import type { AnswerOf } from "../../../shared/api-client.ts";
-import { partOf, type PartTexts } from "../../../shared/part.ts";
+import type { PartTexts } from "../../../shared/part.ts";
 import { actionButton } from "../../action.ts";
 import { Entry } from "../../entry.ts";
 import { badge, entryFacts } from "../../facts.ts";
-import { History } from "../../history.ts";
-import type { ConsoleHost, Screen } from "../../host.ts";
-import { ListAndEntry } from "../../list-and-entry.ts";
-import { Listing } from "../../listing.ts";
+import type { ConsoleHost } from "../../host.ts";
 import { addressOf } from "../../place.ts";
-import { steps } from "../../register.ts";
+import { register, steps } from "../../register.ts";
 import { valueLabel } from "../../words.ts";
 import { consultationTexts, type ConsultationStrings } from "../consultations/texts.ts";
 
@@ -34,17 +31,15 @@ const planned = (
     ${days(host, items)}`;
 
 /** Duty rosters: what they make is seen before they are saved. */
-export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(consultationTexts, (host, own) => {
-  const { id } = host.place;
-  const path = { id };
-  const entry = new Entry(host, "GET /api/admin/rosters/{id}", (signal) => ({ path, signal }));
-  const preview = new Entry(host, "GET /api/admin/rosters/{id}/preview", (signal) => ({ path, signal }));
-  const history = new History(host, "rosters", id);
-  const read = async (signal: AbortSignal) => ({ ...(await entry.read(signal)) });
-  return new ListAndEntry(host, {
-    name: "rosters",
-    list: () =>
-      new Listing(host, {
+export const part = register<"GET /api/admin/rosters", "GET /api/admin/rosters/{id}", ConsultationStrings>(
+  consultationTexts,
+  (host, { read }, own) => {
+    const { id } = host.place;
+    const path = { id };
+    const preview = new Entry(host, "GET /api/admin/rosters/{id}/preview", (signal) => ({ path, signal }));
+    return {
+      name: "rosters",
+      list: {
         operation: "GET /api/admin/rosters",
         filters: ["lawyer", "site", "status"],
         columns: [
@@ -66,13 +61,15 @@ export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(consultatio
           }),
           actionButton(host, { operation: "POST /api/admin/rosters" }, "primary"),
         ],
-      }),
-    entry: () => entry,
-    title: ({ lawyer, site }) => `${lawyer.name} · ${site.name}`,
-    draw: (roster) => {
-      const { version, status, lawyer, site } = roster;
-      const given = { path, version };
-      return html`<div class="two"><section class="panel">
+      },
+      entry: {
+        operation: "GET /api/admin/rosters/{id}",
+        entity: "rosters",
+        title: ({ lawyer, site }) => `${lawyer.name} · ${site.name}`,
+        draw: (roster) => {
+          const { version, status, lawyer, site } = roster;
+          const given = { path, version };
+          return html`<div class="two"><section class="panel">
           ${entryFacts.list(
             host,
             roster,
@@ -110,11 +107,12 @@ export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(consultatio
               : nothing
           }
         </section>
-        <section class="panel"><h2>${own.t.preview}</h2>${preview.render(({ items }) => days(host, items))}</section></div>${history.render()}`;
-    },
-    refresh: () => {
-      history.refresh();
-      preview.refresh();
-    },
-  });
-});
+        <section class="panel"><h2>${own.t.preview}</h2>${preview.render(({ items }) => days(host, items))}</section></div>`;
+        },
+      },
+      refresh: () => {
+        preview.refresh();
+      },
+    };
+  },
+);

@@ -1,65 +1,47 @@
 import { html, nothing } from "lit";
-import { partOf } from "../../../shared/part.ts";
 import { actionButton } from "../../action.ts";
-import { Entry } from "../../entry.ts";
 import { badge, entryFacts } from "../../facts.ts";
-import { History } from "../../history.ts";
-import type { ConsoleHost, Screen } from "../../host.ts";
-import { ListAndEntry } from "../../list-and-entry.ts";
 import { Listing } from "../../listing.ts";
 import { addressOf } from "../../place.ts";
-import { steps } from "../../register.ts";
+import { register, steps } from "../../register.ts";
 import { valueLabel } from "../../words.ts";
+import { proposalColumns } from "../consultations/proposals.ts";
 import { consultationTexts, type ConsultationStrings } from "../consultations/texts.ts";
 
 /** Sessions: one with whoever booked it and, where it cannot take place, where they could go. */
-export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(consultationTexts, (host, own) => {
-  const { id } = host.place;
-  const path = { id };
-  const entry = new Entry(host, "GET /api/admin/sessions/{id}", (signal) => ({ path, signal }));
-  const history = new History(host, "sessions", id);
-  const people = new Listing(host, {
-    operation: "GET /api/admin/bookings",
-    query: { session: id },
-    within: true,
-    columns: [
-      { name: "code" },
-      {
-        name: "name",
-        get label() {
-          return own.t.person;
+export const part = register<"GET /api/admin/sessions", "GET /api/admin/sessions/{id}", ConsultationStrings>(
+  consultationTexts,
+  (host, { read }, own) => {
+    const { id } = host.place;
+    const path = { id };
+    const people = new Listing(host, {
+      operation: "GET /api/admin/bookings",
+      query: { session: id },
+      within: true,
+      columns: [
+        { name: "code" },
+        {
+          name: "name",
+          get label() {
+            return own.t.person;
+          },
         },
-      },
-      { name: "matter" },
-      { name: "status", state: true },
-      { name: "channel" },
-      { name: "bookedAt" },
-    ],
-    href: ({ id }) => addressOf("bookings", id),
-  });
-  const proposals = new Listing(host, {
-    operation: "GET /api/admin/sessions/{id}/proposals",
-    path,
-    within: true,
-    columns: [
-      {
-        name: "booking",
-        cell: ({ booking }) => html`<a href=${addressOf("bookings", booking.id)}>${booking.code}</a> ${booking.name}`,
-      },
-      {
-        name: "proposal",
-        cell: ({ proposal }) =>
-          proposal
-            ? html`${host.day(proposal.session.date)} ${proposal.session.startTime} ${proposal.session.site.name} <small>${valueLabel(host.words, "nearness", proposal.nearness)}</small>`
-            : own.t.noProposal,
-      },
-    ],
-  });
-  const read = async (signal: AbortSignal) => ({ ...(await entry.read(signal)) });
-  return new ListAndEntry(host, {
-    name: "sessions",
-    list: () =>
-      new Listing(host, {
+        { name: "matter" },
+        { name: "status", state: true },
+        { name: "channel" },
+        { name: "bookedAt" },
+      ],
+      href: ({ id }) => addressOf("bookings", id),
+    });
+    const proposals = new Listing(host, {
+      operation: "GET /api/admin/sessions/{id}/proposals",
+      path,
+      within: true,
+      columns: proposalColumns(host, own),
+    });
+    return {
+      name: "sessions",
+      list: {
         operation: "GET /api/admin/sessions",
         filters: ["site", "lawyer", "from", "to", "status", "conflict", "obstacle"],
         columns: [
@@ -77,13 +59,15 @@ export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(consultatio
         ],
         href: ({ id }) => addressOf("sessions", id),
         add: () => ({ operation: "POST /api/admin/sessions" }),
-      }),
-    entry: () => entry,
-    title: ({ date, startTime, site }) => `${host.day(date)} ${startTime} ${site.name}`,
-    draw: (session) => {
-      const { version, status, conflict, standing } = session;
-      const given = { path, version };
-      return html`<section class="panel">
+      },
+      entry: {
+        operation: "GET /api/admin/sessions/{id}",
+        entity: "sessions",
+        title: ({ date, startTime, site }) => `${host.day(date)} ${startTime} ${site.name}`,
+        draw: (session) => {
+          const { version, status, conflict, standing } = session;
+          const given = { path, version };
+          return html`<section class="panel">
           ${entryFacts.list(
             host,
             session,
@@ -126,12 +110,13 @@ export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(consultatio
           )}
         </section>
         <section class="panel"><h2>${own.t.people}</h2>${people.render()}</section>
-        ${standing.takesPlace && !conflict ? nothing : html`<section class="panel"><h2>${own.t.proposals}</h2>${proposals.render()}</section>`}
-        ${history.render()}`;
-    },
-    refresh: () => {
-      history.refresh();
-      people.refresh();
-    },
-  });
-});
+        ${standing.takesPlace && !conflict ? nothing : html`<section class="panel"><h2>${own.t.proposals}</h2>${proposals.render()}</section>`}`;
+        },
+      },
+      refresh: () => {
+        people.refresh();
+        proposals.refresh();
+      },
+    };
+  },
+);
