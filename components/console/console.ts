@@ -52,7 +52,7 @@ interface OpenDialog {
  * @tagname pioneer-console
  */
 export class PioneerConsole extends PioneerElement<typeof strings> implements ConsoleHost {
-  static override styles = [...[PioneerElement.styles].flat(), consoleStyles];
+  static override styles = [...[PioneerElement.styles].flat(), ...consoleStyles];
 
   protected override readonly texts = texts;
 
