@@ -28,6 +28,7 @@ export const strings: typeof source = {
   previous: "The week before",
   following: "The week after",
   thisWeek: "This week",
+  cut: "There are more than the 200 sessions shown: narrow them by site or lawyer.",
   addHere: (day) => `Add a session on ${day}`,
   nothing: "No sessions",
   preview: "Try",

@@ -27,6 +27,7 @@ export const strings = {
   previous: "上一周",
   following: "下一周",
   thisWeek: "本周",
+  cut: "本周场次较多，这里只显示前 200 场，请按地点或律师缩小范围。",
   addHere: (day: string) => `在${day}新增场次`,
   nothing: "无场次",
   preview: "试排",

@@ -2,7 +2,6 @@ import { html, nothing } from "lit";
 import type { AnswerOf } from "../../../shared/api-client.ts";
 import { addDays } from "../../../shared/calendar.ts";
 import { partOf } from "../../../shared/part.ts";
-import { actionButton } from "../../action.ts";
 import { Entry } from "../../entry.ts";
 import type { ConsoleHost, Screen } from "../../host.ts";
 import { addressOf } from "../../place.ts";
@@ -59,6 +58,13 @@ export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(
       (to.querySelector<HTMLElement>("a, button") ?? to).focus();
     };
 
+    /** A session on a day of somebody's. */
+    const add = (date: string, siteId: string, lawyerId: string) =>
+      host.may("POST /api/admin/sessions")
+        ? html`<button type="button" class="link" aria-label=${own.t.addHere(host.day(date))} @click=${() =>
+            void host.act({ operation: "POST /api/admin/sessions", values: { date, siteId, lawyerId } })}>＋</button>`
+        : nothing;
+
     const card = ({ id, startTime, endTime, placesTaken, capacity, status, conflict, standing }: Session) =>
       html`<a class="slot ${conflict || standing.obstacle ? "bad" : ""} ${status === "cancelled" ? "off" : ""}" href=${addressOf("sessions", id)}>${startTime}–${endTime} <b>${placesTaken}/${capacity}</b>${conflict ? html`<small>${valueLabel(host.words, "conflict", conflict)}</small>` : nothing}</a>`;
 
@@ -77,18 +83,7 @@ export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(
           return html`<tr><th scope="row">${first?.site.name}<br /><small>${first?.lawyer.name}</small></th>${days.map(
             (day) =>
               html`<td tabindex="-1">${row.filter(({ date }) => date === day).map(card)}${
-                first && day >= host.today
-                  ? actionButton(
-                      host,
-                      {
-                        operation: "POST /api/admin/sessions",
-                        label: "＋",
-                        help: own.t.addHere(host.day(day)),
-                        values: { date: day, siteId: first.site.id, lawyerId: first.lawyer.id },
-                      },
-                      "link",
-                    )
-                  : nothing
+                first && day >= host.today ? add(day, first.site.id, first.lawyer.id) : nothing
               }</td>`,
           )}</tr>`;
         })}</tbody></table></div>`;
@@ -106,7 +101,7 @@ export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(
         }
         return html`<div class="tools"><form class="filters" @submit=${(event: Event) => event.preventDefault()}>${filter("site")}${filter("lawyer")}</form>
           <div class="row end">${to(addDays(monday(), -WEEK), own.t.previous)}${to(undefined, own.t.thisWeek)}${to(addDays(monday(), WEEK), own.t.following)}<button type="button" @click=${() => window.print()}>${host.t.print}</button></div></div>
-          ${entry.render(({ items }) => week(items))}`;
+          ${entry.render(({ items, next }) => html`${next === null ? nothing : html`<p class="notice">${own.t.cut}</p>`}${week(items)}`)}`;
       },
     };
   },

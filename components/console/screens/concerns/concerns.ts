@@ -20,7 +20,7 @@ export const part = register<"GET /api/admin/concerns", "GET /api/admin/concerns
       name: "concerns",
       list: {
         operation: "GET /api/admin/concerns",
-        filters: ["state", "post"],
+        filters: ["state", "post", "site"],
         columns: [
           { name: "post" },
           { name: "commitment" },

@@ -12,7 +12,7 @@ export const part = register<"GET /api/admin/posts", "GET /api/admin/posts/{id}"
     name: "posts",
     list: {
       operation: "GET /api/admin/posts",
-      filters: ["site", "tier", "status"],
+      filters: ["q", "site", "tier", "status"],
       columns: [
         { name: "title" },
         { name: "site" },

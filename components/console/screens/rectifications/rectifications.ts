@@ -12,7 +12,7 @@ export const part = register<"GET /api/admin/rectifications", "GET /api/admin/re
     name: "rectifications",
     list: {
       operation: "GET /api/admin/rectifications",
-      filters: ["state", "site", "overdue", "escalated"],
+      filters: ["state", "site", "lawyer", "from", "to", "overdue", "escalated"],
       columns: [
         { name: "lawyer" },
         { name: "site" },
