@@ -40,21 +40,23 @@ export async function shownByAccess(
 ): Promise<NamedWay> {
   if (!team || !audience) throw new Problem("not_found");
   const issuer = new URL(team).origin;
-  const subject = await jwtVerify(headers.get(HEADER) ?? "", keySetOf(team), {
+  const shown = await jwtVerify(headers.get(HEADER) ?? "", keySetOf(team), {
     algorithms: ALGORITHMS,
     issuer,
     audience,
     clockTolerance: TOLERANCE,
     requiredClaims: ["exp", "iat", "sub"],
   }).then(
-    ({ payload }) => payload.sub,
+    ({ payload }) => payload,
     () => undefined,
   );
-  // A program that Access lets in by a service token has an empty one.
-  if (!subject) throw new Problem("sign_in_failed");
+  const { sub: subject, exp } = shown ?? {};
+  // A program that Access lets in by a service token has an empty subject.
+  if (!subject || exp === undefined) throw new Problem("sign_in_failed");
   return {
     way: "access",
     key: await keyedDigest(keys.index, `access|${issuer}|${subject}`, 32),
     name: new URL(issuer).host,
+    until: new Date((exp + TOLERANCE) * 1000),
   };
 }

@@ -26,15 +26,19 @@ export interface NewSignIn {
   readonly statements: readonly Statement[];
 }
 
-/** Makes a sign-in, always a new one, whatever the browser brought: nobody else can know it. */
+/**
+ * Makes a sign-in, always a new one, whatever the browser brought: nobody else can know it.
+ * @param until when it ends at the latest, where that is before the end of the day's work
+ */
 export async function newSignIn(
   { db, now }: Operation,
   { id: staffId, name, role }: Pick<StaffRow, "id" | "name" | "role">,
   by: Pick<SignInRow, "way" | "linkId">,
+  until?: Date,
 ): Promise<NewSignIn> {
   const { token, id, hash } = await makeToken("pis");
   const at = now.toISOString();
-  const expiresAt = new Date(now.getTime() + LONGEST).toISOString();
+  const expiresAt = new Date(Math.min(now.getTime() + LONGEST, until?.getTime() ?? Infinity)).toISOString();
   const row: SignInRow = { id, staffId, hash, ...by, createdAt: at, lastSeenAt: at, expiresAt, endedAt: null };
   return {
     actor: { kind: "bureau", id: staffId, name, role, tokenId: id },

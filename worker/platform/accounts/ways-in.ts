@@ -19,6 +19,8 @@ const FRESH = 15 * MINUTE;
 export interface ShownWay extends Pick<WayInRow, "way" | "key"> {
   /** Of a passkey. */
   readonly signCount?: number;
+  /** Until when whoever vouches for them does so: nobody stays signed in beyond it. */
+  readonly until?: Date;
   /** Use it up, where it shows that once. */
   readonly spends?: readonly Statement[];
 }
@@ -147,12 +149,12 @@ export async function removeWayIn(operation: Operation, id: string, record: Reco
  */
 export async function signInBy(operation: Operation, shown: ShownWay): Promise<NewSignIn> {
   const { db, now } = operation;
-  const { signCount = null, spends = [] } = shown;
+  const { signCount = null, spends = [], until } = shown;
   const held = await queries.findWayIn(db, shown);
   if (!held || held.holder.leftAt !== null) throw new Problem("identity_unknown");
   const { wayIn, holder } = held;
   const { way, linkId } = wayIn;
-  const made = await newSignIn(operation, holder, { way, linkId });
+  const made = await newSignIn(operation, holder, { way, linkId }, until);
   try {
     await writeBatch(db, [
       ...audited(

@@ -51,6 +51,21 @@ describe("whoever Cloudflare Access vouches for", () => {
     expect(dump).not.toContain("7335d417");
   });
 
+  it("is signed in no longer than they are vouched for, and no longer than a day's work", async () => {
+    const account = await accountFor("reviewer");
+    await add(await signedIn(account), await one.sign(vouched()));
+    const [soon, late] = [browser(), browser()];
+    const exp = seconds(600);
+    const { body } = await enter(soon, await one.sign(vouched({ exp })));
+    // And the half minute by which two clocks may be apart.
+    expect(Date.parse(body.expiresAt)).toBe((exp + 30) * 1000);
+    const { body: day } = await enter(late, await one.sign(vouched({ exp: seconds(30 * 86_400) })));
+    expect(Date.parse(day.expiresAt)).toBeLessThanOrEqual(Date.now() + 12 * 3_600_000);
+    vi.useFakeTimers({ toFake: ["Date"], now: (exp + 31) * 1000 });
+    expect(await me(soon)).toMatchObject({ status: 401, body: { code: "session_ended" } });
+    expect(await me(late)).toMatchObject({ status: 200 });
+  });
+
   it("is not believed when it is not signed by them, for here and for now", async () => {
     const from = await signedIn(await accountFor("administrator"));
     await add(from, await one.sign(vouched()));
