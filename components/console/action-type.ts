@@ -7,6 +7,18 @@ export type BodyOf<Name extends OperationName> =
 type PathOf<Name extends OperationName> = OptionsOf<Name> extends { readonly path: infer Path } ? Path : undefined;
 type QueryOf<Name extends OperationName> = OptionsOf<Name> extends { readonly query?: infer Query } ? Query : undefined;
 
+/** What would come of an action: asked of an operation that writes nothing, with what was entered. */
+export interface Preview {
+  /** What the button says. */
+  readonly label: string;
+  /** Which fields it needs; by default all that are asked for. */
+  readonly fields?: readonly string[];
+  /** The field of its request that what was entered stands in: left out of where its errors are. */
+  readonly within?: string;
+  /** @returns what is drawn of it */
+  readonly ask: (entered: Readonly<Record<string, unknown>>, signal: AbortSignal) => Promise<unknown>;
+}
+
 /**
  * Something that can be done, from a button to what came of it. Its form is drawn from what the API's document says of
  * the operation: an action says only what is its own.
@@ -39,6 +51,8 @@ export interface Action<Name extends OperationName> {
   readonly help?: unknown;
   /** It cannot be taken back: asked for again before it is done. */
   readonly final?: boolean;
+  /** What would come of it, seen before it is done. */
+  readonly preview?: Preview;
   /** Edits: the entry as it is now, to be shown beside what was entered when somebody else was faster. */
   readonly read?: (signal: AbortSignal) => Promise<object>;
   /** What is said once it is done. */

@@ -3,7 +3,7 @@ import type { OperationName } from "../shared/api-client.ts";
 import type { Action } from "./action-type.ts";
 import type { ConsoleHost } from "./host.ts";
 
-export type { Action, BodyOf } from "./action-type.ts";
+export type { Action, BodyOf, Preview } from "./action-type.ts";
 
 /** The words on an action's button. */
 export const actionLabel = <Name extends OperationName>(

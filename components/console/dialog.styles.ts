@@ -64,6 +64,9 @@ export const dialogStyles = css`
     margin-bottom: 12px;
     color: var(--_pioneer-muted);
   }
+  .foreseen:focus {
+    outline: none;
+  }
   .fields {
     display: grid;
     grid-template-columns: repeat(2, minmax(0, 1fr));

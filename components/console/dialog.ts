@@ -48,6 +48,8 @@ export class ActionDialog<Name extends OperationName> {
   #busy = false;
   #problem: unknown;
   #answer: AnswerOf<Name> | undefined;
+  /** What would come of it, as drawn; the form is behind it until somebody goes back or does it. */
+  #preview: unknown;
   #version: number | undefined;
   /** The entry as somebody else has made it. */
   #theirs: Readonly<Record<string, unknown>> | undefined;
@@ -93,7 +95,12 @@ export class ActionDialog<Name extends OperationName> {
     if (this.#busy) return false;
     const { operation, path, query, fixed, done } = this.#action;
     const entered = this.#form ? this.#form.read(this.#fields) : {};
-    if (!entered) return false;
+    if (!entered) {
+      // What is missing is said at its field.
+      this.#preview = undefined;
+      this.#host.requestUpdate();
+      return false;
+    }
     // An edit says what is to be changed, and not what stays.
     const changed = operation.startsWith("PATCH ")
       ? Object.fromEntries(
@@ -134,11 +141,42 @@ export class ActionDialog<Name extends OperationName> {
     }
   }
 
-  async #fail(error: unknown): Promise<void> {
+  /** Asks what would come of what was entered, and shows that in the form's place. */
+  async #look(): Promise<void> {
+    const { preview } = this.#action;
+    const entered = this.#form?.read(preview?.fields ?? this.#fields);
+    if (this.#busy || !preview || !entered) return;
+    this.#busy = true;
+    this.#problem = undefined;
+    this.#host.requestUpdate();
+    try {
+      this.#preview = await preview.ask({ ...this.#action.fixed, ...entered }, this.#abort.signal);
+      this.#busy = false;
+      this.#host.requestUpdate();
+      void this.#host.focusOn("dialog .foreseen");
+    } catch (error) {
+      this.#busy = false;
+      await this.#fail(error, preview.within && `${preview.within}.`);
+    }
+  }
+
+  #back(): void {
+    this.#preview = undefined;
+    this.#host.requestUpdate();
+    void this.#host.focusOn("dialog h2");
+  }
+
+  /** @param within what stands before the names of the fields that are asked for here */
+  async #fail(error: unknown, within = ""): Promise<void> {
     if (this.#abort.signal.aborted) return;
+    this.#preview = undefined;
     if (error instanceof ProblemError && error.code === "validation_failed" && this.#form) {
-      this.#form.form.fail(error.errors);
-      const shown = error.errors.some(({ field }) => this.#fields.includes(field.split(".")[0] ?? ""));
+      const errors = error.errors.map(({ field, ...one }) => ({
+        ...one,
+        field: field.startsWith(within) ? field.slice(within.length) : field,
+      }));
+      this.#form.form.fail(errors);
+      const shown = errors.some(({ field }) => this.#fields.includes(field.split(".")[0] ?? ""));
       if (!shown) this.#problem = error;
     } else if (error instanceof ProblemError && error.code === "stale_version" && this.#action.read) {
       const read = await this.#now();
@@ -198,7 +236,9 @@ export class ActionDialog<Name extends OperationName> {
         ${
           this.#answer !== undefined && show
             ? show(this.#answer)
-            : html`${help ? html`<p class="help">${help}</p>` : nothing}
+            : this.#preview !== undefined
+              ? html`<div class="foreseen" tabindex="-1">${this.#preview}</div>`
+              : html`${help ? html`<p class="help">${help}</p>` : nothing}
               ${this.#restored ? html`<p class="hint">${t.draftKept} <button type="button" class="link" @click=${() => this.#startAnew()}>${t.startAnew}</button></p>` : nothing}
               ${this.#theirs ? this.#compare(this.#theirs) : nothing}
               ${this.#problem ? html`<div tabindex="-1" role="alert" class="notice bad"><div>${this.#host.problemText(this.#problem)}${this.#elsewhere(this.#problem)}</div></div>` : nothing}
@@ -209,12 +249,23 @@ export class ActionDialog<Name extends OperationName> {
           ${
             this.#answer !== undefined
               ? html`<button type="button" class="primary" @click=${() => this.close()}>${t.close}</button>`
-              : html`<button type="button" @click=${() => this.close()}>${t.cancel}</button>
+              : html`${
+                  this.#preview === undefined
+                    ? html`<button type="button" @click=${() => this.close()}>${t.cancel}</button>${this.#lookButton()}`
+                    : html`<button type="button" @click=${() => this.#back()}>${t.backToForm}</button>`
+                }
                 <button type="submit" class=${final ? "primary final" : "primary"} aria-disabled=${this.#busy || nothing}>${this.#busy ? t.busy : label}</button>`
           }
         </div>
       </form>
     </dialog>`;
+  }
+
+  #lookButton(): unknown {
+    const { preview } = this.#action;
+    return preview
+      ? html`<button type="button" aria-disabled=${this.#busy || nothing} @click=${() => void this.#look()}>${preview.label}</button>`
+      : nothing;
   }
 
   /** What is wrong with fields that are not asked for here: of the entry itself, or of what was sent along. */

@@ -86,6 +86,7 @@ export const strings: typeof source = {
   required: "Required",
   typeToFind: "Type a name",
   cancel: "Cancel",
+  backToForm: "Back to the form",
   close: "Close",
   undo: "Undo",
   undone: "Taken back.",

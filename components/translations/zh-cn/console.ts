@@ -85,6 +85,7 @@ export const strings = {
   required: "必填",
   typeToFind: "输入名称查找",
   cancel: "取消",
+  backToForm: "返回修改",
   close: "关闭",
   undo: "撤销",
   undone: "已撤销。",

@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import type { AnswerOf } from "../../../shared/api-client.ts";
-import { actionButton } from "../../action.ts";
+import type { PartTexts } from "../../../shared/part.ts";
+import { actionButton, type Action } from "../../action.ts";
 import { badge, entryFacts } from "../../facts.ts";
 import type { ConsoleHost } from "../../host.ts";
 import { Listing } from "../../listing.ts";
@@ -12,13 +13,17 @@ import { consultationTexts, type ConsultationStrings } from "../consultations/te
 
 type Impact = AnswerOf<"POST /api/admin/closures/preview">;
 
-/** How many sessions and people a closure hits, in all and by site. */
-const impact = (host: ConsoleHost, { total, sites }: Impact): unknown =>
-  html`${entryFacts.list(host, total)}${
-    sites.length
-      ? html`<table><tbody>${sites.map(({ name, sessions, booked }) => html`<tr><th scope="row">${name}</th><td class="number">${sessions}</td><td class="number">${booked}</td></tr>`)}</tbody></table>`
-      : nothing
-  }`;
+const COUNTS = ["sessions", "booked", "checkedIn", "waiting", "offered"] as const;
+
+/** How many sessions and people a closure hits, by site and in all. */
+const impact = (host: ConsoleHost, own: PartTexts<ConsultationStrings>, { total, sites }: Impact): unknown => {
+  if (!total.sessions) return html`<p class="hint">${own.t.hitsNobody}</p>`;
+  const { fields } = host.words;
+  const row = (name: string, counts: Impact["total"]) =>
+    html`<tr><th scope="row">${name}</th>${COUNTS.map((count) => html`<td class="number">${counts[count]}</td>`)}</tr>`;
+  return html`<table><thead><tr><th scope="col">${fields["site"]}</th>${COUNTS.map((count) => html`<th scope="col" class="number">${fields[count]}</th>`)}</tr></thead>
+    <tbody>${sites.map((site) => row(site.name, site))}</tbody><tfoot>${row(own.t.inAll, total)}</tfoot></table>`;
+};
 
 const edge = (host: ConsoleHost, at: { readonly date: string; readonly time: string | null } | null): unknown =>
   at ? `${host.day(at.date)} ${at.time ?? ""}` : host.t.unsetMark;
@@ -36,6 +41,25 @@ export const part = register<"GET /api/admin/closures", "GET /api/admin/closures
       within: true,
       columns: proposalColumns(host, own),
     });
+    /** Closes; whom it hits is seen before, and settled on the closure's own screen, which comes up next. */
+    const closing = (): Action<"POST /api/admin/closures"> => ({
+      operation: "POST /api/admin/closures",
+      help: own.t.closureHelp,
+      preview: {
+        label: own.t.impact,
+        fields: ["from", "to", "for"],
+        ask: async ({ from, to, for: whom }, signal) =>
+          impact(
+            host,
+            own,
+            await host.send("POST /api/admin/closures/preview", { body: { from, to, for: whom }, signal }),
+          ),
+      },
+      done: ({ id }) => {
+        host.go(addressOf("closures", id));
+        return own.t.closed;
+      },
+    });
     return {
       name: "closures",
       list: {
@@ -50,15 +74,10 @@ export const part = register<"GET /api/admin/closures", "GET /api/admin/closures
           { name: "state", state: true },
         ],
         href: ({ id }) => addressOf("closures", id),
-        buttons: () => [
-          actionButton(host, {
-            operation: "POST /api/admin/closures/preview",
-            label: own.t.impact,
-            help: own.t.impactHelp,
-            show: (answer) => impact(host, answer),
-          }),
-          actionButton(host, { operation: "POST /api/admin/closures" }, "primary"),
-        ],
+        get empty() {
+          return own.t.noClosures;
+        },
+        buttons: () => actionButton(host, closing(), "primary"),
       },
       entry: {
         operation: "GET /api/admin/closures/{id}",
@@ -115,7 +134,7 @@ export const part = register<"GET /api/admin/closures", "GET /api/admin/closures
               : nothing
           }
         </section>
-        <section class="panel"><h2>${own.t.affected}</h2>${impact(host, unsettled)}</section>
+        <section class="panel"><h2>${own.t.affected}</h2>${impact(host, own, unsettled)}</section>
         <section class="panel"><h2>${own.t.proposals}</h2>${proposals.render()}</section>`;
         },
       },

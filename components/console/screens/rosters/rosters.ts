@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import type { AnswerOf } from "../../../shared/api-client.ts";
 import type { PartTexts } from "../../../shared/part.ts";
-import { actionButton } from "../../action.ts";
+import { actionButton, type Preview } from "../../action.ts";
 import { Entry } from "../../entry.ts";
 import { badge, entryFacts } from "../../facts.ts";
 import type { ConsoleHost } from "../../host.ts";
@@ -14,11 +14,13 @@ type Planned = AnswerOf<"POST /api/admin/rosters/preview">;
 type Day = Planned["items"][number];
 
 /** What becomes of each day that a roster names. */
-const days = (host: ConsoleHost, items: readonly Day[]): unknown =>
-  html`<table><tbody>${items.map(
-    ({ date, outcome, name, sessions }) =>
-      html`<tr><th scope="row">${host.day(date)}</th><td>${outcome === "duty" ? nothing : html`<span class="state bad">${valueLabel(host.words, "outcome", outcome)}</span> ${name ? host.localize(name) : nothing}`}</td><td>${sessions.map(({ startTime, endTime, state }) => html`<div>${startTime}–${endTime} <small>${valueLabel(host.words, "state", state)}</small></div>`)}</td></tr>`,
-  )}</tbody></table>`;
+const days = (host: ConsoleHost, own: PartTexts<ConsultationStrings>, items: readonly Day[]): unknown =>
+  items.length === 0
+    ? html`<p class="hint">${own.t.nothing}</p>`
+    : html`<table><tbody>${items.map(
+        ({ date, outcome, name, sessions }) =>
+          html`<tr><th scope="row">${host.day(date)}</th><td>${outcome === "duty" ? nothing : html`<span class="state bad">${valueLabel(host.words, "outcome", outcome)}</span> ${name ? host.localize(name) : nothing}`}</td><td>${sessions.map(({ startTime, endTime, state }) => html`<div>${startTime}–${endTime} <small>${valueLabel(host.words, "state", state)}</small></div>`)}</td></tr>`,
+      )}</tbody></table>`;
 
 const planned = (
   host: ConsoleHost,
@@ -28,7 +30,7 @@ const planned = (
   html`<p>${own.t.outlook(host.day(outlook.from), host.day(outlook.to), outlook.sessions)}</p>
     ${conflicts || cancelled ? entryFacts.list(host, { conflicts, cancelled }) : nothing}
     ${outlook.missing.length ? html`<h3>${own.t.missing}</h3><ul class="plain">${outlook.missing.map(({ reason, sessions, firstDate }) => html`<li>${valueLabel(host.words, "reason", reason)} × ${sessions} <small>${host.day(firstDate)}</small></li>`)}</ul>` : nothing}
-    ${days(host, items)}`;
+    ${days(host, own, items)}`;
 
 /** Duty rosters: what they make is seen before they are saved. */
 export const part = register<"GET /api/admin/rosters", "GET /api/admin/rosters/{id}", ConsultationStrings>(
@@ -37,6 +39,16 @@ export const part = register<"GET /api/admin/rosters", "GET /api/admin/rosters/{
     const { id } = host.place;
     const path = { id };
     const preview = new Entry(host, "GET /api/admin/rosters/{id}/preview", (signal) => ({ path, signal }));
+    /** Tries what was entered, new or in the place of one that is there. */
+    const tried = (of: { readonly lawyerId?: string; readonly replaces?: string }): Preview => ({
+      label: own.t.preview,
+      within: "roster",
+      ask: async (entered, signal) => {
+        const { lawyerId, replaces } = of;
+        const body = { roster: { ...(lawyerId && { lawyerId }), ...entered }, ...(replaces && { replaces }) };
+        return planned(host, own, await host.send("POST /api/admin/rosters/preview", { body, signal }));
+      },
+    });
     return {
       name: "rosters",
       list: {
@@ -52,15 +64,10 @@ export const part = register<"GET /api/admin/rosters", "GET /api/admin/rosters/{
           { name: "status", state: true },
         ],
         href: ({ id }) => addressOf("rosters", id),
-        buttons: () => [
-          actionButton(host, {
-            operation: "POST /api/admin/rosters/preview",
-            label: own.t.preview,
-            help: own.t.previewHelp,
-            show: (answer) => planned(host, own, answer),
-          }),
-          actionButton(host, { operation: "POST /api/admin/rosters" }, "primary"),
-        ],
+        get empty() {
+          return own.t.noRosters;
+        },
+        add: () => ({ operation: "POST /api/admin/rosters", help: own.t.rosterHelp, preview: tried({}) }),
       },
       entry: {
         operation: "GET /api/admin/rosters/{id}",
@@ -99,7 +106,13 @@ export const part = register<"GET /api/admin/rosters", "GET /api/admin/rosters/{
               ? steps(
                   actionButton(
                     host,
-                    { operation: "PATCH /api/admin/rosters/{id}", ...given, from: roster, read },
+                    {
+                      operation: "PATCH /api/admin/rosters/{id}",
+                      ...given,
+                      from: roster,
+                      read,
+                      preview: tried({ lawyerId: lawyer.id, replaces: id }),
+                    },
                     "primary",
                   ),
                   actionButton(host, { operation: "POST /api/admin/rosters/{id}/end", ...given, final: true }),
@@ -107,7 +120,7 @@ export const part = register<"GET /api/admin/rosters", "GET /api/admin/rosters/{
               : nothing
           }
         </section>
-        <section class="panel"><h2>${own.t.preview}</h2>${preview.render(({ items }) => days(host, items))}</section></div>`;
+        <section class="panel"><h2>${own.t.preview}</h2>${preview.render(({ items }) => days(host, own, items))}</section></div>`;
         },
       },
       refresh: () => {
