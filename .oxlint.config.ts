@@ -95,9 +95,10 @@ const config: OxlintConfig = {
           {
             patterns: [
               {
-                group: ["**/worker/**", "!**/worker/platform/values/*.ts"],
+                group: ["**/worker/**", "!**/worker/platform/values/*.ts", "!**/worker/platform/spreadsheets/*.ts"],
                 allowTypeImports: true,
-                message: "Of the worker, elements import types, and the rules of values that need nothing else.",
+                message:
+                  "Of the worker, elements import types, and the rules of values and spreadsheets, which need nothing else.",
               },
               { group: ["**/demo/**", "**/test/**"], message: "Elements know nothing of the demo or the tests." },
             ],
@@ -110,6 +111,14 @@ const config: OxlintConfig = {
       rules: noImports({
         group: ["*", "!./*.ts"],
         message: "The rules of values run on both sides: they need nothing but each other.",
+      }),
+    },
+    {
+      files: ["worker/platform/spreadsheets/**/*.ts"],
+      rules: noImports({
+        group: ["*", "!./*.ts", "!../values/*.ts", "!../core/bytes.ts", "!@e965/xlsx"],
+        message:
+          "Spreadsheets are read and written on both sides: that needs values, bytes and the library that reads.",
       }),
     },
     {
