@@ -14,6 +14,7 @@ import type { ConsoleHost, Made, Me, Screen } from "./host.ts";
 import { OPERATIONS } from "./operations.ts";
 import type { Palette } from "./palette.ts";
 import { addressOf, placeOf, type Place } from "./place.ts";
+import { refusalNotes } from "./refusal.ts";
 import { GROUPS, SCREENS, type ScreenEntry } from "./screens.ts";
 import { withOwnNames, words, type Words } from "./words.ts";
 
@@ -105,6 +106,8 @@ export class PioneerConsole extends PioneerElement<typeof strings> implements Co
   );
   #signInOf = { host: this, token: "" };
   #palette: Palette | undefined;
+  /** Which operation was refused by what: who may do it is said with it. */
+  readonly #refused = new WeakMap<ProblemError, OperationName>();
   /** What a single sign-on led back with. */
   #answer = "";
 
@@ -236,6 +239,7 @@ export class PioneerConsole extends PioneerElement<typeof strings> implements Co
       try {
         return await this.client.request(name, options);
       } catch (error) {
+        if (error instanceof ProblemError) this.#refused.set(error, name);
         if (!(error instanceof ProblemError) || error.status !== 401 || options.signal.aborted) throw error;
         await this.#session(error);
       }
@@ -339,7 +343,9 @@ export class PioneerConsole extends PioneerElement<typeof strings> implements Co
 
   /** @internal */
   override problemText(error: unknown, own: Readonly<Record<string, string>> = {}): string {
-    return super.problemText(error, { ...this.words?.problems, ...own });
+    const text = super.problemText(error, { ...this.words?.problems, ...own });
+    if (!this.words || !(error instanceof ProblemError)) return text;
+    return [text, ...refusalNotes(this, error, this.#refused.get(error))].join(this.locale === "en" ? " " : "");
   }
 
   #entry(): ScreenEntry | undefined {

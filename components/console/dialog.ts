@@ -222,6 +222,8 @@ export class ActionDialog<Name extends OperationName> {
     const { t } = this.#host;
     const { help, final, show } = this.#action;
     const label = actionLabel(this.#host, this.#action);
+    // What is only read has nothing to focus, and may be longer than the dialog.
+    const read = this.#answer !== undefined || !this.#form;
     const submit = (event: Event) => {
       event.preventDefault();
       void this.send();
@@ -232,7 +234,7 @@ export class ActionDialog<Name extends OperationName> {
     }}>
       <form class="sheet" novalidate @submit=${submit}>
         <div class="head-line"><h2 id="dialog-title" tabindex="-1">${label}</h2><button type="button" class="close" aria-label=${t.close} @click=${() => this.close()}>×</button></div>
-        <div class="body">
+        <div class="body" role=${read ? "region" : nothing} aria-labelledby=${read ? "dialog-title" : nothing} tabindex=${read ? 0 : nothing}>
         ${
           this.#answer !== undefined && show
             ? show(this.#answer)

@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { Form, type FormHost } from "../shared/form.ts";
-import type { FieldError } from "../shared/api-types.ts";
+import type { FieldError, Label } from "../shared/api-types.ts";
+import { ruleOf, type RuleTexts } from "./rule.ts";
 import type { Shape } from "./shape.ts";
 import { fieldHint, fieldLabel, valueLabel, type Words } from "./words.ts";
 
@@ -15,7 +16,9 @@ export interface ShapeFormHost extends FormHost {
     readonly choose: string;
     readonly unset: string;
     readonly required: string;
+    readonly rules: RuleTexts;
   };
+  localize(label: Label): string;
 }
 
 const id = (name: string): string => name.replace(/\W/g, "-");
@@ -23,6 +26,12 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 /** The last part of a dotted name that is no number: what the field is called. */
 const plain = (name: string): string => /([^.]+)(?:\.\d+)*$/.exec(name)?.[1] ?? name;
+
+/** What a field stands in: its schema, or what the group is called. */
+const within = (name: string, parent: Shape | undefined): string => {
+  const end = name.lastIndexOf(".");
+  return parent?.schema ?? (end < 0 ? "" : plain(name.slice(0, end)));
+};
 
 /** A field that can have but one value is not asked for. */
 const isFixed = (shape: Shape | undefined): boolean =>
@@ -160,7 +169,7 @@ export class ShapeForm {
   }
 
   #label(name: string, parent: Shape | undefined): string {
-    return this.#labels[name] ?? fieldLabel(this.#host.words, plain(name), parent?.schema);
+    return this.#labels[name] ?? fieldLabel(this.#host.words, plain(name), within(name, parent));
   }
 
   #wanted(name: string, parent: Shape | undefined): boolean {
@@ -172,10 +181,10 @@ export class ShapeForm {
     const label = this.#label(name, parent);
     switch (shape.kind) {
       case "group":
-        return html`<fieldset class="group"><legend>${label}</legend>
+        return html`<fieldset class="group" aria-describedby="${id(name)}-notes"><legend>${label}${this.#optional(name, parent)}</legend>${this.#notes(name, label, shape, parent)}
           <div class="fields">${Object.entries(shape.fields ?? {}).map(([key, field]) => this.#field(`${name}.${key}`, field, shape))}</div></fieldset>`;
       case "variants":
-        return this.#variantField(name, shape, label);
+        return this.#variantField(name, shape, label, parent);
       case "list":
         return this.#listField(name, shape, label, parent);
       default:
@@ -183,10 +192,11 @@ export class ShapeForm {
     }
   }
 
-  #variantField(name: string, { variants = [] }: Shape, label: string): unknown {
+  #variantField(name: string, shape: Shape, label: string, parent: Shape | undefined): unknown {
+    const { variants = [] } = shape;
     if (!variants.every(({ kind }) => kind === "group")) {
       const first = variants.find(({ kind }) => kind !== "choice");
-      return this.#simple(name, { kind: first?.kind ?? "text" }, label, undefined);
+      return this.#simple(name, { kind: first?.kind ?? "text" }, label, parent);
     }
     const which = this.#variants.get(name) ?? 0;
     const nameOf = ({ fields = {} }: Shape, index: number) => {
@@ -204,7 +214,7 @@ export class ShapeForm {
       this.#host.requestUpdate();
     };
     const variant = variants[which];
-    return html`<fieldset class="group"><legend>${label}</legend><div class="fields">
+    return html`<fieldset class="group" aria-describedby="${id(name)}-notes"><legend>${label}</legend>${this.#notes(name, label, shape, parent)}<div class="fields">
       <div class="field"><label for=${key}>${fieldLabel(this.#host.words, "kind", plain(name))}</label>
       <select id=${key} @change=${change}>${variants.map((each, index) => html`<option value=${index} ?selected=${index === which}>${nameOf(each, index)}</option>`)}</select></div>
       ${Object.entries(variant?.fields ?? {}).map(([field, shape]) => this.#field(`${name}.${field}`, shape, variant))}</div></fieldset>`;
@@ -214,7 +224,7 @@ export class ShapeForm {
     const { item } = shape;
     const { t, words } = this.#host;
     if (item?.kind === "choice")
-      return html`<fieldset class="group ticks" aria-describedby="${id(name)}-notes" aria-invalid=${this.#invalid(name)}><legend>${label}${this.#optional(name, parent)}</legend>${this.#notes(name, label, parent)}
+      return html`<fieldset class="group ticks" aria-describedby="${id(name)}-notes" aria-invalid=${this.#invalid(name)}><legend>${label}${this.#optional(name, parent)}</legend>${this.#notes(name, label, shape, parent)}
         <div class="row">${item.choices?.map((choice) => {
           const key = `${name}.${choice}`;
           return html`<label class="tick"><input type="checkbox" name=${key} .owner=${this.form.own(key, !!this.form.values[key])} .checked=${!!this.form.values[key]} @change=${(event: Event) => this.form.set(key, (event.target as HTMLInputElement).checked)} /><span>${valueLabel(words, plain(name), choice)}</span></label>`;
@@ -226,7 +236,7 @@ export class ShapeForm {
       this.#host.requestUpdate();
       void this.#host.focusOn(`#${id(name)}-entries > :last-child input, #${id(name)}-entries > :last-child select`);
     };
-    return html`<fieldset class="group" aria-describedby="${id(name)}-notes" aria-invalid=${this.#invalid(name)}><legend>${label}${this.#optional(name, parent)}</legend>${this.#notes(name, label, parent)}
+    return html`<fieldset class="group" aria-describedby="${id(name)}-notes" aria-invalid=${this.#invalid(name)}><legend>${label}${this.#optional(name, parent)}</legend>${this.#notes(name, label, shape, parent)}
       <div id="${id(name)}-entries">${Array.from(
         { length: count },
         (_, index) =>
@@ -257,9 +267,19 @@ export class ShapeForm {
     return this.#wanted(name, parent) ? nothing : html`<small>${this.#host.t.optional}</small>`;
   }
 
-  #notes(name: string, label: string, parent: Shape | undefined): unknown {
-    const hint = fieldHint(this.#host.words, plain(name), parent?.schema);
-    return html`<span id="${id(name)}-notes">${hint ? html`<span class="hint">${hint}</span>` : nothing}${this.form.message(name, label)}</span>`;
+  /** What to enter and within which bounds, and what is wrong with what was. */
+  #notes(name: string, label: string, shape: Shape, parent: Shape | undefined): unknown {
+    const { words, t } = this.#host;
+    const hint = [fieldHint(words, plain(name), within(name, parent)), ruleOf(shape, t.rules)]
+      .filter(Boolean)
+      .join(" ");
+    return html`<span id="${id(name)}-notes">${hint ? html`<span class="hint">${hint}</span>` : nothing}${this.form.message(name, label)}${this.#wayOut(name)}</span>`;
+  }
+
+  /** What the API says would do instead. */
+  #wayOut(name: string): unknown {
+    const { hint, accepted } = this.form.errors.find(({ field }) => field === name) ?? {};
+    return html`${hint ? html`<span class="hint">${this.#host.localize(hint)}</span>` : nothing}${accepted ? html`<span class="hint">${this.#host.t.rules.accepted(accepted)}</span>` : nothing}`;
   }
 
   #simple(name: string, shape: Shape, label: string, parent: Shape | undefined): unknown {
@@ -271,9 +291,9 @@ export class ShapeForm {
     const owner = form.own(name, value);
     const changed = (event: Event) =>
       form.set(name, (event.target as HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement).value);
-    const heading = html`<label for=${key}>${label}${this.#optional(name, parent)}</label>${this.#notes(name, label, parent)}`;
+    const heading = html`<label for=${key}>${label}${this.#optional(name, parent)}</label>${this.#notes(name, label, shape, parent)}`;
     if (shape.kind === "boolean" || isConfirmed(shape))
-      return html`<div class="field wide">${this.#notes(name, label, parent)}<label class="tick"><input type="checkbox" id=${key} name=${name} .owner=${form.own(name, !!value)} aria-describedby="${key}-notes" aria-invalid=${this.#invalid(name)} .checked=${!!value} @change=${(event: Event) => form.set(name, (event.target as HTMLInputElement).checked)} /><span>${label}</span></label></div>`;
+      return html`<div class="field wide">${this.#notes(name, label, shape, parent)}<label class="tick"><input type="checkbox" id=${key} name=${name} .owner=${form.own(name, !!value)} aria-describedby="${key}-notes" aria-invalid=${this.#invalid(name)} .checked=${!!value} @change=${(event: Event) => form.set(name, (event.target as HTMLInputElement).checked)} /><span>${label}</span></label></div>`;
     if (this.#isReference(field) && shape.kind === "text" && !shape.lines)
       return html`<div class="field">${heading}${this.#reference(name, field, label)}</div>`;
     if (shape.kind === "choice")

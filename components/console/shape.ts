@@ -4,6 +4,9 @@ import type { Me } from "../shared/api-document.ts";
 /** What somebody may be allowed to do. */
 export type Permission = Me["permissions"][number];
 
+/** What somebody of the bureau is. */
+export type Role = Me["role"];
+
 export type { Shape } from "../../worker/platform/values/shape.ts";
 
 /** What the console must know of an operation to offer it. */

@@ -15,6 +15,8 @@ export class ProblemError extends Error {
   declare readonly nominationId?: string;
   /** With `not_erasable`: why not. */
   declare readonly hindrances?: Problem["hindrances"];
+  /** With `same_person`: whose earlier step stands against it. */
+  declare readonly earlier?: Problem["earlier"];
   /** `retry-after` says in how many seconds it is worth trying again. */
   declare readonly headers?: Headers;
 

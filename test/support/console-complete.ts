@@ -1,18 +1,12 @@
 /**
  * Whatever the bureau can do over the API it can do in the console: each of its operations is used by a screen, or is
- * listed with the reason why only programs call it. Each screen has a name, and each operation, field and value a word,
- * in both languages.
+ * listed with the reason why only programs call it.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { FOR_PROGRAMS } from "../../components/console/for-programs.ts";
 import { OPERATIONS } from "../../components/console/operations.ts";
 import { GROUPS, SCREENS } from "../../components/console/screens.ts";
-import type { Shape } from "../../components/console/shape.ts";
-import { strings as wordsEn } from "../../components/translations/en/console-words.ts";
-import { strings as textsEn } from "../../components/translations/en/console.ts";
-import { strings as wordsZh } from "../../components/translations/zh-cn/console-words.ts";
-import { strings as textsZh } from "../../components/translations/zh-cn/console.ts";
 
 const folder = resolve(import.meta.dirname, "../../components/console");
 const LISTS = new Set(["operations.ts", "for-programs.ts"]);
@@ -45,42 +39,6 @@ const isUsed = (operation: string): boolean => source.includes(`"${operation}"`)
 const operations = Object.keys(OPERATIONS);
 const listed = Object.keys(FOR_PROGRAMS);
 
-interface Words {
-  readonly operations: Readonly<Record<string, string>>;
-  readonly fields: Readonly<Record<string, string>>;
-  readonly values: Readonly<Record<string, string>>;
-}
-
-/** Fields and values of a shape that have no word, as `Schema.field` and `field.value`. */
-function unnamed(words: Words, shape: Shape, name?: string): string[] {
-  const of = (inner: Shape | undefined) => (inner ? unnamed(words, inner, name) : []);
-  const isNamed = (names: Readonly<Record<string, string>>, word: string, more = "") =>
-    Boolean(names[`${more}.${word}`] ?? names[word]);
-  return [
-    ...(shape.choices ?? [])
-      .map(String)
-      .filter((choice) => /[a-z]/i.test(choice) && !isNamed(words.values, choice, name))
-      .map((choice) => `value ${name}.${choice}`),
-    ...of(shape.item),
-    ...(shape.variants ?? []).flatMap(of),
-    ...Object.entries(shape.fields ?? {}).flatMap(([field, inner]) => [
-      ...(isNamed(words.fields, field, shape.schema) ? [] : [`field ${shape.schema ?? ""}.${field}`]),
-      ...unnamed(words, inner, field),
-    ]),
-  ];
-}
-
-const wordless = (language: string, words: Words, screens: Readonly<Record<string, string>>): string[] =>
-  [
-    ...SCREENS.filter(({ name }) => !screens[name]).map(({ name }) => `screen ${name}`),
-    ...operations.filter((name) => !words.operations[name]).map((name) => `operation ${name}`),
-    ...new Set(
-      Object.values(OPERATIONS).flatMap(({ body, query }) =>
-        [body, query].flatMap((shape) => (shape ? unnamed(words, shape) : [])),
-      ),
-    ),
-  ].map((missing) => `${language}: ${missing}`);
-
 const names = SCREENS.map(({ name }) => name);
 const found: readonly (readonly [string, readonly string[]])[] = [
   ["On no screen", operations.filter((name) => !isUsed(name) && !listed.includes(name))],
@@ -89,7 +47,6 @@ const found: readonly (readonly [string, readonly string[]])[] = [
   ["Listed for programs without a reason", listed.filter((name) => !FOR_PROGRAMS[name]?.trim())],
   ["More than one screen of the name", names.filter((name, index) => names.indexOf(name) !== index)],
   ["Groups without screens", Object.keys(GROUPS).filter((group) => !GROUPS[group]?.length)],
-  ["Without a word", [...wordless("zh-cn", wordsZh, textsZh.screens), ...wordless("en", wordsEn, textsEn.screens)]],
 ];
 for (const [what, those] of found) if (those.length) console.error([`${what}:`, ...those].join("\n  "));
 if (found.some(([, those]) => those.length)) process.exit(1);

@@ -30,6 +30,7 @@ const CHECKS: Lane = [
     ["node", "test/support/asvs.ts"],
     ["node", "test/support/openapi-lint.ts"],
     ["node", "test/support/console-complete.ts"],
+    ["node", "test/support/console-words.ts"],
   ),
   check("wings", ["node", "test/support/import-graph.ts"], ["node", "test/support/wing-rules.ts"]),
   check("pages", ["node", "test/support/pages-valid.ts"]),

@@ -5,6 +5,8 @@
  *     npm run api-types -- --check   fails when that file is not what the document says
  */
 import { createApp } from "../app.ts";
+import { mayDo, PERMISSIONS } from "../platform/access/permissions.ts";
+import { ROLES } from "../platform/core/actor.ts";
 import { apiDocument } from "../platform/http/api-document.ts";
 import { shapesOf, type Schema } from "../platform/values/shape.ts";
 
@@ -20,13 +22,17 @@ interface Operation {
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: Schema }>> };
 }
 
-const HEAD = `import type { Described } from "./shape.ts";
+const HEAD = `import type { Described, Permission, Role } from "./shape.ts";
 
 /**
  * What each of the bureau's operations takes, and the permission it needs: made from the OpenAPI document by
  * \`npm run api-types\`, not edited by hand.
  */
 export const OPERATIONS: Readonly<Record<string, Described>> = `;
+
+const ROLES_HEAD = `
+/** The roles that have each permission, by the same document's table. */
+export const ROLES_OF: Readonly<Record<Permission, readonly Role[]>> = `;
 
 /** The text of `components/console/operations.ts`. */
 export function formsSource(): string {
@@ -56,5 +62,9 @@ export function formsSource(): string {
         },
       ),
   );
-  return `${HEAD}{\n${operations.join("")}};\n`;
+  const roles = PERMISSIONS.map(
+    (permission) =>
+      `  ${JSON.stringify(permission)}: ${JSON.stringify(ROLES.filter((role) => mayDo(role, permission)))},\n`,
+  );
+  return `${HEAD}{\n${operations.join("")}};\n${ROLES_HEAD}{\n${roles.join("")}};\n`;
 }

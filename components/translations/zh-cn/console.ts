@@ -136,4 +136,34 @@ export const strings = {
   manyDone: (went: number, failed: number) =>
     failed ? `已办理 ${went} 件，${failed} 件未能办理：` : `已办理 ${went} 件。`,
   manyStop: "停止",
+  /** The bounds of a field. */
+  rules: {
+    between: (min: number, max: number) => `${min} 至 ${max}。`,
+    letters: (min: number, max: number) => `${min} 至 ${max} 字。`,
+    lettersAtMost: (max: number) => `最多 ${max} 字。`,
+    entriesAtMost: (max: number) => `最多 ${max} 项。`,
+    accepted: (example: string) => `可填：${example}`,
+  },
+  /** Who can lift what a problem says. */
+  canLift: (roles: string) => `可办理的角色：${roles}。`,
+  earlierStep: (who: string, what: string, when: string) => `此前环节：${who} 于 ${when} 办理“${what}”。`,
+  hindranceUntil: (why: string, day: string) => `${why}（至${day}）`,
+  fields: {
+    too_few: "至少 {n} 项",
+    too_many: "最多 {n} 项",
+    licence_no: "执业证号为 17 位数字（早期为 12 位），请核对",
+    credit_code: "统一社会信用代码为 18 位，请核对",
+    date: "日期不正确",
+    date_past: "不能早于规定的最早日期，请选择之后的日期",
+    date_order: "结束不能早于开始",
+    unknown: "没有找到，请核对或从列表中选择",
+    not_allowed: "按规定不能填写此值，请看上方说明",
+    taken: "已有同样的记录，不能重复",
+    mismatch: "与登记的内容不一致，请核对",
+    overlap: "与另一项时间重叠",
+    personal_data: "请勿写入电话和证件号码",
+    wrong: "不正确，请核对后重试",
+    weak: "过于简单或常见，请换一个",
+    expired: "已过期，请重新获取",
+  } as Record<string, string>,
 };

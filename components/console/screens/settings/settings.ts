@@ -17,7 +17,7 @@ type Setting = AnswerOf<"GET /api/admin/settings/{key}">;
 /** The body of a change, by what the setting says of its value. */
 const bodyShape = ({ key, shape }: Setting): Shape => ({
   kind: "group",
-  fields: { value: shapesOf({})(shape, key) },
+  fields: { value: { ...shapesOf({})(shape, key), schema: key } },
   required: ["value"],
 });
 
