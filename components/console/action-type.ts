@@ -47,6 +47,8 @@ export interface Action<Name extends OperationName> {
   readonly labels?: Readonly<Record<string, string>>;
   /** Fields that point to an entry, by a field that everywhere points to such a one: `{ into: "firmId" }`. */
   readonly references?: Readonly<Record<string, string>>;
+  /** Many are entered in a row: it can be sent and begun anew, with what stands in these fields. */
+  readonly again?: readonly (keyof BodyOf<Name> & string)[];
   /** What is about to be done, where the form does not say it. */
   readonly help?: unknown;
   /** It cannot be taken back: asked for again before it is done. */

@@ -194,9 +194,18 @@ const shellStyles = css`
     margin-bottom: 14px;
   }
   .up {
-    display: inline-block;
     margin-bottom: 2px;
+  }
+  .up a {
     text-decoration: none;
+  }
+  .trail {
+    display: flex;
+    gap: 16px;
+    white-space: nowrap;
+  }
+  .trail span {
+    color: var(--_pioneer-muted);
   }
   .panel {
     margin-bottom: 16px;

@@ -16,6 +16,7 @@ import type { Palette } from "./palette.ts";
 import { addressOf, placeOf, type Place } from "./place.ts";
 import { refusalNotes } from "./refusal.ts";
 import { GROUPS, SCREENS, type ScreenEntry } from "./screens.ts";
+import { wayBack, type Trail } from "./trail.ts";
 import { withOwnNames, words, type Words } from "./words.ts";
 
 const texts = {
@@ -58,6 +59,8 @@ export class PioneerConsole extends PioneerElement<typeof strings> implements Co
   protected override readonly texts = texts;
 
   place: Place = placeOf(location.search);
+  /** @internal */
+  trail: Trail | undefined;
   /** The name of whoever was signed in when the session ended. */
   whose = "";
   declare me: Me;
@@ -282,6 +285,7 @@ export class PioneerConsole extends PioneerElement<typeof strings> implements Co
     forgetDrafts();
     this.#dialogs = [];
     this.#palette = undefined;
+    this.trail = undefined;
     this.#unsay();
   }
 
@@ -424,7 +428,7 @@ export class PioneerConsole extends PioneerElement<typeof strings> implements Co
     if (!this.may(entry.needs))
       return html`<h1 tabindex="-1">${t.screens[entry.name] ?? ""}</h1><p class="notice">${t.notAllowed}</p>`;
     const { id } = this.place;
-    return html`<header class="head">${id ? html`<a class="up" href=${addressOf(entry.name)}>‹ ${t.screens[entry.name] ?? ""}</a>` : nothing}<h1 tabindex="-1">${screen?.title() ?? t.screens[entry.name] ?? ""}</h1></header>
+    return html`<header class="head">${id ? wayBack(this) : nothing}<h1 tabindex="-1">${screen?.title() ?? t.screens[entry.name] ?? ""}</h1></header>
       ${this.show(this.#screen, (screen) => screen?.render())}`;
   }
 

@@ -34,6 +34,7 @@ export const dialogStyles = css`
     border-bottom: 1px solid var(--_pioneer-line);
   }
   dialog .sheet > .foot-line {
+    flex-wrap: wrap;
     justify-content: flex-end;
     border-top: 1px solid var(--_pioneer-line);
     background: #f8fafc;

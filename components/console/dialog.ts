@@ -4,15 +4,15 @@ import { Attempt } from "../shared/attempt.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { actionLabel, type Action } from "./action.ts";
 import { entryFacts } from "./facts.ts";
+import { formOf } from "./form-of.ts";
 import type { ConsoleHost } from "./host.ts";
 import { OPERATIONS } from "./operations.ts";
 import type { Shape } from "./shape.ts";
-import { isReference, References } from "./references.ts";
-import { ShapeForm, withConstants } from "./shape-form.ts";
+import { withConstants, type EnteredFields, type ShapeForm } from "./shape-form.ts";
 import { fieldLabel } from "./words.ts";
 
 /** What was entered and not sent, by what it was for: in memory alone, since it may be personal. */
-const drafts = new Map<string, Record<string, string | boolean>>();
+const drafts = new Map<string, EnteredFields>();
 
 /** Lets go of all of it: somebody else sits here now. */
 export const forgetDrafts = (): void => drafts.clear();
@@ -43,7 +43,7 @@ export class ActionDialog<Name extends OperationName> {
   readonly #begun: Readonly<Record<string, unknown>>;
   readonly #form: ShapeForm | undefined;
   readonly #abort = new AbortController();
-  readonly #attempt = new Attempt<Write>();
+  #attempt = new Attempt<Write>();
   readonly #draft: string;
   #busy = false;
   #problem: unknown;
@@ -54,6 +54,9 @@ export class ActionDialog<Name extends OperationName> {
   /** The entry as somebody else has made it. */
   #theirs: Readonly<Record<string, unknown>> | undefined;
   #restored = false;
+  /** How many were entered in a row, and what came of the last. */
+  #count = 0;
+  #last: AnswerOf<Name> | undefined;
 
   constructor(host: ConsoleHost, action: Action<Name>, end: (answer: AnswerOf<Name> | undefined) => void) {
     this.#host = host;
@@ -67,19 +70,10 @@ export class ActionDialog<Name extends OperationName> {
       action.fields ?? Object.keys(this.#shape?.fields ?? {}).filter((name) => !(name in (action.fixed ?? {})));
     this.#begun = { ...(action.from && beginWith(this.#shape, { ...action.from })), ...action.values };
     if (!this.#shape || !this.#fields.length) return;
-    const references: References = new References(
-      host,
-      (name) => this.#form?.form.text(name) ?? "",
-      (name, id) => this.#form?.form.set(name, id),
-    );
-    this.#form = new ShapeForm(host, this.#shape, this.#begun, {
-      isReference: (field) => isReference(action.references?.[field] ?? field),
-      reference: (name, field, label) => references.draw(name, action.references?.[field] ?? field, label),
-      ...(action.labels ? { labels: action.labels } : {}),
-    });
+    this.#form = formOf(host, this.#shape, this.#begun, action);
     const kept = drafts.get(this.#draft);
     if (kept) {
-      Object.assign(this.#form.form.values, kept);
+      this.#form.restore(kept);
       this.#restored = true;
     }
   }
@@ -90,8 +84,11 @@ export class ActionDialog<Name extends OperationName> {
     return !!(this.#form || final || help || show);
   }
 
-  /** Sends it; true when it went through. */
-  async send(): Promise<boolean> {
+  /**
+   * Sends it; true when it went through.
+   * @param another whether another is entered after it
+   */
+  async send(another = false): Promise<boolean> {
     if (this.#busy) return false;
     const { operation, path, query, fixed, done } = this.#action;
     const entered = this.#form ? this.#form.read(this.#fields) : {};
@@ -123,7 +120,8 @@ export class ActionDialog<Name extends OperationName> {
       });
       drafts.delete(this.#draft);
       this.#busy = false;
-      if (this.#action.show) {
+      if (another) this.#beginAnother(answer);
+      else if (this.#action.show) {
         this.#answer = answer;
         this.#host.requestUpdate();
         void this.#host.focusOn("dialog h2");
@@ -139,6 +137,19 @@ export class ActionDialog<Name extends OperationName> {
       await this.#fail(error);
       return false;
     }
+  }
+
+  #beginAnother(answer: AnswerOf<Name>): void {
+    const again: readonly string[] = this.#action.again ?? [];
+    this.#count++;
+    this.#last = answer;
+    this.#attempt = new Attempt<Write>();
+    this.#preview = undefined;
+    this.#restored = false;
+    this.#form?.startAnew(this.#begun, again);
+    this.#host.refresh();
+    const first = this.#fields.find((name) => !again.includes(name));
+    void this.#host.focusOn(`dialog #${first}`);
   }
 
   /** Asks what would come of what was entered, and shows that in the form's place. */
@@ -206,21 +217,21 @@ export class ActionDialog<Name extends OperationName> {
   /** Given up: what was entered is kept until it is sent, or the console is left. */
   close(): void {
     if (this.#answer !== undefined) return this.#finish(this.#answer);
-    const { values = {} } = this.#form?.form ?? {};
-    if (Object.values(values).some((value) => value !== "" && value !== false)) drafts.set(this.#draft, { ...values });
-    this.#finish(undefined);
+    const entered = this.#form?.entered();
+    if (entered?.size) drafts.set(this.#draft, entered);
+    else drafts.delete(this.#draft);
+    this.#finish(this.#last);
   }
 
   #startAnew(): void {
     drafts.delete(this.#draft);
     this.#restored = false;
-    for (const name of Object.keys(this.#form?.form.values ?? {})) delete this.#form?.form.values[name];
-    this.#form?.fill(this.#begun);
+    this.#form?.startAnew(this.#begun);
   }
 
   render(): unknown {
     const { t } = this.#host;
-    const { help, final, show } = this.#action;
+    const { help, final, show, again } = this.#action;
     const label = actionLabel(this.#host, this.#action);
     // What is only read has nothing to focus, and may be longer than the dialog.
     const read = this.#answer !== undefined || !this.#form;
@@ -232,7 +243,11 @@ export class ActionDialog<Name extends OperationName> {
       event.preventDefault();
       this.close();
     }}>
-      <form class="sheet" novalidate @submit=${submit}>
+      <form class="sheet" novalidate @submit=${submit} @keydown=${(event: KeyboardEvent) => {
+        if (!again || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        void this.send(true);
+      }}>
         <div class="head-line"><h2 id="dialog-title" tabindex="-1">${label}</h2><button type="button" class="close" aria-label=${t.close} @click=${() => this.close()}>×</button></div>
         <div class="body" role=${read ? "region" : nothing} aria-labelledby=${read ? "dialog-title" : nothing} tabindex=${read ? 0 : nothing}>
         ${
@@ -240,7 +255,8 @@ export class ActionDialog<Name extends OperationName> {
             ? show(this.#answer)
             : this.#preview !== undefined
               ? html`<div class="foreseen" tabindex="-1">${this.#preview}</div>`
-              : html`${help ? html`<p class="help">${help}</p>` : nothing}
+              : html`${this.#count ? html`<p class="hint" role="status">${t.enteredSoFar(this.#count)}</p>` : nothing}
+              ${help ? html`<p class="help">${help}</p>` : nothing}
               ${this.#restored ? html`<p class="hint">${t.draftKept} <button type="button" class="link" @click=${() => this.#startAnew()}>${t.startAnew}</button></p>` : nothing}
               ${this.#theirs ? this.#compare(this.#theirs) : nothing}
               ${this.#problem ? html`<div tabindex="-1" role="alert" class="notice bad"><div>${this.#host.problemText(this.#problem)}${this.#elsewhere(this.#problem)}</div></div>` : nothing}
@@ -253,9 +269,10 @@ export class ActionDialog<Name extends OperationName> {
               ? html`<button type="button" class="primary" @click=${() => this.close()}>${t.close}</button>`
               : html`${
                   this.#preview === undefined
-                    ? html`<button type="button" @click=${() => this.close()}>${t.cancel}</button>${this.#lookButton()}`
+                    ? html`<button type="button" @click=${() => this.close()}>${this.#count ? t.close : t.cancel}</button>${this.#lookButton()}`
                     : html`<button type="button" @click=${() => this.#back()}>${t.backToForm}</button>`
                 }
+                ${again ? html`<button type="button" title="Ctrl + Enter" aria-disabled=${this.#busy || nothing} @click=${() => void this.send(true)}>${t.andAnother}</button>` : nothing}
                 <button type="submit" class=${final ? "primary final" : "primary"} aria-disabled=${this.#busy || nothing}>${this.#busy ? t.busy : label}</button>`
           }
         </div>

@@ -4,6 +4,7 @@ import type { PioneerElement } from "../shared/element.ts";
 import type { strings } from "../translations/zh-cn/console.ts";
 import type { Action } from "./action-type.ts";
 import type { Place } from "./place.ts";
+import type { Trail } from "./trail.ts";
 import type { Words } from "./words.ts";
 
 /** Who is signed in: what the service says of them. */
@@ -24,6 +25,8 @@ export interface ConsoleHost extends PioneerElement<typeof strings> {
   /** Where somebody is. */
   readonly place: Place;
   readonly me: Me;
+  /** The list that was shown last. */
+  trail: Trail | undefined;
   readonly words: Words;
   /** The county's day. */
   readonly today: string;

@@ -6,6 +6,7 @@ import { saveRows } from "./export.ts";
 import { badge, entryFacts } from "./facts.ts";
 import type { ConsoleHost } from "./host.ts";
 import { OPERATIONS } from "./operations.ts";
+import { addressOf } from "./place.ts";
 import { isReference, References } from "./references.ts";
 import type { Shape } from "./shape.ts";
 import { fieldLabel, valueLabel } from "./words.ts";
@@ -170,6 +171,7 @@ export class Listing<Name extends ListName> {
 
   render(): unknown {
     this.#follow();
+    this.#leaveTrail();
     const { host, options } = { host: this.#host, options: this.#options };
     const { t } = host;
     const { add, bulk, buttons, within } = options;
@@ -182,6 +184,17 @@ export class Listing<Name extends ListName> {
       ${this.#problem ? host.alert(html`<p>${host.problemText(this.#problem)}</p><button type="button" @click=${() => this.refresh()}>${t.retry}</button>`) : nothing}
       ${this.#table()}
     </section>`;
+  }
+
+  /** Where its entries lead back to, and on to. */
+  #leaveTrail(): void {
+    const { href, within } = this.#options;
+    if (!href || within) return;
+    const { screen, id, query } = this.#host.place;
+    this.#host.trail = {
+      list: addressOf(screen, id, query),
+      entries: this.#items.map((item) => href(item)).filter((address) => address !== undefined),
+    };
   }
 
   /** What stands over a list: filters, what may be added, columns, export, print. */

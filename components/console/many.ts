@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import type { ConsoleHost } from "./host.ts";
+import type { ShapeForm } from "./shape-form.ts";
 
 /** Something that is done with each of several entries, one request after the other. */
 export interface ManyOf<Item> {
@@ -9,7 +10,10 @@ export interface ManyOf<Item> {
   readonly help: string;
   readonly items: readonly Item[];
   readonly name: (item: Item) => string;
-  readonly each: (item: Item) => Promise<unknown>;
+  /** What is the same for all of them, and asked for once. */
+  readonly form?: { readonly of: ShapeForm; readonly fields: readonly string[] };
+  /** @param entered what was asked for once */
+  readonly each: (item: Item, entered: Readonly<Record<string, unknown>>) => Promise<unknown>;
   /** Why one was not done, where the usual text does not say it. */
   readonly problem?: (error: unknown) => string | undefined;
   /** Once all are through. */
@@ -48,16 +52,18 @@ export class Many<Item> {
     this.#of = of;
     this.#results = [];
     this.#host.requestUpdate();
-    void this.#host.focusOn(".many .primary");
+    void this.#host.focusOn(of.form ? ".many .fields input, .many .fields select" : ".many .primary");
   }
 
   async #run(of: ManyOf<Item>): Promise<void> {
     const host = this.#host;
+    const entered = of.form ? of.form.of.read(of.form.fields) : {};
+    if (!entered) return;
     this.#running = true;
     this.#stopped = false;
     for (const item of of.items) {
       if (this.#stopped) break;
-      const problem = await of.each(item).then(
+      const problem = await of.each(item, entered).then(
         () => undefined,
         (error: unknown) => of.problem?.(error) ?? host.problemText(error),
       );
@@ -90,6 +96,7 @@ export class Many<Item> {
               ${failed.length ? html`<ul class="plain">${failed.map(({ name, problem }) => html`<li><b>${name}</b> ${problem}</li>`)}</ul>` : nothing}
               <button type="button" @click=${close}>${t.close}</button>`
             : html`<p class="help">${of.help}</p><p>${of.items.map((item) => of.name(item)).join(t.comma)}</p>
+              ${of.form ? html`<div class="fields">${of.form.of.render(of.form.fields)}</div>` : nothing}
               <p class="row"><button type="button" class="primary" @click=${() => void this.#run(of)}>${of.label} (${all})</button><button type="button" @click=${close}>${t.cancel}</button></p>`
       }
     </section>`;

@@ -246,8 +246,8 @@ export class References {
   readonly #host: ConsoleHost;
   readonly #value: (name: string) => string;
   readonly #choose: (name: string, id: string) => void;
-  /** By the field's name: what was chosen or is being typed, and what fits it. */
-  readonly #texts = new Map<string, string>();
+  /** By the field's name: what was chosen, with its id, or is being typed; and what fits it. */
+  readonly #texts = new Map<string, { readonly id: string; readonly text: string }>();
   readonly #found = new Map<string, readonly Choice[]>();
   readonly #asked = new Map<string, AbortController>();
   #active = "";
@@ -263,13 +263,13 @@ export class References {
   readonly draw = (name: string, field: string, label: string): unknown => {
     const id = name.replace(/\W/g, "-");
     const chosen = this.#value(name);
-    if (chosen && !this.#texts.has(name)) void this.#name(name, field, chosen);
+    if ((this.#texts.get(name)?.id ?? "") !== chosen) void this.#name(name, field, chosen);
     const found = this.#active === name ? (this.#found.get(name) ?? []) : [];
     const at = Math.min(this.#at, found.length - 1);
     const open = this.#active === name;
     const { t } = this.#host;
     return html`<div class="combo">
-      <input id=${id} type="text" role="combobox" autocomplete="off" aria-expanded=${open ? "true" : "false"} aria-autocomplete="list" aria-controls="${id}-list" aria-describedby="${id}-notes" aria-activedescendant=${open && found[at] ? `${id}-${at}` : nothing} placeholder=${t.typeToFind} .value=${this.#texts.get(name) ?? ""}
+      <input id=${id} type="text" role="combobox" autocomplete="off" aria-expanded=${open ? "true" : "false"} aria-autocomplete="list" aria-controls="${id}-list" aria-describedby="${id}-notes" aria-activedescendant=${open && found[at] ? `${id}-${at}` : nothing} placeholder=${t.typeToFind} .value=${this.#text(name)}
         @focus=${() => void this.#find(name, field)}
         @input=${(event: Event) => void this.#typed(name, field, (event.target as HTMLInputElement).value)}
         @keydown=${(event: KeyboardEvent) => this.#key(event, name, found)}
@@ -284,21 +284,25 @@ export class References {
     </div>`;
   };
 
+  #text(name: string): string {
+    return this.#texts.get(name)?.text ?? "";
+  }
+
+  /** What is chosen now, which somebody may have chosen elsewhere or taken back. */
   async #name(name: string, field: string, id: string): Promise<void> {
-    this.#texts.set(name, "");
+    this.#texts.set(name, { id, text: "" });
     const source = FIELDS[field];
-    if (!source) return;
-    try {
-      this.#texts.set(name, (await SOURCES[source].read(this.#host, id, new AbortController().signal)).text);
-    } catch {
-      // It may be gone, or not for this person to see: its id says which it is.
-      this.#texts.set(name, id);
-    }
+    if (!id || !source) return;
+    // It may be gone, or not for this person to see: its id says which it is.
+    const { text } = await SOURCES[source]
+      .read(this.#host, id, new AbortController().signal)
+      .catch(() => ({ text: id }));
+    if (this.#texts.get(name)?.id === id) this.#texts.set(name, { id, text });
     this.#host.requestUpdate();
   }
 
   async #typed(name: string, field: string, typed: string): Promise<void> {
-    this.#texts.set(name, typed);
+    this.#texts.set(name, { id: "", text: typed });
     if (this.#value(name)) this.#choose(name, "");
     await this.#find(name, field);
   }
@@ -311,7 +315,7 @@ export class References {
     this.#asked.set(name, asked);
     this.#active = name;
     this.#host.requestUpdate();
-    const typed = this.#value(name) ? "" : (this.#texts.get(name) ?? "").trim();
+    const typed = this.#value(name) ? "" : this.#text(name).trim();
     const found = await SOURCES[source].find(this.#host, typed, asked.signal).catch(() => undefined);
     if (asked.signal.aborted) return;
     this.#asked.delete(name);
@@ -336,7 +340,7 @@ export class References {
   #pick(event: Event, name: string, choice: Choice | undefined): void {
     event.preventDefault();
     if (!choice) return;
-    this.#texts.set(name, choice.text);
+    this.#texts.set(name, choice);
     this.#choose(name, choice.id);
     this.#active = "";
     this.#host.requestUpdate();
@@ -346,7 +350,7 @@ export class References {
     if (this.#active !== name) return;
     this.#active = "";
     // What was typed and not chosen points to nothing.
-    if (!this.#value(name)) this.#texts.set(name, "");
+    if (!this.#value(name)) this.#texts.delete(name);
     this.#host.requestUpdate();
   }
 }

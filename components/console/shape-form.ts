@@ -61,6 +61,20 @@ export const withConstants = (shape: Shape, constants: Readonly<Record<string, s
     : {}),
 });
 
+/** What stands in one field of the group a form is for, and in all that is within it. */
+interface Entered {
+  readonly values: readonly (readonly [string, string | boolean])[];
+  readonly counts: readonly (readonly [string, number])[];
+  readonly variants: readonly (readonly [string, number])[];
+}
+
+/** What was entered, field by field; a field that is as the form began is not in it. */
+export type EnteredFields = ReadonlyMap<string, Entered>;
+
+const isOf = (name: string, field: string): boolean => name === field || name.startsWith(`${field}.`);
+const allOf = <T>(entries: Iterable<readonly [string, T]>, field: string): readonly (readonly [string, T])[] =>
+  [...entries].filter(([name]) => isOf(name, field));
+
 /** Which of several groups a value is: the one whose fixed values it has. */
 const variantOf = (variants: readonly Shape[], value: unknown): number => {
   const found = variants.findIndex(
@@ -87,6 +101,8 @@ export class ShapeForm {
   /** How many entries each list has, and which of its shapes each value has. */
   readonly #counts = new Map<string, number>();
   readonly #variants = new Map<string, number>();
+  /** Each field as the form began. */
+  #begun: ReadonlyMap<string, string>;
 
   constructor(
     host: ShapeFormHost,
@@ -109,17 +125,67 @@ export class ShapeForm {
     this.#isReference = isReference;
     this.#reference = reference;
     this.#fill(shape, "", values);
+    this.#begun = this.#now();
+  }
+
+  #names(): readonly string[] {
+    return Object.keys(this.#shape.fields ?? {});
+  }
+
+  #enteredIn(field: string): Entered {
+    return {
+      values: allOf(Object.entries(this.form.values), field),
+      counts: allOf(this.#counts, field),
+      variants: allOf(this.#variants, field),
+    };
+  }
+
+  #now(): ReadonlyMap<string, string> {
+    return new Map(this.#names().map((name) => [name, JSON.stringify(this.#enteredIn(name))]));
+  }
+
+  /** The fields that are not as the form began. */
+  entered(): EnteredFields {
+    const now = this.#now();
+    const changed = this.#names().filter((name) => now.get(name) !== this.#begun.get(name));
+    return new Map(changed.map((name) => [name, this.#enteredIn(name)]));
+  }
+
+  /** Puts back what was entered; other fields stay as they are. */
+  restore(fields: EnteredFields): void {
+    for (const [field, { values, counts, variants }] of fields) {
+      this.#clear(field);
+      Object.assign(this.form.values, Object.fromEntries(values));
+      for (const [name, count] of counts) this.#counts.set(name, count);
+      for (const [name, variant] of variants) this.#variants.set(name, variant);
+    }
+  }
+
+  #clear(field: string): void {
+    for (const name of Object.keys(this.form.values)) if (isOf(name, field)) delete this.form.values[name];
+    for (const map of [this.#counts, this.#variants])
+      for (const name of map.keys()) if (isOf(name, field)) map.delete(name);
+  }
+
+  /** Begins anew with these values; what stands in the fields that are kept stays. */
+  startAnew(values: unknown, kept: readonly string[] = []): void {
+    for (const name of this.#names()) {
+      if (kept.includes(name)) continue;
+      this.#clear(name);
+      const shape = this.#shape.fields?.[name];
+      if (shape) this.#fill(shape, name, isRecord(values) ? values[name] : undefined, this.#wanted(name, this.#shape));
+    }
+    this.#begun = this.#now();
+    this.form.fail([]);
   }
 
   /** The fields of the group the form is for, or some of them in an order of their own. */
-  render(names: readonly string[] = Object.keys(this.#shape.fields ?? {})): unknown {
+  render(names: readonly string[] = this.#names()): unknown {
     return names.map((name) => this.#field(name, this.#shape.fields?.[name], this.#shape));
   }
 
   /** What is sent; undefined where something is missing, which is then said. */
-  read(
-    names: readonly string[] = Object.keys(this.#shape.fields ?? {}),
-  ): Readonly<Record<string, unknown>> | undefined {
+  read(names: readonly string[] = this.#names()): Readonly<Record<string, unknown>> | undefined {
     const errors: FieldError[] = [];
     const entries = names.map((name) => [name, this.#value(name, this.#shape.fields?.[name], this.#shape, errors)]);
     this.form.fail(errors);

@@ -1,7 +1,6 @@
 import type { strings as source } from "../zh-cn/console-posts.ts";
 
 export const strings: typeof source = {
-  next: "Next to review",
   noSignings: "There is no signing that fits.",
   of: (lawyer, site) => `${lawyer} · ${site}`,
   checks: "Checks",

@@ -1,6 +1,5 @@
 /** Texts of the console's screens about posts. */
 export const strings = {
-  next: "下一件待审",
   noSignings: "没有符合条件的认领。",
   of: (lawyer: string, site: string) => `${lawyer} · ${site}`,
   checks: "资格核查",

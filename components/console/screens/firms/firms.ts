@@ -26,6 +26,7 @@ const related = (host: ConsoleHost, firmId: string) => ({
         operation: "POST /api/admin/lawyers",
         fixed: { firmId },
         fields: ["name", "licenceNo", "practisingSince", "phone"],
+        again: [],
       }),
   }),
   offices: new Listing(host, {
@@ -114,7 +115,7 @@ function firms(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
           { name: "updatedAt", extra: true },
         ],
         href: ({ id }) => addressOf("firms", id),
-        add: () => ({ operation: "POST /api/admin/firms" }),
+        add: () => ({ operation: "POST /api/admin/firms", again: [] }),
         get empty() {
           return texts.t.noFirms;
         },

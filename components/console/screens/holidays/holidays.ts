@@ -11,6 +11,8 @@ import { valueLabel } from "../../words.ts";
 import { rulesTexts, type RulesStrings } from "../rules/texts.ts";
 
 type Day = AnswerOf<"GET /api/admin/calendar">["items"][number];
+const YEAR = "PUT /api/admin/calendar/years/{year}";
+
 type Year = AnswerOf<"GET /api/admin/calendar/years/{year}">;
 
 /** Holidays: a month of days, and the notice of its year. */
@@ -48,18 +50,22 @@ export const part = partOf<Screen, ConsoleHost, RulesStrings>(rulesTexts, (host,
       ${steps(
         actionButton(
           host,
-          { operation: "PUT /api/admin/calendar/years/{year}", path, version, label: own.t.enterYear, values },
+          {
+            operation: YEAR,
+            path,
+            version,
+            label: own.t.enterYear,
+            values,
+            preview: {
+              label: own.t.previewYear,
+              ask: async (body, signal) => {
+                const { changes } = await host.send(YEAR, { path, version, query: { preview: "true" }, body, signal });
+                return entryFacts.list(host, changes);
+              },
+            },
+          },
           "primary",
         ),
-        actionButton(host, {
-          operation: "PUT /api/admin/calendar/years/{year}",
-          path,
-          version,
-          query: { preview: "true" },
-          label: own.t.previewYear,
-          values,
-          show: ({ changes }) => entryFacts.list(host, changes),
-        }),
         by === "bureau"
           ? actionButton(host, {
               operation: "DELETE /api/admin/calendar/years/{year}",

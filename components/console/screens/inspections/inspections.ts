@@ -23,7 +23,8 @@ export const part = register<
       { name: "updatedAt", extra: true },
     ],
     href: ({ id }) => addressOf("inspections", id),
-    add: () => ({ operation: "POST /api/admin/annual-inspections" }),
+    buttons: () =>
+      actionButton(host, { operation: "POST /api/admin/annual-inspections", again: ["year", "result"] }, "primary"),
   },
   entry: {
     operation: "GET /api/admin/annual-inspections/{id}",

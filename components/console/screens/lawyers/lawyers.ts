@@ -6,11 +6,13 @@ import type { strings } from "../../../translations/zh-cn/console-registry.ts";
 import { actionButton, type BodyOf } from "../../action.ts";
 import { Entry } from "../../entry.ts";
 import { badge, entryFacts } from "../../facts.ts";
+import { formOf } from "../../form-of.ts";
 import { History } from "../../history.ts";
 import type { ConsoleHost, Screen } from "../../host.ts";
 import { ListAndEntry } from "../../list-and-entry.ts";
 import { Listing } from "../../listing.ts";
 import { Many } from "../../many.ts";
+import { OPERATIONS } from "../../operations.ts";
 import { addressOf } from "../../place.ts";
 import { issuedLink, printSheets } from "../../secret.ts";
 import { registryTexts } from "../registry/texts.ts";
@@ -18,6 +20,8 @@ import { registryTexts } from "../registry/texts.ts";
 type Lawyer = AnswerOf<"GET /api/admin/lawyers/{id}">;
 type Row = AnswerOf<"GET /api/admin/lawyers">["items"][number];
 type Patch = BodyOf<"PATCH /api/admin/lawyers/{id}">;
+
+const REVIEW = "POST /api/admin/annual-reviews";
 
 const link = (screen: string, { id, name }: { readonly id: string; readonly name: string }) =>
   html`<a href=${addressOf(screen, id)}>${name}</a>`;
@@ -188,6 +192,24 @@ function lawyers(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
       after: () => void printSheets(host, paths).catch((error: unknown) => host.say(host.problemText(error))),
     });
   };
+  /** One year's result for each of several lawyers. */
+  const reviewMany = (items: readonly Row[]) => {
+    const shape = OPERATIONS[REVIEW]?.body;
+    if (!shape) return;
+    many.ask({
+      label: texts.t.reviewMany,
+      help: texts.t.reviewManyHelp,
+      items,
+      name: ({ name }) => name,
+      form: { of: formOf(host, shape, { year: Number(host.today.slice(0, 4)) - 1 }), fields: ["year", "result"] },
+      each: (lawyer, entered) =>
+        host.send(REVIEW, {
+          body: { ...entered, lawyerId: lawyer.id },
+          signal: new AbortController().signal,
+          attempt: new Attempt(),
+        }),
+    });
+  };
   return new ListAndEntry(host, {
     name: "lawyers",
     above: () => many.render(),
@@ -212,11 +234,23 @@ function lawyers(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
           { name: "updatedAt", extra: true },
         ],
         href: ({ id }) => addressOf("lawyers", id),
-        bulk: (items) =>
-          host.may("POST /api/admin/desk-links")
-            ? html`<button type="button" @click=${() => issueMany(items, "send")}>${texts.t.sendLinks}</button>${host.may("POST /api/admin/desk-links/{id}/hand-over") ? html`<button type="button" @click=${() => issueMany(items, "handOver")}>${texts.t.printLinks}</button>` : nothing}`
-            : nothing,
-        add: () => ({ operation: "POST /api/admin/lawyers" }),
+        bulk: (items) => {
+          const { t } = texts;
+          const buttons = [
+            [host.may(REVIEW), t.reviewMany, () => reviewMany(items)],
+            [host.may("POST /api/admin/desk-links"), t.sendLinks, () => issueMany(items, "send")],
+            [
+              host.may("POST /api/admin/desk-links") && host.may("POST /api/admin/desk-links/{id}/hand-over"),
+              t.printLinks,
+              () => issueMany(items, "handOver"),
+            ],
+          ] as const;
+          const offered = buttons.filter(([may]) => may);
+          return offered.length
+            ? offered.map(([, label, begin]) => html`<button type="button" @click=${begin}>${label}</button>`)
+            : nothing;
+        },
+        buttons: () => actionButton(host, { operation: "POST /api/admin/lawyers", again: ["firmId"] }, "primary"),
         get empty() {
           return texts.t.noLawyers;
         },

@@ -21,7 +21,8 @@ export const part = register<"GET /api/admin/annual-reviews", "GET /api/admin/an
         { name: "updatedAt", extra: true },
       ],
       href: ({ id }) => addressOf("reviews", id),
-      add: () => ({ operation: "POST /api/admin/annual-reviews" }),
+      buttons: () =>
+        actionButton(host, { operation: "POST /api/admin/annual-reviews", again: ["year", "result"] }, "primary"),
     },
     entry: {
       operation: "GET /api/admin/annual-reviews/{id}",

@@ -32,6 +32,20 @@ const planned = (
     ${outlook.missing.length ? html`<h3>${own.t.missing}</h3><ul class="plain">${outlook.missing.map(({ reason, sessions, firstDate }) => html`<li>${valueLabel(host.words, "reason", reason)} × ${sessions} <small>${host.day(firstDate)}</small></li>`)}</ul>` : nothing}
     ${days(host, own, items)}`;
 
+/** What the next roster has in common with the one before: all but whom and where. */
+const AS_BEFORE = [
+  "pattern",
+  "spans",
+  "summerSpans",
+  "sessionMinutes",
+  "capacity",
+  "priorityPlaces",
+  "matters",
+  "fromDate",
+  "toDate",
+  "onHolidays",
+] as const;
+
 /** Duty rosters: what they make is seen before they are saved. */
 export const part = register<"GET /api/admin/rosters", "GET /api/admin/rosters/{id}", ConsultationStrings>(
   consultationTexts,
@@ -67,7 +81,12 @@ export const part = register<"GET /api/admin/rosters", "GET /api/admin/rosters/{
         get empty() {
           return own.t.noRosters;
         },
-        add: () => ({ operation: "POST /api/admin/rosters", help: own.t.rosterHelp, preview: tried({}) }),
+        buttons: () =>
+          actionButton(
+            host,
+            { operation: "POST /api/admin/rosters", help: own.t.rosterHelp, preview: tried({}), again: AS_BEFORE },
+            "primary",
+          ),
       },
       entry: {
         operation: "GET /api/admin/rosters/{id}",

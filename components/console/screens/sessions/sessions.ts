@@ -58,7 +58,15 @@ export const part = register<"GET /api/admin/sessions", "GET /api/admin/sessions
           },
         ],
         href: ({ id }) => addressOf("sessions", id),
-        add: () => ({ operation: "POST /api/admin/sessions" }),
+        buttons: () =>
+          actionButton(
+            host,
+            {
+              operation: "POST /api/admin/sessions",
+              again: ["siteId", "lawyerId", "startTime", "endTime", "capacity", "matters"],
+            },
+            "primary",
+          ),
       },
       entry: {
         operation: "GET /api/admin/sessions/{id}",

@@ -120,7 +120,7 @@ function sites(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
           { name: "updatedAt", extra: true },
         ],
         href: ({ id }) => addressOf("sites", id),
-        add: () => ({ operation: "POST /api/admin/sites" }),
+        buttons: () => actionButton(host, { operation: "POST /api/admin/sites", again: ["tier", "hours"] }, "primary"),
         get empty() {
           return texts.t.noSites;
         },
