@@ -30,6 +30,7 @@ import { undoRoutes } from "./platform/undo/routes.ts";
 import type { AppEnv } from "./platform/http/app-env.ts";
 import { commendationRoutes } from "./commendations/decisions/routes.ts";
 import { commitmentAdminRoutes } from "./posts/commitments/admin-routes.ts";
+import { branchAdminRoutes } from "./county/branches/admin-routes.ts";
 import { calendarAdminRoutes } from "./county/calendar/admin-routes.ts";
 import { sanctionAdminRoutes } from "./posts/sanctions/admin-routes.ts";
 import { evidenceAdminRoutes } from "./posts/evidence/admin-routes.ts";
@@ -193,6 +194,7 @@ export function createApp() {
     () => invitationRoutes(subjects, consequences),
     () => fileRoutes(fileSenders),
     () => registryAdminRoutes(registryEffects),
+    branchAdminRoutes,
     () => settingsAdminRoutes(consequences),
     originRoutes,
     securityTxtRoutes,

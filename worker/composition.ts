@@ -43,6 +43,8 @@ import type { SitesOfEntries } from "./county/audit/service.ts";
 import { siteOfConcern } from "./feedback/concerns/queries.ts";
 import { commendationsFound } from "./commendations/search/queries.ts";
 import { consultationsFound } from "./consultations/search/queries.ts";
+import { firmMergedStatements } from "./county/branches/merge-service.ts";
+import { branchesFound } from "./county/branches/search-queries.ts";
 import { countyFound } from "./county/search/queries.ts";
 import type { SearchSource } from "./county/search/sources.ts";
 import { feedbackFound } from "./feedback/search/queries.ts";
@@ -119,6 +121,7 @@ export const registryEffects: RegistryEffects = {
     ...(await leaveDuty(operation, leaving)),
     ...(await leavePosts(operation, leaving)),
   ],
+  firmMerged: firmMergedStatements,
 };
 
 /** Who takes back what the public wrote. */
@@ -180,4 +183,5 @@ export const searchSources: readonly SearchSource[] = [
   ...commendationsFound,
   ...feedbackFound,
   ...countyFound,
+  branchesFound,
 ];

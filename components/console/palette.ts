@@ -25,6 +25,7 @@ const SCREEN_OF: Readonly<Record<Entry["kind"], string>> = {
   lawyer: "lawyers",
   firm: "firms",
   site: "sites",
+  branch: "branches",
   post: "posts",
 };
 

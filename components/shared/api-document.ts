@@ -418,10 +418,77 @@ export interface BothLanguages {
   readonly en: string;
 }
 
+/** The branch it became part of. */
+export type BranchChoice = {
+  readonly id: string;
+  readonly name: string;
+} | null;
+
+export interface BranchEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: "branch" | "joint";
+  /** By name; none of a branch that is not in use. */
+  readonly firms: readonly FirmChoice[];
+  readonly upperCommittee: string | null;
+  /** The id is a lawyer's; null of somebody the register does not have. */
+  readonly secretary: {
+    readonly id: string | null;
+    readonly name: string;
+  } | null;
+  readonly memberCount: number | null;
+  /** Masked; null where there is none. */
+  readonly phone: string | null;
+  readonly status: "active" | "inactive";
+  readonly mergedInto: BranchChoice;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly version: number;
+}
+
+export interface BranchMerger {
+  /** The branch it becomes part of, with its firms. */
+  readonly into: string;
+  readonly reason: string;
+}
+
 export interface BranchOpinion {
   readonly supports: boolean;
   readonly text: string;
   readonly secretary: string;
+}
+
+export interface BranchPatch {
+  readonly name?: string | undefined;
+  /** `branch`: of one firm. `joint`: of two or more together. */
+  readonly kind?: "branch" | "joint" | undefined;
+  /** Its firms; a firm that has a branch already is refused as `taken`. */
+  readonly firmIds?: readonly string[] | undefined;
+  readonly upperCommittee?: string | null | undefined;
+  /** The lawyer who is its secretary. */
+  readonly secretaryId?: string | null | undefined;
+  /** Its secretary, where that is no lawyer of the register. */
+  readonly secretaryName?: string | null | undefined;
+  readonly memberCount?: number | null | undefined;
+  /** Where its links go; kept sealed. */
+  readonly phone?: string | null | undefined;
+  readonly status?: "active" | "inactive" | undefined;
+}
+
+export interface BranchRequest {
+  readonly name: string;
+  /** `branch`: of one firm. `joint`: of two or more together. */
+  readonly kind: "branch" | "joint";
+  /** Its firms; a firm that has a branch already is refused as `taken`. */
+  readonly firmIds: readonly string[];
+  readonly upperCommittee?: string | null | undefined;
+  /** The lawyer who is its secretary. */
+  readonly secretaryId?: string | null | undefined;
+  /** Its secretary, where that is no lawyer of the register. */
+  readonly secretaryName?: string | null | undefined;
+  readonly memberCount?: number | null | undefined;
+  /** Where its links go; kept sealed. */
+  readonly phone?: string | null | undefined;
 }
 
 export interface Calendar {
@@ -1813,7 +1880,7 @@ export interface FollowUpRequest {
 
 export interface Found {
   readonly items: readonly ({
-    readonly kind: "booking" | "signing" | "nomination" | "objection" | "concern" | "rightsRequest" | "lawyer" | "firm" | "site" | "post";
+    readonly kind: "booking" | "signing" | "nomination" | "objection" | "concern" | "rightsRequest" | "lawyer" | "firm" | "site" | "branch" | "post";
     readonly id: string;
     /** What it is called, without anybody's data. */
     readonly title: string;
@@ -6220,6 +6287,60 @@ export interface Operations {
     readonly token?: string;
     readonly answer: SiteChanged;
   };
+  /** Branches by name */
+  readonly "GET /api/admin/branches": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      /** How the name starts. */
+      readonly q?: string | undefined;
+      readonly status?: "active" | "inactive" | undefined;
+      readonly firm?: string | undefined;
+    };
+    readonly token?: string;
+    readonly answer: {
+      readonly items: readonly BranchEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Add a branch */
+  readonly "POST /api/admin/branches": {
+    readonly body: BranchRequest;
+    readonly key?: string | undefined;
+    readonly token?: string;
+    readonly answer: Created;
+  };
+  /** One branch */
+  readonly "GET /api/admin/branches/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token?: string;
+    readonly answer: BranchEntry;
+  };
+  /** Change a branch */
+  readonly "PATCH /api/admin/branches/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: BranchPatch;
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token?: string;
+    readonly answer: BranchEntry;
+  };
+  /** Make a branch part of another, which has its firms and members from then on */
+  readonly "POST /api/admin/branches/{id}/merge": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: BranchMerger;
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token?: string;
+    readonly answer: BranchEntry;
+  };
   /** Every setting with the value that holds */
   readonly "GET /api/admin/settings": {
     readonly token?: string;
@@ -9171,7 +9292,7 @@ export interface Operations {
   readonly "GET /api/admin/history/{entity}/{id}": {
     readonly path: {
       /** What it is, as the audit calls it. */
-      readonly entity: "absences" | "annualInspections" | "annualReviews" | "bookings" | "calendar" | "campaigns" | "closures" | "commendations" | "commitments" | "concerns" | "consultationRecords" | "deskLinks" | "evidence" | "firms" | "invitations" | "kiosks" | "labels" | "lawyers" | "messageTemplates" | "nominations" | "notices" | "objections" | "outboxEvents" | "posts" | "ratings" | "rectifications" | "rights_requests" | "rosters" | "sanctions" | "secondDecisions" | "sessions" | "settings" | "showcase" | "signings" | "sites" | "staff" | "texts" | "tokens";
+      readonly entity: "absences" | "annualInspections" | "annualReviews" | "bookings" | "branches" | "calendar" | "campaigns" | "closures" | "commendations" | "commitments" | "concerns" | "consultationRecords" | "deskLinks" | "evidence" | "firms" | "invitations" | "kiosks" | "labels" | "lawyers" | "messageTemplates" | "nominations" | "notices" | "objections" | "outboxEvents" | "posts" | "ratings" | "rectifications" | "rights_requests" | "rosters" | "sanctions" | "secondDecisions" | "sessions" | "settings" | "showcase" | "signings" | "sites" | "staff" | "texts" | "tokens";
       readonly id: string;
     };
     readonly query: {

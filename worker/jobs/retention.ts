@@ -13,6 +13,7 @@ import {
   revisionsAfterSession,
 } from "../consultations/bookings/retention-queries.ts";
 import { filesOfRecords, recordsAfterSession } from "../consultations/records/retention-queries.ts";
+import { branchesNotActive } from "../county/branches/retention-queries.ts";
 import { invitationsOver } from "../county/invitations/retention-queries.ts";
 import { linksClosed, linksDelivered } from "../county/issued-links/retention-queries.ts";
 import { proofsOver } from "../county/phone-proofs/retention-queries.ts";
@@ -46,7 +47,7 @@ export const ENDED_BY: EndedBy = {
   fileWithEntry: [filesOfNominations, filesOfObjections, filesOfRecords],
   requestAfterClosed: [requestsClosed],
   staffWhoLeft: [staffWhoLeft],
-  registeredWhileActive: [lawyersNotActive, firmsNotActive],
+  registeredWhileActive: [lawyersNotActive, firmsNotActive, branchesNotActive],
   linkClosed: [linksClosed],
   linkDelivered: [linksDelivered],
   readingLog: readingsOver,

@@ -103,6 +103,7 @@ it("has nothing sealed left once every time is over", async () => {
     [
       "UPDATE lawyers SET status = 'inactive'",
       "UPDATE firms SET status = 'inactive'",
+      "UPDATE branches SET status = 'inactive'",
       "UPDATE staff SET left_at = created_at",
       // Whoever leaves leaves their account: see `account-queries.ts`.
       "DELETE FROM accounts",

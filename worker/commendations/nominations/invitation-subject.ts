@@ -4,7 +4,7 @@ import { findPhoneSetter } from "../../county/two-people/queries.ts";
 import type { Subject } from "../../county/invitations/subjects.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { findNomination, isDecidedBefore, isUndecided } from "./queries.ts";
-import { nomineePhoneOnFile, openNomineePhone } from "./nominee-phone.ts";
+import { findNomineePhone } from "./nominee-phone.ts";
 import { openNominee } from "./service.ts";
 import { isDecided } from "./transitions.ts";
 
@@ -27,12 +27,11 @@ async function readNomination({ db, keys }: Operation, id: string): Promise<Aske
 async function recipientOf({ db, keys }: Operation, id: string): Promise<Recipient | undefined> {
   const row = await findNomination(db, id);
   if (!row) return undefined;
-  const [{ name }, phone, phoneSetBy] = await Promise.all([
+  const [{ name }, { phone, on }] = await Promise.all([
     openNominee(keys, row),
-    openNomineePhone({ db, keys }, row.nomination),
-    findPhoneSetter(db, nomineePhoneOnFile(row.nomination)),
+    findNomineePhone({ db, keys }, row.nomination),
   ]);
-  return { name, phone, phoneSetBy };
+  return { name, phone, phoneSetBy: await findPhoneSetter(db, on) };
 }
 
 /** What a nominee is asked. */

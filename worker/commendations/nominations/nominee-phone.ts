@@ -1,5 +1,6 @@
-import { findFirm, findRegisteredLawyer } from "../../county/registry/queries.ts";
-import { openBranchPhone, openLawyerPhone } from "../../county/registry/sealed-phones.ts";
+import { findBranchContact } from "../../county/branches/contact.ts";
+import { findRegisteredLawyer } from "../../county/registry/queries.ts";
+import { openLawyerPhone } from "../../county/registry/sealed-phones.ts";
 import type { Operation } from "../../platform/operation.ts";
 import type { PhoneOnFile } from "../../county/two-people/queries.ts";
 import { seal, unseal } from "../../platform/privacy/seal.ts";
@@ -11,29 +12,43 @@ const placeOf = (row: string) => ({ table: "nominations", column: "nominee_phone
 export const sealNomineePhone = async (keys: Keys, id: string, phone: string | null): Promise<string | null> =>
   phone === null ? null : seal(keys, placeOf(id), phone);
 
-/**
- * The phone a nominee is asked by, in the clear: a lawyer's own and a firm's Party branch's are the register's; of
- * anybody else it is noted with the nomination. Null where there is none.
- */
-export async function openNomineePhone(
-  { db, keys }: Pick<Operation, "db" | "keys">,
-  { id, lawyerId, firmId, nomineePhone }: NominationRow["nomination"],
-): Promise<string | null> {
-  if (lawyerId !== null) {
-    const lawyer = await findRegisteredLawyer(db, lawyerId);
-    return lawyer ? openLawyerPhone(keys, lawyer) : null;
-  }
-  if (firmId !== null) {
-    const firm = await findFirm(db, firmId);
-    return firm ? openBranchPhone(keys, firm) : null;
-  }
-  return nomineePhone === null ? null : unseal(keys, placeOf(id), nomineePhone);
+interface NomineePhone {
+  /** In the clear; null where there is none. */
+  readonly phone: string | null;
+  /** Where it stands. */
+  readonly on: PhoneOnFile;
 }
 
-/** Where that phone stands. */
-export const nomineePhoneOnFile = ({ id, lawyerId, firmId }: NominationRow["nomination"]): PhoneOnFile =>
-  lawyerId !== null
-    ? { entity: "lawyers", id: lawyerId, field: "phone" }
-    : firmId !== null
-      ? { entity: "firms", id: firmId, field: "branchPhone" }
-      : { entity: "nominations", id, field: "nomineePhone" };
+/**
+ * The phone a nominee is asked by: a lawyer's own and a firm's Party branch's are the register's; of anybody else it is
+ * noted with the nomination.
+ */
+export async function findNomineePhone(
+  { db, keys }: Pick<Operation, "db" | "keys">,
+  { id, lawyerId, firmId, nomineePhone }: NominationRow["nomination"],
+): Promise<NomineePhone> {
+  if (lawyerId !== null) {
+    const lawyer = await findRegisteredLawyer(db, lawyerId);
+    return {
+      phone: lawyer ? await openLawyerPhone(keys, lawyer) : null,
+      on: { entity: "lawyers", id: lawyerId, field: "phone" },
+    };
+  }
+  if (firmId !== null)
+    return (
+      (await findBranchContact({ db, keys }, firmId)) ?? {
+        phone: null,
+        on: { entity: "firms", id: firmId, field: "branchPhone" },
+      }
+    );
+  return {
+    phone: nomineePhone === null ? null : await unseal(keys, placeOf(id), nomineePhone),
+    on: { entity: "nominations", id, field: "nomineePhone" },
+  };
+}
+
+/** That phone by itself. */
+export const openNomineePhone = async (
+  operation: Pick<Operation, "db" | "keys">,
+  nomination: NominationRow["nomination"],
+): Promise<string | null> => (await findNomineePhone(operation, nomination)).phone;

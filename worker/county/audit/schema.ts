@@ -11,6 +11,7 @@ export const HISTORY_OF = {
   annualInspections: "eligibility.read",
   annualReviews: "eligibility.read",
   bookings: "bookings.read",
+  branches: "registry.read",
   calendar: "calendar.read",
   campaigns: "campaigns.read",
   closures: "closures.read",

@@ -26,10 +26,11 @@ interface RegistryTable {
  * Rows whose name holds what was typed, wherever, in any case and without its blanks and dots. A clerk looks through a
  * county's few thousand rows: no index is needed, and instr() has no wildcards.
  */
-const nameHolds = ({ name }: RegistryTable, words: string): SQL =>
+export const nameHolds = ({ name }: Pick<RegistryTable, "name">, words: string): SQL =>
   sql`(instr(lower(${name}), lower(${words})) > 0 OR instr(lower(replace(replace(replace(${name}, ' ', ''), '　', ''), '·', '')), ${foldName(words) || words}) > 0)`;
 
-function conditionsOf(table: RegistryTable, { words, status, after }: RegistryFilter): (SQL | undefined)[] {
+/** What every list of the registry is narrowed by. */
+export function conditionsOf(table: RegistryTable, { words, status, after }: RegistryFilter): (SQL | undefined)[] {
   return [
     words ? nameHolds(table, words) : undefined,
     status && eq(table.status, status),

@@ -1,11 +1,12 @@
 import { z } from "@hono/zod-openapi";
 import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
-import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import { createdSchema, idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
+import { decodeCursor, toPage } from "../../platform/core/paging.ts";
+import { idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { idSchema, licenceNoSchema } from "../../platform/core/formats.ts";
+import { CHANGE_PROBLEMS, entryRoutes, REGISTRY_TAGS, registryQuery } from "./entry-routes.ts";
 import { listFirms, listLawyers, listSites } from "./admin-queries.ts";
 import {
   changeFirm,
@@ -32,93 +33,12 @@ import {
   lawyerEntrySchema,
   lawyerPatchSchema,
   lawyerRequestSchema,
-  REGISTRY_STATUS,
   siteChangedSchema,
   siteEntrySchema,
   sitePatchSchema,
   siteRequestSchema,
 } from "./schema.ts";
 import { TIERS } from "../settings/schema.ts";
-
-const tags = ["Bureau: registry"];
-const CREATION_PROBLEMS = ["validation_failed"] as const;
-const CHANGE_PROBLEMS = [
-  "not_found",
-  "validation_failed",
-  "illegal_transition",
-  "post_choice_required",
-  "signing_exists",
-] as const;
-
-const registryQuery = pageQuery(200, 50).extend({
-  q: z.string().trim().max(100).optional().openapi({ description: "How the name starts." }),
-  status: z.enum(REGISTRY_STATUS).optional(),
-});
-
-/** The four routes every kind of entry has. */
-function entryRoutes<
-  const P extends string,
-  Query extends z.ZodObject,
-  Entry extends z.ZodType,
-  Request extends z.ZodType,
-  Patch extends z.ZodType,
-  Changed extends z.ZodType,
->(
-  path: P,
-  [one, many]: readonly [one: string, many: string],
-  {
-    query,
-    entry,
-    request,
-    patch,
-    changed,
-  }: { query: Query; entry: Entry; request: Request; patch: Patch; changed: Changed },
-) {
-  return {
-    list: adminRoute("registry.read", {
-      sites: "noSites",
-      method: "get",
-      path,
-      operationId: `read${many}`,
-      tags,
-      summary: `${many} by name`,
-      request: { query },
-      responses: { 200: jsonAnswer(pageOf(entry), "A page of entries."), ...problemAnswers("validation_failed") },
-    }),
-    read: adminRoute("registry.read", {
-      sites: "noSites",
-      method: "get",
-      path: `${path}/{id}` as const,
-      operationId: `read${one}`,
-      tags,
-      summary: `One ${one.toLowerCase()}`,
-      request: { params: idParam },
-      responses: { 200: jsonAnswer(entry, "The entry; its version is the ETag."), ...problemAnswers("not_found") },
-    }),
-    create: adminRoute("registry.write", {
-      sites: "refused",
-      method: "post",
-      path,
-      operationId: `add${one}`,
-      tags,
-      summary: `Add a ${one.toLowerCase()}`,
-      middleware: [idempotent],
-      request: { body: jsonBody(request) },
-      responses: { 201: jsonAnswer(createdSchema, "Added."), ...problemAnswers(...CREATION_PROBLEMS) },
-    }),
-    change: adminRoute("registry.write", {
-      sites: "refused",
-      method: "patch",
-      path: `${path}/{id}` as const,
-      operationId: `change${one}`,
-      tags,
-      summary: `Change a ${one.toLowerCase()}`,
-      middleware: [ifMatch, idempotent],
-      request: { params: idParam, body: jsonBody(patch) },
-      responses: { 200: jsonAnswer(changed, "The entry, changed."), ...problemAnswers(...CHANGE_PROBLEMS) },
-    }),
-  };
-}
 
 const firmRoutes = entryRoutes("/api/admin/firms", ["Firm", "Firms"], {
   query: registryQuery,
@@ -149,7 +69,7 @@ const mergeRoute = adminRoute("registry.write", {
   method: "post",
   path: "/api/admin/firms/{id}/merge",
   operationId: "mergeFirm",
-  tags,
+  tags: REGISTRY_TAGS,
   summary: "Make a firm part of another: its lawyers move, its offices too or are given up",
   middleware: [ifMatch, idempotent],
   request: { params: idParam, body: jsonBody(firmMergerSchema) },

@@ -268,6 +268,8 @@ export interface RegistryEffects {
    * @throws Problem `post_choice_required` when a post is held there and the bureau says nothing
    */
   leaveOffices(operation: Operation, leaving: Leaving): Promise<readonly Statement[]>;
+  /** Statements for the batch in which one firm becomes part of another: what becomes of its Party branch. */
+  firmMerged(operation: Operation, firmId: string, intoFirmId: string): Promise<readonly Statement[]>;
 }
 
 export type RegistryOperation = Operation & RegistryEffects;

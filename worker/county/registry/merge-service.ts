@@ -10,7 +10,7 @@ import { readFirm, type RegistryOperation } from "./admin-service.ts";
 import type { FirmChanged, FirmMerger } from "./schema.ts";
 
 /**
- * Makes one firm part of another: its lawyers are the other's from then on, and its offices are too, or are given up;
+ * Makes one firm part of another: its lawyers are the other's from then on, its offices are too or are given up, and its Party branch goes along;
  * what is held there ends or moves, as the bureau says. What was signed, nominated and inspected keeps its name.
  */
 export async function mergeFirm(
@@ -52,6 +52,7 @@ export async function mergeFirm(
       reason,
     }),
     ...left,
+    ...(await operation.firmMerged(operation, id, into)),
     queries.moveLawyersStatement(db, id, into, updatedAt),
     queries.updateOfficesStatement(db, id, offices === "close" ? { status: "inactive" } : { firmId: into }, updatedAt),
     ...followStatements(operation, changes),

@@ -32,7 +32,7 @@ import {
 } from "../../platform/core/formats.ts";
 
 /** Where personal links go. */
-const REACHED = { purpose: "links", ends: ["registeredWhileActive"] } as const satisfies Kept;
+export const REACHED = { purpose: "links", ends: ["registeredWhileActive"] } as const satisfies Kept;
 
 export const REGISTRY_STATUS = ["active", "inactive"] as const;
 export type RegistryStatus = (typeof REGISTRY_STATUS)[number];

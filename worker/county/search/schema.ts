@@ -3,10 +3,10 @@ import { index, primaryKey, sqliteTable } from "drizzle-orm/sqlite-core";
 import { sql } from "drizzle-orm";
 import { choice, publicText, reference } from "../../platform/db/columns.ts";
 
-export const NAMED_ENTITIES = ["firms", "sites", "posts"] as const;
+export const NAMED_ENTITIES = ["firms", "sites", "posts", "branches"] as const;
 
 /**
- * Names of firms, sites and posts with their pinyin initials, to be searched in: a fraction of their own rows. Triggers
+ * Names of firms, sites, posts and branches with their pinyin initials, to be searched in: a fraction of their own rows. Triggers
  * keep it (the migration `search`); the initials are empty until a job has worked them out.
  */
 export const searchNames = sqliteTable(
@@ -36,6 +36,7 @@ export const FOUND_KINDS = [
   "lawyer",
   "firm",
   "site",
+  "branch",
   "post",
 ] as const;
 export type FoundKind = (typeof FOUND_KINDS)[number];

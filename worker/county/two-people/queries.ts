@@ -105,7 +105,7 @@ export async function listSteps(
 
 /** Where a phone on file stands, as the audit names it. */
 export interface PhoneOnFile {
-  readonly entity: "lawyers" | "firms" | "nominations";
+  readonly entity: "lawyers" | "firms" | "branches" | "nominations";
   readonly id: string;
   readonly field: "phone" | "branchPhone" | "nomineePhone";
 }

@@ -65,6 +65,7 @@ const CONSTRAINT_GUARDS = {
   "UNIQUE constraint failed: annual_reviews.lawyer_id, annual_reviews.year": "annual_result_exists",
   "UNIQUE constraint failed: annual_inspections.firm_id, annual_inspections.year": "annual_result_exists",
   "UNIQUE constraint failed: firms.credit_code": "credit_code_exists",
+  "UNIQUE constraint failed: branch_firms.firm_id": "firm_in_branch",
   "UNIQUE constraint failed: lawyers.licence_no": "licence_no_exists",
   "UNIQUE constraint failed: agreed_texts.kind, agreed_texts.version": "text_version_taken",
   "UNIQUE constraint failed: audit_links.chain, audit_links.position": "chain_moved",

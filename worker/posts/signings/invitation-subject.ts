@@ -1,8 +1,7 @@
 import type { Asked } from "../../county/invitations/schema.ts";
 import type { Recipient } from "../../county/personal-links/issue.ts";
 import { findPhoneSetter } from "../../county/two-people/queries.ts";
-import { findFirm } from "../../county/registry/queries.ts";
-import { openBranchPhone } from "../../county/registry/sealed-phones.ts";
+import { findBranchContact } from "../../county/branches/contact.ts";
 import type { Subject } from "../../county/invitations/subjects.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { findSigning, isDecidedBefore, waitsForOpinion } from "./queries.ts";
@@ -25,13 +24,10 @@ async function readSigning({ db }: Operation, id: string): Promise<Asked | null 
 
 async function recipientOf({ db, keys }: Operation, id: string): Promise<Recipient | undefined> {
   const row = await findSigning(db, id);
-  const firm = row && (await findFirm(db, row.firm.id));
-  if (!firm) return undefined;
-  const [phone, phoneSetBy] = await Promise.all([
-    openBranchPhone(keys, firm),
-    findPhoneSetter(db, { entity: "firms", id: firm.id, field: "branchPhone" }),
-  ]);
-  return { name: firm.name, phone, phoneSetBy };
+  const branch = row && (await findBranchContact({ db, keys }, row.firm.id));
+  if (!branch) return undefined;
+  const { name, phone, on } = branch;
+  return { name, phone, phoneSetBy: await findPhoneSetter(db, on) };
 }
 
 /** What a Party branch is asked about a signing. */

@@ -12,6 +12,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   "nominations.typed_name_index": "the same",
   "nominations.branch_opinion": "what a Party organisation said officially; ends with the nomination's retention",
   "firms.branch_phone": "the contact of a Party branch, an organisation; the register corrects it",
+  "branches.phone": "the same",
   "personal_links.delivery": "a link on its way to its owner, gone once the gateway has it or gives it up",
   "phone_proofs.phone": "a number a code is on its way to; gone once it is sent",
   "phone_proofs.code": "the same",

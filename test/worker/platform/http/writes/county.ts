@@ -36,6 +36,9 @@ const unknownYear = async () => {
   return { year: YEAR };
 };
 
+const newBranch = async () =>
+  created("branches", { name: "清溪县律师行业党支部", kind: "branch", firmIds: [await addFirm()] });
+
 const deskLink = async () => ({ lawyerId: (await newLawyer()).id });
 
 const rightsRequest = () => ({
@@ -74,6 +77,11 @@ export const countyWrites = {
     params: { id: await addFirm() },
     body: { into: await addFirm(), offices: "keep", ...reason },
   }),
+  addBranch: async () => ({
+    body: { name: "清溪县律师行业党支部", kind: "branch", firmIds: [await addFirm()], phone: newPhone() },
+  }),
+  changeBranch: async () => ({ params: { id: await newBranch() }, body: { memberCount: 7 } }),
+  mergeBranch: async () => ({ params: { id: await newBranch() }, body: { into: await newBranch(), ...reason } }),
   addLawyer: async () => ({
     body: { licenceNo: `14312${String(900_000_000_000 + next())}`, name: "龙大勇", firmId: await addFirm() },
   }),
