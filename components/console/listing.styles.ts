@@ -238,4 +238,18 @@ export const listingStyles = css`
   .unset {
     color: #6b7889;
   }
+  .deciding select {
+    width: auto;
+    max-width: 240px;
+  }
+  .deciding td {
+    vertical-align: top;
+  }
+  .deciding .combo > ul {
+    position: static;
+  }
+  .deciding .to {
+    min-width: 220px;
+    margin-top: 4px;
+  }
 `;

@@ -62,20 +62,29 @@ const session = (
 ): Choice => ({
   id,
   text: `${host.day(date)} ${startTime} ${site.name}`,
-  more: `${lawyer.name} ${placesTaken}/${capacity}`,
+  more: `${lawyer.name} · ${host.t.freePlaces(capacity - placesTaken)}`,
 });
 
-/** A day in what was typed: `2026-12-03`. */
-const SPAN = /\d{4}-\d{2}-\d{2}/;
+/** A day in what was typed: `2026-12-03`, `12-03`, `12月3日`. */
+const DAY = /(?:(\d{4})[-./年])?(\d{1,2})[-./月](\d{1,2})日?/;
 
-/** Sessions to come with places left, from a day that was typed or from today. */
+/** The day that was typed; without a year, the next there is. */
+const dayOf = (typed: string, today: string): string | undefined => {
+  const [, year, month = "", date = ""] = DAY.exec(typed) ?? [];
+  if (!month) return undefined;
+  const inYear = (of: string) => `${of}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
+  const day = year ? inYear(year) : inYear(today.slice(0, 4));
+  const next = year || day >= today ? day : inYear(String(Number(today.slice(0, 4)) + 1));
+  return Number.isNaN(Date.parse(next)) ? undefined : next;
+};
+
+/** Sessions that take somebody, from the day that was typed or from today, at a site and with a lawyer by their names. */
 const sessionsAhead = async (host: ConsoleHost, typed: string, signal: AbortSignal): Promise<readonly Choice[]> => {
-  const [from = host.today] = SPAN.exec(typed) ?? [];
-  const query = { from, status: "open", obstacle: "none", limit: 200 } as const;
+  const from = dayOf(typed, host.today) ?? host.today;
+  const q = typed.replace(DAY, " ").trim() || undefined;
+  const query = { from, q, places: "free", limit: LIMIT } as const;
   const { items } = await host.request("GET /api/admin/sessions", { query, signal });
-  return items
-    .filter(({ bookable, capacity, placesTaken }) => bookable && placesTaken < capacity)
-    .map((item) => session(host, item));
+  return items.map((item) => session(host, item));
 };
 
 /** Lists that cannot be searched are short. */
@@ -104,8 +113,7 @@ const SOURCES = {
   },
   session: {
     permission: "GET /api/admin/sessions",
-    find: async (host, typed, signal) =>
-      among(await sessionsAhead(host, typed, signal), SPAN.test(typed) ? typed.replace(SPAN, "").trim() : typed),
+    find: sessionsAhead,
     read: async (host, id, signal) =>
       session(host, await host.request("GET /api/admin/sessions/{id}", { path: { id }, signal })),
   },
@@ -269,7 +277,7 @@ export class References {
     const open = this.#active === name;
     const { t } = this.#host;
     return html`<div class="combo">
-      <input id=${id} type="text" role="combobox" autocomplete="off" aria-expanded=${open ? "true" : "false"} aria-autocomplete="list" aria-controls="${id}-list" aria-describedby="${id}-notes" aria-activedescendant=${open && found[at] ? `${id}-${at}` : nothing} placeholder=${t.typeToFind} .value=${this.#text(name)}
+      <input id=${id} type="text" role="combobox" autocomplete="off" aria-expanded=${open ? "true" : "false"} aria-autocomplete="list" aria-controls="${id}-list" aria-describedby="${id}-notes" aria-activedescendant=${open && found[at] ? `${id}-${at}` : nothing} placeholder=${FIELDS[field] === "session" ? t.typeSession : t.typeToFind} .value=${this.#text(name)}
         @focus=${() => void this.#find(name, field)}
         @input=${(event: Event) => void this.#typed(name, field, (event.target as HTMLInputElement).value)}
         @keydown=${(event: KeyboardEvent) => this.#key(event, name, found)}

@@ -4784,6 +4784,7 @@ export interface SettlementRequest {
 
 export interface SettlementRow {
   readonly bookingId: string;
+  readonly code: string;
   /** The session it was in when this was put down; null in rows from before that was kept. */
   readonly fromSessionId: string | null;
   readonly decision: "move" | "moveOrCancel" | "cancel";
@@ -7661,6 +7662,10 @@ export interface Operations {
       readonly status?: "open" | "cancelled" | undefined;
       readonly from?: string | undefined;
       readonly to?: string | undefined;
+      /** Words, each of which is of the site's name or how the lawyer's begins, in pinyin initials too. */
+      readonly q?: string | undefined;
+      /** Only those staff can book now, with a free place that nobody waits for. */
+      readonly places?: "free" | undefined;
       /** Only what this stands in the way of; `any` is whatever does not take place, `none` what does. Without `from`, of sessions from today on. */
       readonly obstacle?: "calledOff" | "closed" | "lawyerAway" | "holiday" | "siteInactive" | "lawyerInactive" | "rosterChanged" | "any" | "none" | undefined;
       /** Open sessions the roster, an absence or a holiday no longer allows: for the clerk to settle. */

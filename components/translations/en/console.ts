@@ -85,6 +85,8 @@ export const strings: typeof source = {
   unset: "Not set",
   required: "Required",
   typeToFind: "Type a name",
+  typeSession: "Day, site or lawyer",
+  freePlaces: (count) => (count === 1 ? "1 place free" : `${count} places free`),
   cancel: "Cancel",
   backToForm: "Back to the form",
   close: "Close",

@@ -84,6 +84,8 @@ export const strings = {
   unset: "不填",
   required: "必填",
   typeToFind: "输入名称查找",
+  typeSession: "日期、地点或律师",
+  freePlaces: (count: number) => `余 ${count} 个名额`,
   cancel: "取消",
   backToForm: "返回修改",
   close: "关闭",

@@ -55,6 +55,13 @@ const listSessionsRoute = adminRoute("sessions.read", {
       status: z.enum(["open", "cancelled"]).optional(),
       from: dateSchema.optional(),
       to: dateSchema.optional(),
+      q: z.string().trim().max(50).optional().openapi({
+        description: "Words, each of which is of the site's name or how the lawyer's begins, in pinyin initials too.",
+      }),
+      places: z
+        .enum(["free"])
+        .optional()
+        .openapi({ description: "Only those staff can book now, with a free place that nobody waits for." }),
       obstacle: obstacleFilterSchema,
       conflict: z
         .enum([...SESSION_CONFLICTS, "any"])

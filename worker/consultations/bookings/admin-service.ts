@@ -85,13 +85,25 @@ export async function readBookingEntry({ db, keys }: Operation, id: string): Pro
 /** Sessions in the order of the calendar, as the bureau sees them. */
 export async function listSessionEntries(
   operation: Operation,
-  { obstacle, from, ...filter }: Omit<queries.SessionFilter, "window" | "obstructed"> & ByObstacle,
+  {
+    obstacle,
+    from,
+    places,
+    ...filter
+  }: Omit<queries.SessionFilter, "window" | "obstructed" | "hasPlaces"> &
+    ByObstacle & { readonly places?: "free" | undefined },
 ): Promise<Page<SessionEntry>> {
   const { db, now } = operation;
   const narrowed = await obstructedOf(operation, { obstacle, from });
+  const reading = readBookingWindow(db, now, "staff");
   const [window, rows] = await Promise.all([
-    readBookingWindow(db, now, "staff"),
-    queries.listSessions(db, { ...filter, ...narrowed, limit: filter.limit + 1 }),
+    reading,
+    queries.listSessions(db, {
+      ...filter,
+      ...narrowed,
+      ...(places && { window: await reading, hasPlaces: true }),
+      limit: filter.limit + 1,
+    }),
   ]);
   return toPage(
     rows,

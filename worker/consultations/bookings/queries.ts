@@ -5,6 +5,8 @@ import type { Database, Statement } from "../../platform/db/client.ts";
 import type { BlindIndex, SoughtIndex } from "../../platform/privacy/blind-index.ts";
 import { closures } from "../../county/closures/schema.ts";
 import { postHolders, posts } from "../../posts/schema.ts";
+import { nameHolds } from "../../county/registry/admin-queries.ts";
+import { lawyersFoundBy } from "../../county/registry/queries.ts";
 import { firms, lawyers, sites } from "../../county/registry/schema.ts";
 import type { BookingWindow } from "./availability.ts";
 import { bookings, calendarRevisions, places, sessions, type BookingStatus, type SessionConflict } from "./schema.ts";
@@ -103,6 +105,8 @@ export interface SessionFilter {
   readonly obstructed?: Obstructed | undefined;
   /** Open sessions the clerk has to settle: for one reason, or for any. */
   readonly conflict?: SessionConflict | "any" | undefined;
+  /** Words, each of which is of the site's name or how the lawyer's begins, in pinyin initials too. */
+  readonly q?: string | undefined;
   /** Date, start and id of the last row of the page before. */
   readonly after?: readonly string[] | undefined;
   readonly limit: number;
@@ -137,6 +141,9 @@ export async function listSessions(db: Database, filter: SessionFilter): Promise
     // Sites in a list have no order of their own: it is left to the calendar's.
     inSites(sql`+${sessions.siteId}`, filter.sites),
     filter.lawyerId ? eq(sessions.lawyerId, filter.lawyerId) : undefined,
+    ...(filter.q?.split(/\s+/) ?? []).map((word) =>
+      word ? or(lawyersFoundBy(db, word), nameHolds(sites, word)) : undefined,
+    ),
     filter.from ? gte(sessions.date, filter.from) : undefined,
     filter.to ? lte(sessions.date, filter.to) : undefined,
     filter.window && isIn(filter.window),

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, gt, inArray, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { selectRow } from "../../platform/db/select-row.ts";
 import { auditEntries } from "../../platform/access/schema.ts";
@@ -77,8 +77,9 @@ export async function listRows(
   }: { settlementId: string; outcome?: string | undefined; after?: string | undefined; limit: number },
 ) {
   return db
-    .select()
+    .select({ ...getTableColumns(settlementRows), code: bookings.code })
     .from(settlementRows)
+    .innerJoin(bookings, eq(bookings.id, settlementRows.bookingId))
     .where(
       and(
         eq(settlementRows.settlementId, settlementId),

@@ -151,6 +151,7 @@ export type CalledOffSession = z.infer<typeof calledOffSessionSchema>;
 export const settlementRowSchema = z
   .object({
     bookingId: z.string(),
+    code: z.string(),
     fromSessionId: z.string().nullable().openapi({
       description: "The session it was in when this was put down; null in rows from before that was kept.",
     }),

@@ -6,7 +6,7 @@ import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { askForWorkStatement, workAtOnce } from "../../platform/worklist/service.ts";
 import type { PublicReason } from "../../county/closures/schema.ts";
-import { toBookedSession, toBookingEntry } from "../bookings/booking-view.ts";
+import { groupCode, toBookedSession, toBookingEntry } from "../bookings/booking-view.ts";
 import { findBookings } from "../bookings/queries.ts";
 import { planFor, settlementWork } from "./carry-out.ts";
 import type { Move } from "./plan.ts";
@@ -141,7 +141,7 @@ export async function listSettlementRows(
     rows,
     filter.limit,
     ({ bookingId }) => [bookingId],
-    ({ settlementId: _settlementId, ...row }) => row,
+    ({ settlementId: _settlementId, code, ...row }) => ({ ...row, code: groupCode(code) }),
   );
 }
 

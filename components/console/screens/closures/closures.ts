@@ -8,11 +8,13 @@ import { Listing } from "../../listing.ts";
 import { addressOf } from "../../place.ts";
 import { register, steps } from "../../register.ts";
 import { SettlementProgress } from "../consultations/settlement.ts";
-import { proposalColumns } from "../consultations/proposals.ts";
+import { Deciding } from "../consultations/deciding.ts";
 import { consultationTexts, type ConsultationStrings } from "../consultations/texts.ts";
 
 type Impact = AnswerOf<"POST /api/admin/closures/preview">;
 
+/** Whom it is for, by its scope. */
+const WHOM = ["tier", "sites", "lawyers", "divisionCodes"] as const;
 const COUNTS = ["sessions", "booked", "checkedIn", "waiting", "offered"] as const;
 
 /** How many sessions and people a closure hits, by site and in all. */
@@ -35,12 +37,11 @@ export const part = register<"GET /api/admin/closures", "GET /api/admin/closures
     const { id } = host.place;
     const path = { id };
     const progress = new SettlementProgress(host, own);
-    const proposals = new Listing(host, {
-      operation: "GET /api/admin/closures/{id}/proposals",
-      path,
-      within: true,
-      columns: proposalColumns(host, own),
-    });
+    const deciding = new Deciding(
+      host,
+      own,
+      (drawn) => new Listing(host, { operation: "GET /api/admin/closures/{id}/proposals", path, ...drawn }),
+    );
     /** Closes; whom it hits is seen before, and settled on the closure's own screen, which comes up next. */
     const closing = (): Action<"POST /api/admin/closures"> => ({
       operation: "POST /api/admin/closures",
@@ -60,6 +61,33 @@ export const part = register<"GET /api/admin/closures", "GET /api/admin/closures
         return own.t.closed;
       },
     });
+    /** Who is hit, with what is decided of each, and the step that carries it out. */
+    const settling = ({ total: { booked, checkedIn, waiting, offered } }: Impact): unknown => {
+      const people = booked + checkedIn + waiting + offered;
+      if (!people) return nothing;
+      return html`<section class="panel"><h2>${own.t.settlePeople}</h2><p class="hint">${own.t.settleHelp}</p>${deciding.render()}
+        ${steps(
+          actionButton(
+            host,
+            {
+              operation: "POST /api/admin/closures/{id}/apply",
+              path,
+              label: own.t.apply(people),
+              help: own.t.applyHelp(deciding.summary()),
+              fixed: { decisions: deciding.decisions },
+              fields: ["otherwise"],
+              labels: { otherwise: own.t.theRest },
+              values: { otherwise: "moveOrCancel" },
+              done: ({ id, total, pending }) => {
+                deciding.forget();
+                host.narrow({ settlement: id });
+                return own.t.progress(total - pending, total);
+              },
+            },
+            "primary",
+          ),
+        )}</section>`;
+    };
     return {
       name: "closures",
       list: {
@@ -94,14 +122,11 @@ export const part = register<"GET /api/admin/closures", "GET /api/admin/closures
               "state",
               "kind",
               "scope",
-              "tier",
-              "sites",
-              "lawyers",
-              "divisionCodes",
+              ...WHOM.filter((name) => closure[name] !== null && closure[name].length > 0),
               "from",
               "to",
               "reason",
-              "endedAt",
+              ...(state === "ended" ? ["endedAt"] : []),
               "createdAt",
             ],
             {
@@ -113,33 +138,17 @@ export const part = register<"GET /api/admin/closures", "GET /api/admin/closures
           ${
             state === "inForce"
               ? steps(
-                  actionButton(
-                    host,
-                    {
-                      operation: "POST /api/admin/closures/{id}/apply",
-                      path,
-                      label: own.t.apply,
-                      help: own.t.applyHelp,
-                      fields: ["otherwise"],
-                      done: ({ id, total, pending }) => {
-                        host.narrow({ settlement: id });
-                        return own.t.progress(total - pending, total);
-                      },
-                    },
-                    "primary",
-                  ),
                   actionButton(host, { operation: "PATCH /api/admin/closures/{id}", ...given, from: closure, read }),
                   actionButton(host, { operation: "POST /api/admin/closures/{id}/end", ...given }),
                 )
               : nothing
           }
         </section>
-        <section class="panel"><h2>${own.t.affected}</h2>${impact(host, own, unsettled)}</section>
-        <section class="panel"><h2>${own.t.proposals}</h2>${proposals.render()}</section>`;
+        ${state === "inForce" ? html`${settling(unsettled)}<section class="panel"><h2>${own.t.affected}</h2>${impact(host, own, unsettled)}</section>` : nothing}`;
         },
       },
       refresh: () => {
-        proposals.refresh();
+        deciding.refresh();
       },
     };
   },

@@ -26,6 +26,7 @@ export class SettlementProgress {
 
   #begin(id: string): void {
     const host = this.#host;
+    const texts = this.#texts;
     this.#id = id;
     const path = { id };
     this.#entry = new Entry(host, "GET /api/admin/settlements/{id}", (signal) => ({ path, signal }));
@@ -36,10 +37,15 @@ export class SettlementProgress {
       columns: [
         {
           name: "bookingId",
-          cell: ({ bookingId }) => html`<a href=${addressOf("bookings", bookingId)}>${bookingId.slice(-6)}</a>`,
+          cell: ({ bookingId, code }) => html`<a href=${addressOf("bookings", bookingId)}>${code}</a>`,
         },
         { name: "decision" },
         { name: "outcome", state: true },
+        {
+          name: "movedTo",
+          cell: ({ movedTo }) =>
+            movedTo ? html`<a href=${addressOf("sessions", movedTo)}>${texts.t.newSession}</a>` : nothing,
+        },
         {
           name: "leftReason",
           cell: ({ leftReason }) => (leftReason ? valueLabel(host.words, "leftReason", leftReason) : nothing),

@@ -5,8 +5,12 @@ import { Listing } from "../../listing.ts";
 import { addressOf } from "../../place.ts";
 import { register, steps } from "../../register.ts";
 import { valueLabel } from "../../words.ts";
-import { proposalColumns } from "../consultations/proposals.ts";
+import { Deciding } from "../consultations/deciding.ts";
+import { SettlementProgress } from "../consultations/settlement.ts";
 import { consultationTexts, type ConsultationStrings } from "../consultations/texts.ts";
+
+/** Whoever has a claim on a place. */
+const CLAIMS: ReadonlySet<string> = new Set(["booked", "waiting", "offered", "checkedIn"]);
 
 /** Sessions: one with whoever booked it and, where it cannot take place, where they could go. */
 export const part = register<"GET /api/admin/sessions", "GET /api/admin/sessions/{id}", ConsultationStrings>(
@@ -33,12 +37,30 @@ export const part = register<"GET /api/admin/sessions", "GET /api/admin/sessions
       ],
       href: ({ id }) => addressOf("bookings", id),
     });
-    const proposals = new Listing(host, {
-      operation: "GET /api/admin/sessions/{id}/proposals",
-      path,
-      within: true,
-      columns: proposalColumns(host, own),
-    });
+    const deciding = new Deciding(
+      host,
+      own,
+      (drawn) => new Listing(host, { operation: "GET /api/admin/sessions/{id}/proposals", path, ...drawn }),
+    );
+    const progress = new SettlementProgress(host, own);
+    /** Calls it off: why, and what becomes of whoever comes. */
+    const callingOff = (version: number, people: number) =>
+      actionButton(host, {
+        operation: "POST /api/admin/sessions/{id}/cancel",
+        path,
+        version,
+        help: people ? own.t.callOffHelp(people, deciding.summary()) : own.t.callOffNobody,
+        fixed: { decisions: deciding.decisions, ...(people ? {} : { otherwise: "cancel" as const }) },
+        fields: people ? ["reason", "otherwise"] : ["reason"],
+        labels: { otherwise: own.t.theRest, reason: own.t.reasonPublic },
+        values: { otherwise: "moveOrCancel" },
+        final: true,
+        done: ({ settlement: { id, total, pending } }) => {
+          deciding.forget();
+          if (total) host.narrow({ settlement: id });
+          return total ? own.t.progress(total - pending, total) : own.t.calledOff;
+        },
+      });
     return {
       name: "sessions",
       list: {
@@ -75,7 +97,7 @@ export const part = register<"GET /api/admin/sessions", "GET /api/admin/sessions
         draw: (session) => {
           const { version, status, conflict, standing } = session;
           const given = { path, version };
-          return html`<section class="panel">
+          return html`${progress.render()}<section class="panel">
           ${entryFacts.list(
             host,
             session,
@@ -113,17 +135,17 @@ export const part = register<"GET /api/admin/sessions", "GET /api/admin/sessions
               : nothing,
             conflict ? actionButton(host, { operation: "POST /api/admin/sessions/{id}/keep", ...given }) : nothing,
             status === "open"
-              ? actionButton(host, { operation: "POST /api/admin/sessions/{id}/cancel", ...given, final: true })
+              ? callingOff(version, people.items.filter(({ status }) => CLAIMS.has(status)).length)
               : nothing,
           )}
         </section>
         <section class="panel"><h2>${own.t.people}</h2>${people.render()}</section>
-        ${standing.takesPlace && !conflict ? nothing : html`<section class="panel"><h2>${own.t.proposals}</h2>${proposals.render()}</section>`}`;
+        ${status === "open" && people.items.some(({ status }) => CLAIMS.has(status)) ? html`<section class="panel"><details ?open=${!standing.takesPlace || conflict !== null}><summary>${own.t.decideFirst}</summary><p class="hint">${own.t.decideFirstHelp}</p>${deciding.render()}</details></section>` : nothing}`;
         },
       },
       refresh: () => {
         people.refresh();
-        proposals.refresh();
+        deciding.refresh();
       },
     };
   },

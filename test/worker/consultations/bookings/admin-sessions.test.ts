@@ -46,6 +46,27 @@ const book = async (sessionId: string, phone = "13812345678") =>
     })
   ).body;
 
+describe("looking for a session to put somebody in", () => {
+  it("finds it by words of the site and of the lawyer, from a day on, where a place is free", async () => {
+    const away = await addSite("枫木镇公共法律服务工作站", "township");
+    const here = (await create({ capacity: 1 })).body.id;
+    const later = (await create({ date: day(4) })).body.id;
+    const there = (await create({ siteId: away, date: day(5) })).body.id;
+    await book(here);
+    const found = async (query: string) =>
+      (
+        await call<{ items: SessionEntry[] }>("GET", `/api/admin/sessions?places=free&${query}`, { token })
+      ).body.items.map(({ id }) => id);
+    expect(await found("")).toEqual([later, there]);
+    expect(await found(`from=${day(5)}`)).toEqual([there]);
+    expect(await found(`q=${encodeURIComponent("枫木")}`)).toEqual([there]);
+    const { name } = (await read(there)).lawyer;
+    expect(await found(`q=${encodeURIComponent(`枫木 ${name.slice(0, 1)}`)}`)).toEqual([there]);
+    expect(await found(`q=${encodeURIComponent("枫木 没有这个人")}`)).toEqual([]);
+    expect(await found(`q=${encodeURIComponent("%")}`)).toEqual([]);
+  });
+});
+
 describe("adding a session", () => {
   it("stores it once for one key, and says its version", async () => {
     const key = newKey();

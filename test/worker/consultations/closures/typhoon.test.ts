@@ -497,7 +497,7 @@ describe("staff", () => {
     expect({ status, ...body }).toMatchObject({ status: 201, total: 4, moved: 1, left: 1, cancelled: 2, pending: 0 });
     const rows = (await admin<{ items: SettlementRow[] }>("GET", `/api/admin/settlements/${body.id}/rows`)).body.items;
     const of = (id: string) => rows.find(({ bookingId }) => bookingId === id);
-    expect(of(a)).toMatchObject({ outcome: "moved", movedTo: to });
+    expect(of(a)).toMatchObject({ outcome: "moved", movedTo: to, code: all[0]?.code });
     expect(of(b)).toMatchObject({ outcome: "left", leftReason: "session_full" });
     expect([of(c)?.outcome, of(d)?.outcome]).toEqual(["cancelled", "cancelled"]);
     // The session itself takes place: a place that became free goes to who waits.
