@@ -172,6 +172,13 @@ export class PioneerConsole extends PioneerElement<typeof strings> implements Co
   };
 
   #key = (event: KeyboardEvent): void => {
+    // By its place on the keyboard: on a Mac the letter would be another one.
+    if (event.altKey && event.code === "KeyN" && !this.#dialogs.length) {
+      const next = this.renderRoot.querySelector<HTMLElement>(".next");
+      if (next) event.preventDefault();
+      next?.click();
+      return;
+    }
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "k" || !this.me) return;
     event.preventDefault();
     void this.#openPalette();

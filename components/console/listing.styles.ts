@@ -29,6 +29,29 @@ export const listingStyles = css`
     max-width: 220px;
     border-color: #b7c3d2;
   }
+  .switch {
+    display: flex;
+  }
+  .switch button {
+    margin: 0;
+    border-radius: 0;
+  }
+  .switch button + button {
+    margin-left: -1px;
+  }
+  .switch button:first-child {
+    border-radius: 4px 0 0 4px;
+  }
+  .switch button:last-child {
+    border-radius: 0 4px 4px 0;
+  }
+  .switch [aria-pressed="true"] {
+    position: relative;
+  }
+  .queue {
+    margin-bottom: 12px;
+    color: var(--_pioneer-muted);
+  }
   .scroll {
     overflow-x: auto;
     border: 1px solid var(--_pioneer-line);
@@ -226,6 +249,10 @@ export const listingStyles = css`
   .state.waits {
     background: #e3eefb;
     color: #0b4f9e;
+  }
+  .state.soon {
+    background: #fff0cc;
+    color: #6b4700;
   }
   .state.good {
     background: #e2f3e8;

@@ -9,6 +9,7 @@ import { OPERATIONS } from "./operations.ts";
 import { addressOf } from "./place.ts";
 import { isReference, References } from "./references.ts";
 import type { Shape } from "./shape.ts";
+import { waitingSwitch, waitsAt, type WaitingName } from "./waiting.ts";
 import { fieldLabel, valueLabel } from "./words.ts";
 
 type ItemOf<Name extends OperationName> = AnswerOf<Name> extends Page<infer Item> ? Item : never;
@@ -40,6 +41,8 @@ export interface ListingOptions<Name extends ListName> {
   /** What is asked for beside the filters. */
   readonly query?: Readonly<NonNullable<QueryOf<Name>>>;
   readonly columns: readonly Column<ItemOf<Name>>[];
+  /** Some of its entries wait for somebody: these are shown at first. */
+  readonly waits?: Name extends WaitingName ? true : never;
   /** Which of the rows are shown, where the operation cannot be asked for them alone. */
   readonly only?: (item: ItemOf<Name>) => boolean;
   /** The address of an item's own screen. */
@@ -129,9 +132,9 @@ export class Listing<Name extends ListName> {
   }
 
   #query(): Record<string, string | number | undefined> {
-    const { filters = [], query } = this.#options;
+    const { filters = [], query, waits } = this.#options;
     const narrowed = Object.fromEntries(filters.map((name) => [name, this.#host.place.query[name]]));
-    return { ...query, ...narrowed };
+    return { ...query, ...narrowed, ...(waits && waitsAt(this.#host.place) ? { waiting: "true" } : {}) };
   }
 
   /** Reads from the beginning when what is asked for has changed. */
@@ -201,6 +204,7 @@ export class Listing<Name extends ListName> {
   #tools(button: unknown): unknown {
     const { t } = this.#host;
     return html`<div class="tools">
+      ${this.#options.waits ? waitingSwitch(this.#host) : nothing}
       ${this.#filterBar()}
       <div class="row end">
         ${button}
@@ -228,7 +232,10 @@ export class Listing<Name extends ListName> {
     const value = place.query[name] ?? "";
     const label = this.#options.filterLabels?.()[name] ?? fieldLabel(words, name);
     const change = (event: Event) =>
-      this.#host.narrow({ [name]: (event.target as HTMLInputElement).value.trim() || undefined });
+      this.#host.narrow({
+        [name]: (event.target as HTMLInputElement).value.trim() || undefined,
+        ...(name === "state" ? { waiting: undefined } : {}),
+      });
     if (isReference(name) && shape?.kind !== "choice")
       return html`<div class="filter"><label for=${name}>${label}</label>${this.#references.draw(name, name, label)}<span id="${name}-notes"></span></div>`;
     if (!shape) return nothing;
@@ -270,7 +277,7 @@ export class Listing<Name extends ListName> {
         ? html`<div class="skeleton" aria-hidden="true"><i></i><i></i><i></i></div><span class="away">${t.loading}</span>`
         : this.#problem
           ? nothing
-          : html`<p class="empty">${empty ?? t.empty}</p>`;
+          : html`<p class="empty">${this.#options.waits && waitsAt(this.#host.place) ? t.nothingWaits : (empty ?? t.empty)}</p>`;
     const all = this.#items.every((item) => this.#ticked.has(item));
     const tickAll = () => {
       this.#ticked = new Set(all ? [] : this.#items);

@@ -31,7 +31,7 @@ const notice = ({ id, number, campaign: { title } }: ItemOf<"GET /api/notices">)
   id,
   text: `${title} · ${number}`,
 });
-const showcase = ({ id, title, firm }: ItemOf<"GET /api/admin/showcase">): Choice => ({
+const showcase = ({ id, title, firm }: Pick<ItemOf<"GET /api/admin/showcase">, "id" | "title" | "firm">): Choice => ({
   id,
   text: title,
   more: firm.name,

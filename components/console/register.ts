@@ -7,6 +7,7 @@ import { History, type Audited } from "./history.ts";
 import type { ConsoleHost, Screen } from "./host.ts";
 import { ListAndEntry } from "./list-and-entry.ts";
 import { Listing, type ListingOptions, type ListName } from "./listing.ts";
+import type { WaitingName } from "./waiting.ts";
 
 /** Operations that answer one entry by its id alone. */
 type EntryName = {
@@ -23,6 +24,8 @@ export interface RegisterOptions<List extends ListName, One extends EntryName> {
   /** The screen's name. */
   readonly name: string;
   readonly list: ListingOptions<List>;
+  /** The list, where some of its entries wait: see `ListAndEntry`. */
+  readonly waits?: WaitingName;
   /** What stands over the list. */
   readonly above?: () => unknown;
   readonly entry: {
@@ -52,7 +55,7 @@ export const register = <List extends ListName, One extends EntryName, S>(
   partOf<Screen, ConsoleHost, S>(texts, (host, own) => {
     const { id } = host.place;
     const read = async (signal: AbortSignal) => ({ ...(await entry.read(signal)) });
-    const { name, list, above, entry: one, refresh } = make(host, { read }, own);
+    const { name, list, waits, above, entry: one, refresh } = make(host, { read }, own);
     const entry = new Entry<One>(host, one.operation, (signal) => ({ path: { id }, signal }));
     const history = new History(host, one.entity, id);
     const draw = (value: AnswerOf<One>) =>
@@ -60,6 +63,7 @@ export const register = <List extends ListName, One extends EntryName, S>(
     return new ListAndEntry(host, {
       name,
       list: () => new Listing(host, list),
+      ...(waits ? { waits } : {}),
       ...(above ? { above } : {}),
       entry: () => entry,
       title: one.title,

@@ -1693,6 +1693,16 @@ export interface DeskQueueNext {
   readonly room: string;
 }
 
+/** Null where it waits for nobody of the bureau, or has no day. */
+export type Due = {
+  /** The day: its own where it has one, else so many working days after it came in (setting `handlingDays`). */
+  readonly day: string;
+  /** Working days left after today; below zero so many have gone by since. */
+  readonly workingDays: number;
+  /** The day is over. */
+  readonly overdue: boolean;
+} | null;
+
 export type DutyPattern = {
   readonly kind: "weekly";
   readonly weekdays: readonly (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
@@ -5971,6 +5981,8 @@ export interface Operations {
       /** The `next` of the page before. */
       readonly after?: string | undefined;
       readonly limit?: number | undefined;
+      /** Only what waits for the bureau, what has waited longest first; with `state`, only where that waits. */
+      readonly waiting?: "true" | undefined;
       readonly state?: "open" | "replied" | "published" | "closed" | undefined;
       readonly site?: string | undefined;
       readonly lawyer?: string | undefined;
@@ -5983,7 +5995,34 @@ export interface Operations {
     };
     readonly token?: string;
     readonly answer: {
-      readonly items: readonly RectificationEntry[];
+      readonly items: readonly ({
+        readonly id: string;
+        readonly sourceKind: "rating" | "concern";
+        /** Of the rating that opened it. */
+        readonly bookingId: string | null;
+        readonly concernId: string | null;
+        readonly lawyer: {
+          readonly id: string;
+          readonly name: string;
+        };
+        readonly site: {
+          readonly id: string;
+          readonly name: string;
+        };
+        readonly dueDate: string;
+        /** False while it was counted through days whose holidays nobody has confirmed. */
+        readonly dueDateConfirmed: boolean;
+        readonly overdue: boolean;
+        readonly state: "open" | "replied" | "published" | "closed";
+        readonly reply: string | null;
+        readonly repliedAt: string | null;
+        readonly returnReason: string | null;
+        readonly publishedAt: string | null;
+        readonly escalatedAt: string | null;
+        readonly openedAt: string;
+        readonly version: number;
+        readonly due: Due;
+      })[];
       readonly next: string | null;
     };
   };
@@ -6679,12 +6718,14 @@ export interface Operations {
     readonly token?: string;
     readonly answer: PostEntry;
   };
-  /** Signings, newest first */
+  /** Signings, newest first; or those that wait, oldest first */
   readonly "GET /api/admin/signings": {
     readonly query: {
       /** The `next` of the page before. */
       readonly after?: string | undefined;
       readonly limit?: number | undefined;
+      /** Only what waits for the bureau, what has waited longest first; with `state`, only where that waits. */
+      readonly waiting?: "true" | undefined;
       /** What its lawyer has not confirmed is in no list but that of its state, and the one by `code`. */
       readonly state?: "unconfirmed" | "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended" | undefined;
       readonly site?: string | undefined;
@@ -6703,7 +6744,29 @@ export interface Operations {
     };
     readonly token?: string;
     readonly answer: {
-      readonly items: readonly SigningEntry[];
+      readonly items: readonly ({
+        readonly id: string;
+        readonly state: "unconfirmed" | "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
+        readonly lawyer: {
+          readonly id: string;
+          readonly name: string;
+        };
+        readonly site: {
+          readonly id: string;
+          readonly name: string;
+          readonly tier: "county" | "township" | "village" | "firm";
+        };
+        readonly firm: {
+          readonly id: string;
+          readonly name: string;
+        };
+        readonly submittedAt: string;
+        readonly decidedAt: string | null;
+        /** Conditions of being on display that are gone, of one that is to be, or was. */
+        readonly failing: readonly FailingCondition[];
+        readonly version: number;
+        readonly due: Due;
+      })[];
       readonly next: string | null;
     };
   };
@@ -6860,12 +6923,38 @@ export interface Operations {
       /** The `next` of the page before. */
       readonly after?: string | undefined;
       readonly limit?: number | undefined;
+      /** Only what waits for the bureau, what has waited longest first; with `state`, only where that waits. */
+      readonly waiting?: "true" | undefined;
       readonly state?: "proposed" | "approved" | "rejected" | "revoked" | undefined;
       readonly post?: string | undefined;
     };
     readonly token?: string;
     readonly answer: {
-      readonly items: readonly PostLabelEntry[];
+      readonly items: readonly ({
+        readonly id: string;
+        readonly kind: "pacesetter" | "brand";
+        readonly post: {
+          readonly id: string;
+          readonly title: string;
+        };
+        /** The holder it is given to; null when it is the post's. */
+        readonly lawyer: {
+          readonly id: string;
+          readonly name: string;
+        } | null;
+        readonly docNo: string;
+        readonly issuingBody: string;
+        readonly from: string;
+        readonly to: string;
+        readonly state: "proposed" | "approved" | "rejected" | "revoked";
+        /** Approved, and today is one of its days. */
+        readonly inForce: boolean;
+        readonly reason: string | null;
+        readonly createdAt: string;
+        readonly decidedAt: string | null;
+        readonly version: number;
+        readonly due: Due;
+      })[];
       readonly next: string | null;
     };
   };
@@ -7221,13 +7310,39 @@ export interface Operations {
       /** The `next` of the page before. */
       readonly after?: string | undefined;
       readonly limit?: number | undefined;
+      /** Only what waits for the bureau, what has waited longest first; with `state`, only where that waits. */
+      readonly waiting?: "true" | undefined;
       readonly state?: "submitted" | "accepted" | "merged" | "declined" | "answered" | "withdrawn" | undefined;
       readonly post?: string | undefined;
       readonly site?: string | undefined;
     };
     readonly token?: string;
     readonly answer: {
-      readonly items: readonly ConcernEntry[];
+      readonly items: readonly ({
+        readonly id: string;
+        readonly state: "submitted" | "accepted" | "merged" | "declined" | "answered" | "withdrawn";
+        readonly post: {
+          readonly id: string;
+          readonly title: string;
+        };
+        readonly commitment: {
+          readonly id: string;
+          readonly text: string;
+        } | null;
+        /** Masked; null when it was not given, or is erased. */
+        readonly name: string | null;
+        readonly mergedInto: string | null;
+        readonly rectification: {
+          readonly id: string;
+          readonly state: "open" | "replied" | "published" | "closed";
+          readonly dueDate: string;
+        } | null;
+        readonly submittedAt: string;
+        readonly settledAt: string | null;
+        readonly withdrawnAt: string | null;
+        readonly version: number;
+        readonly due: Due;
+      })[];
       readonly next: string | null;
     };
   };
@@ -7292,17 +7407,46 @@ export interface Operations {
     readonly token?: string;
     readonly answer: ConcernDetail;
   };
-  /** Evidence of how commitments were kept, what has waited longest first */
+  /** Evidence of how commitments were kept, newest first */
   readonly "GET /api/admin/evidence": {
     readonly query: {
       /** The `next` of the page before. */
       readonly after?: string | undefined;
       readonly limit?: number | undefined;
+      /** Only what waits for the bureau, what has waited longest first; with `state`, only where that waits. */
+      readonly waiting?: "true" | undefined;
       readonly state?: "submitted" | "returned" | "published" | "superseded" | undefined;
     };
     readonly token?: string;
     readonly answer: {
-      readonly items: readonly EvidenceEntry[];
+      readonly items: readonly ({
+        readonly id: string;
+        readonly state: "submitted" | "returned" | "published" | "superseded";
+        readonly text: string;
+        readonly link: string | null;
+        readonly files: readonly AttachedFile[];
+        readonly submittedAt: string;
+        /** Why it was returned. */
+        readonly reason: string | null;
+        readonly commitment: {
+          readonly id: string;
+          readonly text: string;
+          readonly dueDate: string;
+        };
+        readonly post: {
+          readonly id: string;
+          readonly title: string;
+        };
+        readonly lawyer: {
+          readonly id: string;
+          readonly name: string;
+        };
+        /** Whoever entered it does not decide on it. */
+        readonly enteredByBureau: boolean;
+        readonly reviewedAt: string | null;
+        readonly version: number;
+        readonly due: Due;
+      })[];
       readonly next: string | null;
     };
   };
@@ -7413,12 +7557,14 @@ export interface Operations {
     readonly token: string;
     readonly answer: OwnShowcase;
   };
-  /** What is shown or waits to be, what has waited longest first */
+  /** What is shown or waits to be, newest first */
   readonly "GET /api/admin/showcase": {
     readonly query: {
       /** The `next` of the page before. */
       readonly after?: string | undefined;
       readonly limit?: number | undefined;
+      /** Only what waits for the bureau, what has waited longest first; with `state`, only where that waits. */
+      readonly waiting?: "true" | undefined;
       readonly state?: "submitted" | "returned" | "resubmitted" | "published" | "withdrawn" | undefined;
       readonly category?: "legalDocument" | "adviserProduct" | "innovationProject" | "proBonoStory" | undefined;
       readonly lawyer?: string | undefined;
@@ -7426,7 +7572,31 @@ export interface Operations {
     };
     readonly token?: string;
     readonly answer: {
-      readonly items: readonly ShowcaseEntry[];
+      readonly items: readonly ({
+        readonly id: string;
+        readonly category: "legalDocument" | "adviserProduct" | "innovationProject" | "proBonoStory";
+        readonly title: string;
+        readonly summary: string;
+        readonly cover: AttachedFile | null;
+        readonly file: AttachedFile | null;
+        readonly state: "submitted" | "returned" | "resubmitted" | "published" | "withdrawn";
+        /** Why it was returned or withdrawn. */
+        readonly reason: string | null;
+        readonly submittedAt: string;
+        readonly publishedAt: string | null;
+        readonly version: number;
+        readonly lawyer: {
+          readonly id: string;
+          readonly name: string;
+        } | null;
+        readonly firm: {
+          readonly id: string;
+          readonly name: string;
+        };
+        /** Whoever entered it does not decide on it. */
+        readonly enteredByBureau: boolean;
+        readonly due: Due;
+      })[];
       readonly next: string | null;
     };
   };
@@ -8133,13 +8303,51 @@ export interface Operations {
       /** The `next` of the page before. */
       readonly after?: string | undefined;
       readonly limit?: number | undefined;
+      /** Only what waits for the bureau, what has waited longest first; with `state`, only where that waits. */
+      readonly waiting?: "true" | undefined;
       readonly campaign?: string | undefined;
       readonly category?: string | undefined;
       readonly state?: "submitted" | "eligible" | "notEligible" | "branchOpinion" | "shortlisted" | "scored" | "onNotice" | "objectionHandled" | "commended" | "notCommended" | "withdrawn" | undefined;
     };
     readonly token?: string;
     readonly answer: {
-      readonly items: readonly NominationEntry[];
+      readonly items: readonly ({
+        readonly id: string;
+        readonly state: "submitted" | "eligible" | "notEligible" | "branchOpinion" | "shortlisted" | "scored" | "onNotice" | "objectionHandled" | "commended" | "notCommended" | "withdrawn";
+        readonly campaign: {
+          readonly id: string;
+          readonly title: string;
+          /** What its nominees receive. */
+          readonly wording: string;
+        };
+        readonly category: {
+          readonly id: string;
+          readonly name: string;
+          readonly nomineeKind: "person" | "organisation";
+        };
+        readonly nominee: {
+          readonly lawyerId: string | null;
+          readonly firmId: string | null;
+          readonly name: string;
+          /** A lawyer's firm, or what the nominator typed. */
+          readonly organisation: string | null;
+        };
+        /** Masked; null once erased or withdrawn. */
+        readonly nominator: {
+          readonly name: string;
+          readonly phone: string;
+        } | null;
+        /** How many stand behind it, the first nominator counted in. */
+        readonly supporters: number;
+        /** Whether the nominator is, or seems to be, the nominee. */
+        readonly selfNomination: boolean;
+        readonly submittedAt: string;
+        readonly decidedAt: string | null;
+        /** The nomination of the same nominee it was merged into; its state is `withdrawn` then. */
+        readonly mergedInto: string | null;
+        readonly version: number;
+        readonly due: Due;
+      })[];
       readonly next: string | null;
     };
   };
@@ -8407,12 +8615,30 @@ export interface Operations {
       /** The `next` of the page before. */
       readonly after?: string | undefined;
       readonly limit?: number | undefined;
+      /** Only what waits for the bureau, what has waited longest first; with `state`, only where that waits. */
+      readonly waiting?: "true" | undefined;
       readonly state?: "received" | "investigating" | "answered" | "closed" | undefined;
       readonly notice?: string | undefined;
     };
     readonly token?: string;
     readonly answer: {
-      readonly items: readonly ObjectionEntry[];
+      readonly items: readonly ({
+        readonly id: string;
+        readonly noticeId: string;
+        readonly campaignId: string;
+        readonly nominationId: string | null;
+        readonly about: string | null;
+        readonly named: boolean;
+        readonly state: "received" | "investigating" | "answered" | "closed";
+        readonly outcome: "upheld" | "dismissed" | "duplicate" | "withoutSubstance" | null;
+        /** The objection it repeats. */
+        readonly duplicateOf: string | null;
+        readonly receivedAt: string;
+        readonly answeredAt: string | null;
+        readonly closedAt: string | null;
+        readonly version: number;
+        readonly due: Due;
+      })[];
       readonly next: string | null;
     };
   };

@@ -1,7 +1,8 @@
 import { endedBy, erasedColumns } from "../../platform/db/held.ts";
 import type { SeenEntry } from "../../platform/operation.ts";
 import type { SQLWrapper } from "drizzle-orm";
-import { isNotNull, getTableColumns, and, desc, eq, inArray, lt, sql, type SQL } from "drizzle-orm";
+import { isNotNull, getTableColumns, and, desc, eq, inArray, sql, type SQL } from "drizzle-orm";
+import { byId, type ById } from "../../platform/db/by-id.ts";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { SoughtIndex } from "../../platform/privacy/blind-index.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
@@ -87,29 +88,28 @@ export async function findNominationByCode(db: Database, code: string): Promise<
   return row;
 }
 
-export interface NominationFilter {
+export interface NominationFilter extends ById {
   readonly campaignId?: string | undefined;
   readonly categoryId?: string | undefined;
   readonly state?: NominationState | undefined;
   /** Of these categories only: a subquery of their ids. */
   readonly categories: SQLWrapper | undefined;
-  /** Id of the last row of the page before. */
-  readonly after?: string | undefined;
   readonly limit: number;
 }
 
-/** Newest first. */
+/** By time. */
 export async function listNominations(db: Database, filter: NominationFilter): Promise<NominationRow[]> {
+  const { behind, order } = byId(nominations.id, filter);
   const conditions: (SQL | undefined)[] = [
     filter.campaignId ? eq(nominations.campaignId, filter.campaignId) : undefined,
     filter.categoryId ? eq(nominations.categoryId, filter.categoryId) : undefined,
     filter.state && eq(nominations.state, filter.state),
     filter.categories && inArray(nominations.categoryId, filter.categories),
-    filter.after ? lt(nominations.id, filter.after) : undefined,
+    behind,
   ];
   return selectNominations(db)
     .where(and(...conditions))
-    .orderBy(desc(nominations.id))
+    .orderBy(order)
     .limit(filter.limit);
 }
 

@@ -25,6 +25,9 @@ import {
   toObjectionEntry,
 } from "./objection-service.ts";
 import { closeObjections, setObjectionsAside } from "./many-objections.ts";
+import { waitingQuery, withDueSchema } from "../../county/waiting/schema.ts";
+import { readOldest, waitingStates, withDue } from "../../county/waiting/service.ts";
+import { OBJECTIONS_WAIT } from "../waiting.ts";
 import { listObjections } from "./queries.ts";
 import {
   closeManySchema,
@@ -112,10 +115,14 @@ const listRoute = adminRoute("objections.read", {
   tags,
   summary: "Objections, newest first, without who objected",
   request: {
-    query: pageQuery(100, 50).extend({ state: z.enum(OBJECTION_STATES).optional(), notice: idSchema.optional() }),
+    query: pageQuery(100, 50).extend({
+      ...waitingQuery,
+      state: z.enum(OBJECTION_STATES).optional(),
+      notice: idSchema.optional(),
+    }),
   },
   responses: {
-    200: jsonAnswer(pageOf(objectionEntrySchema), "A page of objections."),
+    200: jsonAnswer(pageOf(withDueSchema(objectionEntrySchema)), "A page of objections."),
     ...problemAnswers("validation_failed"),
   },
 });
@@ -244,17 +251,19 @@ export function noticeAdminRoutes() {
   });
 
   routes.openapi(listRoute, async (c) => {
-    const { state, notice, after, limit } = c.req.valid("query");
-    const rows = await listObjections(c.var.db, {
-      state,
-      noticeId: notice,
-      after: decodeCursor(after, 1)?.[0],
-      limit: limit + 1,
-    });
-    return c.json(
-      toPage(rows, limit, ({ objection }) => [objection.id], toObjectionEntry),
-      200,
-    );
+    const { waiting, state, notice, after, limit } = c.req.valid("query");
+    const filter = { noticeId: notice, after: decodeCursor(after, 1)?.[0], limit: limit + 1 };
+    const states = waitingStates(OBJECTIONS_WAIT, { waiting, state });
+    const rows = states
+      ? await readOldest(
+          states,
+          (state) => listObjections(c.var.db, { ...filter, state, oldestFirst: true }),
+          ({ objection }) => objection.id,
+          filter.limit,
+        )
+      : await listObjections(c.var.db, { ...filter, state });
+    const page = toPage(rows, limit, ({ objection }) => [objection.id], toObjectionEntry);
+    return c.json(await withDue(operationOf(c), page, OBJECTIONS_WAIT), 200);
   });
 
   routes.openapi(readRoute, async (c) => {

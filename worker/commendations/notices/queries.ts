@@ -1,5 +1,6 @@
 import type { SeenEntry } from "../../platform/operation.ts";
-import { and, asc, desc, eq, getTableColumns, gt, inArray, isNotNull, isNull, lt, sql, type SQL } from "drizzle-orm";
+import { byId, type ById } from "../../platform/db/by-id.ts";
+import { and, asc, desc, eq, getTableColumns, gt, inArray, isNotNull, isNull, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { endedBy, erasedColumns } from "../../platform/db/held.ts";
 import type { BlindIndex } from "../../platform/privacy/blind-index.ts";
@@ -126,24 +127,23 @@ export async function findObjectionByCode(db: Database, code: string): Promise<O
   return row;
 }
 
-export interface ObjectionFilter {
+export interface ObjectionFilter extends ById {
   readonly state?: ObjectionState | undefined;
   readonly noticeId?: string | undefined;
-  /** Id of the last row of the page before. */
-  readonly after?: string | undefined;
   readonly limit: number;
 }
 
-/** Newest first. */
+/** By time. */
 export async function listObjections(db: Database, filter: ObjectionFilter): Promise<ObjectionListed[]> {
+  const { behind, order } = byId(objections.id, filter);
   const conditions: (SQL | undefined)[] = [
     filter.state && eq(objections.state, filter.state),
     filter.noticeId ? eq(objections.noticeId, filter.noticeId) : undefined,
-    filter.after ? lt(objections.id, filter.after) : undefined,
+    behind,
   ];
   return selectObjections(db)
     .where(and(...conditions))
-    .orderBy(desc(objections.id))
+    .orderBy(order)
     .limit(filter.limit);
 }
 

@@ -1,24 +1,26 @@
 import { and, eq, inArray, lte, sql } from "drizzle-orm";
 import type { Waiting } from "../../county/overview/sources.ts";
-import { nominations, type NominationState } from "../nominations/schema.ts";
-import { notices, objections, type ObjectionState } from "../notices/schema.ts";
+import { nominations } from "../nominations/schema.ts";
+import { notices, objections } from "../notices/schema.ts";
 import { conflictDeclarations, panelMembers, panels, scores } from "../panels/schema.ts";
 import { campaignCategories } from "../schema.ts";
+import { NOMINATIONS_WAIT, OBJECTIONS_WAIT } from "../waiting.ts";
 
-const nominationsIn = (state: NominationState) => ({
+const nominationsIn = (state: "submitted" | "objectionHandled") => ({
   from: sql`${nominations}`,
   where: () => eq(nominations.state, state),
   since: { id: nominations.id },
-  list: `/api/admin/nominations?state=${state}`,
+  days: NOMINATIONS_WAIT[state],
+  list: `/api/admin/nominations?waiting=true&state=${state}`,
 });
 
-const objectionsIn = (state: ObjectionState): Waiting => ({
+const objectionsIn = (state: "received" | "investigating"): Waiting => ({
   permission: "objections.write",
   from: sql`${objections}`,
   where: () => eq(objections.state, state),
   since: { id: objections.id },
-  days: "objections",
-  list: `/api/admin/objections?state=${state}`,
+  days: OBJECTIONS_WAIT[state],
+  list: `/api/admin/objections?waiting=true&state=${state}`,
 });
 
 /** The categories somebody may score: of whose panel they are while it is open, and where they have no conflict. */
@@ -33,7 +35,7 @@ const categoriesToScore = (memberId: string | null) =>
 export const commendationsWaiting = {
   objectionsReceived: objectionsIn("received"),
   objectionsInvestigated: objectionsIn("investigating"),
-  nominationsSubmitted: { ...nominationsIn("submitted"), permission: "nominations.decide", days: "nominations" },
+  nominationsSubmitted: { ...nominationsIn("submitted"), permission: "nominations.decide" },
   nominationsToScore: {
     permission: "scores.write",
     from: sql`${nominations}`,
@@ -60,6 +62,5 @@ export const commendationsWaiting = {
   decisionsToMake: {
     ...nominationsIn("objectionHandled"),
     permission: "commendations.write",
-    days: "nominations",
   },
 } as const satisfies Record<string, Waiting>;

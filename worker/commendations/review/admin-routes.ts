@@ -8,6 +8,9 @@ import { idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../../pla
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
+import { waitingQuery, withDueSchema } from "../../county/waiting/schema.ts";
+import { readOldest, waitingStates, withDue } from "../../county/waiting/service.ts";
+import { NOMINATIONS_WAIT } from "../waiting.ts";
 import { nominate } from "../nominations/nominate-service.ts";
 import { listNominations } from "../nominations/queries.ts";
 import { NOMINATION_STATES, nominationReceiptSchema, nominationRequestSchema } from "../nominations/schema.ts";
@@ -47,13 +50,14 @@ const listRoute = adminRoute("nominations.read", {
   summary: "Nominations, newest first, nominators masked",
   request: {
     query: pageQuery(100, 50).extend({
+      ...waitingQuery,
       campaign: idSchema.optional(),
       category: idSchema.optional(),
       state: z.enum(NOMINATION_STATES).optional(),
     }),
   },
   responses: {
-    200: jsonAnswer(pageOf(nominationEntrySchema), "A page of nominations."),
+    200: jsonAnswer(pageOf(withDueSchema(nominationEntrySchema)), "A page of nominations."),
     ...problemAnswers("validation_failed"),
   },
 });
@@ -202,22 +206,31 @@ export function nominationAdminRoutes() {
   const routes = router();
 
   routes.openapi(listRoute, async (c) => {
-    const { campaign, category, state, after, limit } = c.req.valid("query");
-    const rows = await listNominations(c.var.db, {
+    const { waiting, campaign, category, state, after, limit } = c.req.valid("query");
+    const filter = {
       campaignId: campaign,
       categoryId: category,
-      state,
       categories: listedCategories(operationOf(c)),
       after: decodeCursor(after, 1)?.[0],
       limit: limit + 1,
-    });
+    };
+    const states = waitingStates(NOMINATIONS_WAIT, { waiting, state });
+    const rows = states
+      ? await readOldest(
+          states,
+          (state) => listNominations(c.var.db, { ...filter, state, oldestFirst: true }),
+          ({ nomination }) => nomination.id,
+          filter.limit,
+        )
+      : await listNominations(c.var.db, { ...filter, state });
     const page = toPage(
       rows,
       limit,
       (row) => [row.nomination.id],
       (row) => toNominationEntry(c.var.keys, row),
     );
-    return c.json({ items: await Promise.all(page.items), next: page.next }, 200);
+    const items = await Promise.all(page.items);
+    return c.json(await withDue(operationOf(c), { items, next: page.next }, NOMINATIONS_WAIT), 200);
   });
 
   routes.openapi(readRoute, async (c) => {

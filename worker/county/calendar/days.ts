@@ -176,6 +176,18 @@ export interface WorkingDay {
   readonly unconfirmed: readonly string[];
 }
 
+/** An unconfirmed day is counted by its weekday. */
+const isWorked = (date: string, overrides: Overrides): boolean => {
+  const { kind } = dayKind(date, overrides);
+  return (kind === "unconfirmed" ? weekdayGuess(date) : kind) === "workday";
+};
+
+/** The working days after `from` and up to `to`; below zero when `to` lies before it. */
+export function workingDaysBetween(from: string, to: string, overrides: Overrides): number {
+  if (to < from) return 0 - workingDaysBetween(to, from, overrides);
+  return datesBetween(addDays(from, 1), to).filter((date) => isWorked(date, overrides)).length;
+}
+
 /** The `count`-th working day after `date`, counted from the next working day on; zero gives `date` itself. */
 export function addWorkingDays(date: string, count: number, overrides: Overrides): WorkingDay {
   const unconfirmed: string[] = [];
@@ -184,7 +196,7 @@ export function addWorkingDays(date: string, count: number, overrides: Overrides
     reached = addDays(reached, 1);
     const { kind } = dayKind(reached, overrides);
     if (kind === "unconfirmed") unconfirmed.push(reached);
-    if ((kind === "unconfirmed" ? weekdayGuess(reached) : kind) === "workday") left--;
+    if (isWorked(reached, overrides)) left--;
   }
   return { date: reached, unconfirmed };
 }
@@ -197,8 +209,7 @@ export function workingDayBefore(date: string, count: number, overrides: Overrid
   let reached = date;
   for (let left = count; left > 0;) {
     reached = addDays(reached, -1);
-    const { kind } = dayKind(reached, overrides);
-    if ((kind === "unconfirmed" ? weekdayGuess(reached) : kind) === "workday") left--;
+    if (isWorked(reached, overrides)) left--;
   }
   return reached;
 }

@@ -18,6 +18,9 @@ import {
   rewordConcern,
   toConcernEntry,
 } from "./admin-service.ts";
+import { waitingQuery, withDueSchema } from "../../county/waiting/schema.ts";
+import { readOldest, waitingStates, withDue } from "../../county/waiting/service.ts";
+import { CONCERNS_WAIT } from "../waiting.ts";
 import { listConcerns, siteOfConcern } from "./queries.ts";
 import {
   acceptanceSchema,
@@ -42,13 +45,14 @@ const listRoute = adminRoute("concerns.read", {
   summary: "Concerns, newest first, without what was written",
   request: {
     query: pageQuery(200, 50).extend({
+      ...waitingQuery,
       state: z.enum(CONCERN_STATES).optional(),
       post: idSchema.optional(),
       site: idSchema.optional(),
     }),
   },
   responses: {
-    200: jsonAnswer(pageOf(concernEntrySchema), "A page of concerns."),
+    200: jsonAnswer(pageOf(withDueSchema(concernEntrySchema)), "A page of concerns."),
     ...problemAnswers("validation_failed"),
   },
 });
@@ -142,17 +146,26 @@ export function concernAdminRoutes() {
   const routes = router();
 
   routes.openapi(listRoute, async (c) => {
-    const { state, post, site, after, limit } = c.req.valid("query");
-    const rows = await listConcerns(c.var.db, {
-      state,
+    const { waiting, state, post, site, after, limit } = c.req.valid("query");
+    const filter = {
       postId: post,
       siteId: site,
       sites: sitesOf(c.var.actor),
       after: decodeCursor(after, 1)?.[0],
       limit: limit + 1,
-    });
+    };
+    const states = waitingStates(CONCERNS_WAIT, { waiting, state });
+    const rows = states
+      ? await readOldest(
+          states,
+          (state) => listConcerns(c.var.db, { ...filter, state, oldestFirst: true }),
+          ({ concern }) => concern.id,
+          filter.limit,
+        )
+      : await listConcerns(c.var.db, { ...filter, state });
     const page = toPage(rows, limit, ({ concern }) => [concern.id], toConcernEntry(c.var.keys));
-    return c.json({ items: await Promise.all(page.items), next: page.next }, 200);
+    const items = await Promise.all(page.items);
+    return c.json(await withDue(operationOf(c), { items, next: page.next }, CONCERNS_WAIT), 200);
   });
 
   routes.openapi(readRoute, async (c) => {

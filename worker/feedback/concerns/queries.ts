@@ -1,6 +1,7 @@
 import { inSites, type SiteLimit } from "../../platform/access/site-queries.ts";
 import type { SeenEntry } from "../../platform/operation.ts";
 import { and, asc, desc, eq, gt, isNotNull, isNull, lt, or, sql, type SQL } from "drizzle-orm";
+import { byId, type ById } from "../../platform/db/by-id.ts";
 import { alias } from "drizzle-orm/sqlite-core";
 import { commitments } from "../../posts/commitments/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
@@ -87,32 +88,31 @@ export const setConcernIndexStatement = (db: Database, id: string, phoneIndex: B
 export const siteOfConcern = (id: string): SQL =>
   sql`(SELECT p.site_id FROM ${concerns} c JOIN ${posts} p ON p.id = c.post_id WHERE c.id = ${id})`;
 
-export interface ConcernFilter {
+export interface ConcernFilter extends ById {
   readonly sites: SiteLimit;
   readonly state?: ConcernState | undefined;
   readonly postId?: string | undefined;
   readonly siteId?: string | undefined;
-  /** Id of the last row of the page before. */
-  readonly after?: string | undefined;
   readonly limit: number;
 }
 
-/** Newest first. */
+/** By time. */
 export async function listConcerns(
   db: Database,
-  { state, postId, siteId, sites, after, limit }: ConcernFilter,
+  { state, postId, siteId, sites, limit, ...place }: ConcernFilter,
 ): Promise<ConcernRow[]> {
+  const { behind, order } = byId(concerns.id, place);
   const conditions: (SQL | undefined)[] = [
     state && eq(concerns.state, state),
     postId ? eq(concerns.postId, postId) : undefined,
     siteId ? eq(concerns.siteId, siteId) : undefined,
     // Sites in a list have no order of their own: it is left to time.
     inSites(sql`+${concerns.siteId}`, sites),
-    after ? lt(concerns.id, after) : undefined,
+    behind,
   ];
   return selectConcerns(db)
     .where(and(...conditions))
-    .orderBy(desc(concerns.id))
+    .orderBy(order)
     .limit(limit);
 }
 

@@ -3,6 +3,7 @@ import type { CountedRows, Waiting } from "../../county/overview/sources.ts";
 import { concerns } from "../concerns/schema.ts";
 import { unanswered } from "../rectifications/queries.ts";
 import { rectifications } from "../schema.ts";
+import { CONCERNS_WAIT } from "../waiting.ts";
 
 const rectificationRows = {
   from: sql`${rectifications}`,
@@ -17,20 +18,20 @@ export const feedbackWaiting = {
     from: sql`${concerns}`,
     where: () => eq(concerns.state, "submitted"),
     since: { id: concerns.id },
-    days: "concerns",
-    list: "/api/admin/concerns?state=submitted",
+    days: CONCERNS_WAIT.submitted,
+    list: "/api/admin/concerns?waiting=true",
   },
   rectificationsToAnswer: {
     ...rectificationRows,
     permission: "rectifications.write",
     where: () => eq(rectifications.state, "open"),
-    list: "/api/admin/rectifications?state=open",
+    list: "/api/admin/rectifications?waiting=true&state=open",
   },
   rectificationsToPublish: {
     ...rectificationRows,
     permission: "rectifications.publish",
     where: () => eq(rectifications.state, "replied"),
-    list: "/api/admin/rectifications?state=replied",
+    list: "/api/admin/rectifications?waiting=true&state=replied",
   },
 } as const satisfies Record<string, Waiting>;
 

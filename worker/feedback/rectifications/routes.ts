@@ -16,6 +16,9 @@ import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { dateSchema, idSchema } from "../../platform/core/formats.ts";
 import { countyToday } from "../../county/settings/today.ts";
+import { waitingQuery, withDueSchema } from "../../county/waiting/schema.ts";
+import { readOldest, waitingStates, withDue } from "../../county/waiting/service.ts";
+import { RECTIFICATIONS_WAIT } from "../waiting.ts";
 import { listPublished, listRectifications } from "./queries.ts";
 import {
   assignmentSchema,
@@ -62,6 +65,7 @@ const listRoute = adminRoute("rectifications.read", {
   summary: "Rectifications, those due first first",
   request: {
     query: pageQuery(200, 50).extend({
+      ...waitingQuery,
       state: z.enum(RECTIFICATION_STATES).optional(),
       site: idSchema.optional(),
       lawyer: idSchema.optional(),
@@ -72,7 +76,7 @@ const listRoute = adminRoute("rectifications.read", {
     }),
   },
   responses: {
-    200: jsonAnswer(pageOf(rectificationEntrySchema), "A page of rectifications."),
+    200: jsonAnswer(pageOf(withDueSchema(rectificationEntrySchema)), "A page of rectifications."),
     ...problemAnswers("validation_failed"),
   },
 });
@@ -178,10 +182,9 @@ export function rectificationRoutes() {
   });
 
   routes.openapi(listRoute, async (c) => {
-    const { state, site, lawyer, from, to, overdue, escalated, after, limit } = c.req.valid("query");
+    const { waiting, state, site, lawyer, from, to, overdue, escalated, after, limit } = c.req.valid("query");
     const today = await countyToday(c.var.db, new Date());
-    const rows = await listRectifications(c.var.db, {
-      state,
+    const filter = {
       siteId: site,
       lawyerId: lawyer,
       from,
@@ -190,16 +193,23 @@ export function rectificationRoutes() {
       escalated: escalated !== undefined,
       after: decodeCursor(after, 2),
       limit: limit + 1,
-    });
-    return c.json(
-      toPage(
-        rows,
-        limit,
-        ({ rectification }) => [rectification.dueDate, rectification.id],
-        toRectificationEntry(today),
-      ),
-      200,
+    };
+    const states = waitingStates(RECTIFICATIONS_WAIT, { waiting, state });
+    const rows = states
+      ? await readOldest(
+          states,
+          (state) => listRectifications(c.var.db, { ...filter, state }),
+          ({ rectification }) => `${rectification.dueDate} ${rectification.id}`,
+          filter.limit,
+        )
+      : await listRectifications(c.var.db, { ...filter, state });
+    const page = toPage(
+      rows,
+      limit,
+      ({ rectification }) => [rectification.dueDate, rectification.id],
+      toRectificationEntry(today),
     );
+    return c.json(await withDue(operationOf(c), page, RECTIFICATIONS_WAIT), 200);
   });
 
   routes.openapi(readRoute, async (c) => {

@@ -6,6 +6,9 @@ import { idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } f
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { commitmentEntrySchema, stateRequestSchema } from "../commitments/schema.ts";
+import { waitingQuery, withDueSchema } from "../../county/waiting/schema.ts";
+import { readOldest, waitingStates, withDue } from "../../county/waiting/service.ts";
+import { EVIDENCE_WAITS } from "../waiting.ts";
 import { listEvidence } from "./queries.ts";
 import { EVIDENCE_STATES, evidenceEntrySchema, evidenceRequestSchema } from "./schema.ts";
 import { moveCommitment } from "./commitment-service.ts";
@@ -20,10 +23,10 @@ const listRoute = adminRoute("evidence.read", {
   path: "/api/admin/evidence",
   operationId: "readEvidenceList",
   tags,
-  summary: "Evidence of how commitments were kept, what has waited longest first",
-  request: { query: pageQuery(90, 50).extend({ state: z.enum(EVIDENCE_STATES).default("submitted") }) },
+  summary: "Evidence of how commitments were kept, newest first",
+  request: { query: pageQuery(90, 50).extend({ ...waitingQuery, state: z.enum(EVIDENCE_STATES).optional() }) },
   responses: {
-    200: jsonAnswer(pageOf(evidenceEntrySchema), "A page of evidence."),
+    200: jsonAnswer(pageOf(withDueSchema(evidenceEntrySchema)), "A page of evidence."),
     ...problemAnswers("validation_failed"),
   },
 });
@@ -103,15 +106,25 @@ export function evidenceAdminRoutes() {
   const routes = router();
 
   routes.openapi(listRoute, async (c) => {
-    const { state, after, limit } = c.req.valid("query");
-    const rows = await listEvidence(c.var.db, { state, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
+    const { waiting, state, after, limit } = c.req.valid("query");
+    const filter = { after: decodeCursor(after, 1)?.[0], limit: limit + 1 };
+    const states = waitingStates(EVIDENCE_WAITS, { waiting, state });
+    const rows = states
+      ? await readOldest(
+          states,
+          (state) => listEvidence(c.var.db, { ...filter, state, oldestFirst: true }),
+          ({ evidence }) => evidence.id,
+          filter.limit,
+        )
+      : await listEvidence(c.var.db, { ...filter, state });
     const page = toPage(
       rows,
       limit,
       ({ evidence }) => [evidence.id],
       (row) => row,
     );
-    return c.json({ items: await toEvidenceEntries(operationOf(c), page.items), next: page.next }, 200);
+    const items = await toEvidenceEntries(operationOf(c), page.items);
+    return c.json(await withDue(operationOf(c), { items, next: page.next }, EVIDENCE_WAITS), 200);
   });
 
   routes.openapi(readRoute, async (c) => {

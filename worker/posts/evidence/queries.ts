@@ -1,4 +1,5 @@
-import { and, asc, eq, gt, inArray, ne, sql, type SQL } from "drizzle-orm";
+import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import { byId, type ById } from "../../platform/db/by-id.ts";
 import { commitments } from "../commitments/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { posts } from "../schema.ts";
@@ -46,19 +47,20 @@ export async function findEvidence(db: Database, id: string): Promise<EvidenceLi
   return row;
 }
 
-export interface EvidenceFilter {
-  readonly state: EvidenceState;
-  /** Id of the last row of the page before. */
-  readonly after?: string | undefined;
+export interface EvidenceFilter extends ById {
+  readonly state?: EvidenceState | undefined;
   readonly limit: number;
 }
 
-/** What has waited longest comes first. */
-export async function listEvidence(db: Database, { state, after, limit }: EvidenceFilter): Promise<EvidenceListed[]> {
-  const conditions: (SQL | undefined)[] = [eq(evidence.state, state), after ? gt(evidence.id, after) : undefined];
+/** By time. */
+export async function listEvidence(
+  db: Database,
+  { state, limit, ...place }: EvidenceFilter,
+): Promise<EvidenceListed[]> {
+  const { behind, order } = byId(evidence.id, place);
   return selectEvidence(db)
-    .where(and(...conditions))
-    .orderBy(asc(evidence.id))
+    .where(and(state && eq(evidence.state, state), behind))
+    .orderBy(order)
     .limit(limit);
 }
 

@@ -15,6 +15,9 @@ import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { countyToday } from "../../county/settings/today.ts";
+import { waitingQuery, withDueSchema } from "../../county/waiting/schema.ts";
+import { readOldest, waitingStates, withDue } from "../../county/waiting/service.ts";
+import { LABELS_WAIT } from "../waiting.ts";
 import { listLabels } from "./queries.ts";
 import { LABEL_STATES, labelEntrySchema, labelRequestSchema } from "./schema.ts";
 import { decideLabel, proposeLabel, readLabel, revokeLabel, toLabelEntry } from "./service.ts";
@@ -29,8 +32,17 @@ const listRoute = adminRoute("labels.read", {
   operationId: "readLabels",
   tags,
   summary: "Labels of posts and holders (标兵, 品牌), newest first",
-  request: { query: pageQuery(200, 50).extend({ state: z.enum(LABEL_STATES).optional(), post: idSchema.optional() }) },
-  responses: { 200: jsonAnswer(pageOf(labelEntrySchema), "A page of labels."), ...problemAnswers("validation_failed") },
+  request: {
+    query: pageQuery(200, 50).extend({
+      ...waitingQuery,
+      state: z.enum(LABEL_STATES).optional(),
+      post: idSchema.optional(),
+    }),
+  },
+  responses: {
+    200: jsonAnswer(pageOf(withDueSchema(labelEntrySchema)), "A page of labels."),
+    ...problemAnswers("validation_failed"),
+  },
 });
 
 const readRoute = adminRoute("labels.read", {
@@ -109,20 +121,27 @@ export function labelAdminRoutes() {
 
   routes.openapi(listRoute, async (c) => {
     const { db } = c.var;
-    const { state, post, after, limit } = c.req.valid("query");
+    const { waiting, state, post, after, limit } = c.req.valid("query");
+    const filter = { postId: post, after: decodeCursor(after, 1)?.[0], limit: limit + 1 };
+    const states = waitingStates(LABELS_WAIT, { waiting, state });
     const [rows, today] = await Promise.all([
-      listLabels(db, { state, postId: post, after: decodeCursor(after, 1)?.[0], limit: limit + 1 }),
+      states
+        ? readOldest(
+            states,
+            (state) => listLabels(db, { ...filter, state, oldestFirst: true }),
+            ({ label }) => label.id,
+            limit + 1,
+          )
+        : listLabels(db, { ...filter, state }),
       countyToday(db, new Date()),
     ]);
-    return c.json(
-      toPage(
-        rows,
-        limit,
-        ({ label }) => [label.id],
-        (row) => toLabelEntry(row, today),
-      ),
-      200,
+    const page = toPage(
+      rows,
+      limit,
+      ({ label }) => [label.id],
+      (row) => toLabelEntry(row, today),
     );
+    return c.json(await withDue(operationOf(c), page, LABELS_WAIT), 200);
   });
 
   routes.openapi(readRoute, async (c) => {

@@ -1,5 +1,6 @@
 import type { SeenEntry } from "../../platform/operation.ts";
-import { and, desc, eq, gte, lt, ne, sql, type SQL } from "drizzle-orm";
+import { and, eq, gte, ne, sql, type SQL } from "drizzle-orm";
+import { byId, type ById } from "../../platform/db/by-id.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { postHolders, posts } from "../schema.ts";
 import { lawyers } from "../../county/registry/schema.ts";
@@ -19,24 +20,23 @@ export async function findLabel(db: Database, id: string): Promise<LabelRow | un
   return row;
 }
 
-export interface LabelFilter {
+export interface LabelFilter extends ById {
   readonly state?: LabelState | undefined;
   readonly postId?: string | undefined;
-  /** Id of the last row of the page before. */
-  readonly after?: string | undefined;
   readonly limit: number;
 }
 
-/** Newest first. */
-export async function listLabels(db: Database, { state, postId, after, limit }: LabelFilter): Promise<LabelRow[]> {
+/** By time. */
+export async function listLabels(db: Database, { state, postId, limit, ...place }: LabelFilter): Promise<LabelRow[]> {
+  const { behind, order } = byId(postLabels.id, place);
   const conditions: (SQL | undefined)[] = [
     state && eq(postLabels.state, state),
     postId ? eq(postLabels.postId, postId) : undefined,
-    after ? lt(postLabels.id, after) : undefined,
+    behind,
   ];
   return selectLabels(db)
     .where(and(...conditions))
-    .orderBy(desc(postLabels.id))
+    .orderBy(order)
     .limit(limit);
 }
 

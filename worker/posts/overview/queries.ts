@@ -2,26 +2,27 @@ import { eq, sql } from "drizzle-orm";
 import type { CountedRows, Waiting } from "../../county/overview/sources.ts";
 import { evidence } from "../evidence/schema.ts";
 import { postLabels } from "../labels/schema.ts";
-import { signings, type SigningState } from "../schema.ts";
-import { showcase, type ShowcaseState } from "../showcase/schema.ts";
+import { signings } from "../schema.ts";
+import { showcase } from "../showcase/schema.ts";
 import { signingFailings } from "../signings/schema.ts";
+import { EVIDENCE_WAITS, LABELS_WAIT, SHOWCASE_WAITS, SIGNINGS_WAIT } from "../waiting.ts";
 
-const signingsIn = (state: SigningState): Waiting => ({
+const signingsIn = (state: keyof typeof SIGNINGS_WAIT): Waiting => ({
   permission: "signings.decide",
   from: sql`${signings}`,
   where: () => eq(signings.state, state),
   since: { id: signings.id },
-  days: "signings",
-  list: `/api/admin/signings?state=${state}`,
+  days: SIGNINGS_WAIT[state],
+  list: `/api/admin/signings?waiting=true&state=${state}`,
 });
 
-const showcaseIn = (state: ShowcaseState): Waiting => ({
+const showcaseIn = (state: keyof typeof SHOWCASE_WAITS): Waiting => ({
   permission: "showcase.decide",
   from: sql`${showcase}`,
   where: () => eq(showcase.state, state),
   since: { id: showcase.id },
-  days: "showcase",
-  list: `/api/admin/showcase?state=${state}`,
+  days: SHOWCASE_WAITS[state],
+  list: `/api/admin/showcase?waiting=true&state=${state}`,
 });
 
 /** What waits for the bureau here. */
@@ -33,16 +34,16 @@ export const postsWaiting = {
     from: sql`${evidence}`,
     where: () => eq(evidence.state, "submitted"),
     since: { id: evidence.id },
-    days: "evidence",
-    list: "/api/admin/evidence?state=submitted",
+    days: EVIDENCE_WAITS.submitted,
+    list: "/api/admin/evidence?waiting=true",
   },
   labelsProposed: {
     permission: "labels.decide",
     from: sql`${postLabels}`,
     where: () => eq(postLabels.state, "proposed"),
     since: { id: postLabels.id },
-    days: "labels",
-    list: "/api/admin/labels?state=proposed",
+    days: LABELS_WAIT.proposed,
+    list: "/api/admin/labels?waiting=true",
   },
   showcaseSubmitted: showcaseIn("submitted"),
   showcaseResubmitted: showcaseIn("resubmitted"),

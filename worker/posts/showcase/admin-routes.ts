@@ -15,6 +15,9 @@ import { idSchema } from "../../platform/core/formats.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { SHOWCASE_CATEGORIES } from "../../county/settings/schema.ts";
+import { waitingQuery, withDueSchema } from "../../county/waiting/schema.ts";
+import { readOldest, waitingStates, withDue } from "../../county/waiting/service.ts";
+import { SHOWCASE_WAITS } from "../waiting.ts";
 import { listEntries } from "./queries.ts";
 import { SHOWCASE_STATES, showcaseEntryRequestSchema, showcaseEntrySchema, showcaseRequestSchema } from "./schema.ts";
 import { correctEntry, decideEntry, readEntry, submitEntry, toShowcaseEntries, withdrawEntry } from "./service.ts";
@@ -28,17 +31,18 @@ const listRoute = adminRoute("showcase.read", {
   path: "/api/admin/showcase",
   operationId: "readShowcase",
   tags,
-  summary: "What is shown or waits to be, what has waited longest first",
+  summary: "What is shown or waits to be, newest first",
   request: {
     query: pageQuery(90, 50).extend({
-      state: z.enum(SHOWCASE_STATES).default("submitted"),
+      ...waitingQuery,
+      state: z.enum(SHOWCASE_STATES).optional(),
       category: z.enum(SHOWCASE_CATEGORIES).optional(),
       lawyer: idSchema.optional(),
       firm: idSchema.optional(),
     }),
   },
   responses: {
-    200: jsonAnswer(pageOf(showcaseEntrySchema), "A page of entries."),
+    200: jsonAnswer(pageOf(withDueSchema(showcaseEntrySchema)), "A page of entries."),
     ...problemAnswers("validation_failed"),
   },
 });
@@ -133,21 +137,31 @@ export function showcaseAdminRoutes() {
   const routes = router();
 
   routes.openapi(listRoute, async (c) => {
-    const { lawyer, firm, after, limit, ...filter } = c.req.valid("query");
-    const rows = await listEntries(c.var.db, {
-      ...filter,
+    const { waiting, state, category, lawyer, firm, after, limit } = c.req.valid("query");
+    const filter = {
+      category,
       lawyerId: lawyer,
       firmId: firm,
-      after: decodeCursor(after, 2),
+      after: decodeCursor(after, 1)?.[0],
       limit: limit + 1,
-    });
+    };
+    const states = waitingStates(SHOWCASE_WAITS, { waiting, state });
+    const rows = states
+      ? await readOldest(
+          states,
+          (state) => listEntries(c.var.db, { ...filter, state, oldestFirst: true }),
+          ({ entry }) => entry.id,
+          filter.limit,
+        )
+      : await listEntries(c.var.db, { ...filter, state });
     const page = toPage(
       rows,
       limit,
-      ({ entry }) => [entry.publishedAt, entry.id],
+      ({ entry }) => [entry.id],
       (row) => row,
     );
-    return c.json({ items: await toShowcaseEntries(c.var, page.items), next: page.next }, 200);
+    const items = await toShowcaseEntries(c.var, page.items);
+    return c.json(await withDue(operationOf(c), { items, next: page.next }, SHOWCASE_WAITS), 200);
   });
 
   routes.openapi(readRoute, async (c) => {

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, isNull, lt, ne, or, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, isNull, lt, ne, or, sql, type SQL } from "drizzle-orm";
+import { byId, type ById } from "../../platform/db/by-id.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { firms, lawyers } from "../../county/registry/schema.ts";
 import type { ShowcaseCategory } from "../../county/settings/schema.ts";
@@ -60,31 +61,30 @@ export async function findShownTitles(db: Database, ids: readonly string[]): Pro
   return new Map(rows.map(({ id, title }) => [id, title]));
 }
 
-export interface EntryFilter {
-  readonly state: ShowcaseState;
+export interface EntryFilter extends ById {
+  readonly state?: ShowcaseState | undefined;
   readonly category?: ShowcaseCategory | undefined;
   readonly lawyerId?: string | undefined;
   readonly firmId?: string | undefined;
-  /** When it was published, and id, of the last row of the page before. */
-  readonly after?: readonly string[] | undefined;
   readonly limit: number;
 }
 
-/** What has waited longest comes first. */
+/** By time. */
 export async function listEntries(
   db: Database,
-  { state, category, lawyerId, firmId, after, limit }: EntryFilter,
+  { state, category, lawyerId, firmId, limit, ...place }: EntryFilter,
 ): Promise<ShowcaseListed[]> {
+  const { behind, order } = byId(showcase.id, place);
   const conditions: (SQL | undefined)[] = [
-    eq(showcase.state, state),
+    state && eq(showcase.state, state),
     lawyerId ? eq(showcase.lawyerId, lawyerId) : undefined,
     firmId ? eq(showcase.firmId, firmId) : undefined,
     category && eq(showcase.category, category),
-    after && sql`(${showcase.publishedAt}, ${showcase.id}) > (${after[0]}, ${after[1]})`,
+    behind,
   ];
   return selectEntries(db)
     .where(and(...conditions))
-    .orderBy(asc(showcase.publishedAt), asc(showcase.id))
+    .orderBy(order)
     .limit(limit);
 }
 

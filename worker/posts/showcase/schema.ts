@@ -61,6 +61,10 @@ export const showcase = sqliteTable(
     index("showcase_category").on(t.state, t.category, t.publishedAt, t.id),
     index("showcase_lawyer").on(t.lawyerId, t.state, t.publishedAt, t.id),
     index("showcase_firm").on(t.firmId, t.state, t.publishedAt, t.id),
+    index("showcase_by_state").on(t.state, t.id),
+    index("showcase_by_category").on(t.category, t.id),
+    index("showcase_of_lawyer").on(t.lawyerId, t.id),
+    index("showcase_of_firm").on(t.firmId, t.id),
   ],
 );
 

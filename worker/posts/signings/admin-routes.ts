@@ -8,6 +8,7 @@ import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { dateSchema, idSchema } from "../../platform/core/formats.ts";
 import { foldCode } from "../../platform/values/code.ts";
+import { waitingQuery, withDueSchema } from "../../county/waiting/schema.ts";
 import type { Consequences } from "../../county/changes/follow.ts";
 import { DISPLAY_CONDITIONS } from "../../county/settings/schema.ts";
 import { SANCTION_KINDS } from "../eligibility/schema.ts";
@@ -43,9 +44,10 @@ const listRoute = adminRoute("signings.read", {
   path: "/api/admin/signings",
   operationId: "readSignings",
   tags,
-  summary: "Signings, newest first",
+  summary: "Signings, newest first; or those that wait, oldest first",
   request: {
     query: pageQuery(200, 50).extend({
+      ...waitingQuery,
       state: z.enum(SIGNING_STATES).optional().openapi({
         description: "What its lawyer has not confirmed is in no list but that of its state, and the one by `code`.",
       }),
@@ -70,7 +72,7 @@ const listRoute = adminRoute("signings.read", {
     }),
   },
   responses: {
-    200: jsonAnswer(pageOf(signingEntrySchema), "A page of signings."),
+    200: jsonAnswer(pageOf(withDueSchema(signingEntrySchema)), "A page of signings."),
     ...problemAnswers("validation_failed"),
   },
 });
@@ -303,8 +305,9 @@ export function signingAdminRoutes(consequences: Consequences) {
   const routes = router();
 
   routes.openapi(listRoute, async (c) => {
-    const { state, site, firm, lawyer, q, code, from, to, failing, after, limit } = c.req.valid("query");
+    const { waiting, state, site, firm, lawyer, q, code, from, to, failing, after, limit } = c.req.valid("query");
     const filter = {
+      waiting,
       state,
       siteId: site,
       firmId: firm,

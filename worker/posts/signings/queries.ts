@@ -21,6 +21,7 @@ import { alias } from "drizzle-orm/sqlite-core";
 import { commitments } from "../commitments/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { idsFrom, idsUpTo } from "../../platform/db/id-bounds.ts";
+import { byId, type ById } from "../../platform/db/by-id.ts";
 import { endedBy, erasedColumns } from "../../platform/db/held.ts";
 import type { BlindIndex } from "../../platform/privacy/blind-index.ts";
 import type { EnforcementDays } from "../eligibility/enforcement-days.ts";
@@ -75,7 +76,7 @@ export async function findSigningByCode(db: Database, code: string): Promise<Sig
   return row;
 }
 
-export interface SigningFilter {
+export interface SigningFilter extends ById {
   readonly state?: SigningState | undefined;
   readonly siteId?: string | undefined;
   readonly firmId?: string | undefined;
@@ -87,8 +88,6 @@ export interface SigningFilter {
   readonly from?: string | undefined;
   readonly before?: string | undefined;
   readonly failing?: Failing | undefined;
-  /** Id of the last row of the page before. */
-  readonly after?: string | undefined;
   readonly limit: number;
 }
 
@@ -109,13 +108,14 @@ function isFailing(failing: Failing, limits: DisplayLimits, days: EnforcementDay
   return condition && fails(condition, limits);
 }
 
-/** Newest first. What fails a condition is looked for among what is on display, or was until it was suspended. */
+/** By time. What fails a condition is looked for among what is on display, or was until it was suspended. */
 export async function listSignings(
   db: Database,
   filter: SigningFilter,
   { limits, days }: { readonly limits: DisplayLimits; readonly days: EnforcementDays },
 ): Promise<SigningRow[]> {
   const { failing } = filter;
+  const { behind, order } = byId(signings.id, filter);
   const conditions: (SQL | undefined)[] = [
     filter.state && eq(signings.state, filter.state),
     // What nobody confirmed is nobody's: whoever wants it asks for its state, or has its code before them.
@@ -129,11 +129,11 @@ export async function listSignings(
     filter.code === undefined ? undefined : eq(signings.code, filter.code),
     filter.from ? and(gte(signings.createdAt, filter.from), idsFrom(signings.id, filter.from)) : undefined,
     filter.before ? and(lt(signings.createdAt, filter.before), idsUpTo(signings.id, filter.before)) : undefined,
-    filter.after ? lt(signings.id, filter.after) : undefined,
+    behind,
   ];
   return selectSignings(db)
     .where(and(...conditions))
-    .orderBy(desc(signings.id))
+    .orderBy(order)
     .limit(filter.limit);
 }
 

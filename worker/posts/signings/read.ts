@@ -13,6 +13,9 @@ import { countyToday } from "../../county/settings/today.ts";
 import { addDays, instantOf } from "../../platform/core/clock.ts";
 import { enforcementDays } from "../eligibility/enforcement-days.ts";
 import { toPage, type Page } from "../../platform/core/paging.ts";
+import type { Due } from "../../county/waiting/schema.ts";
+import { readOldest, waitingStates, withDue } from "../../county/waiting/service.ts";
+import { SIGNINGS_WAIT } from "../waiting.ts";
 import { readDisplayLimits } from "./display-rules.ts";
 import { readFailing } from "./failing.ts";
 import type { FailingCondition, OpenedSigning, SigningDetail, SigningEntry, SigningOpening } from "./schema.ts";
@@ -36,39 +39,54 @@ const toSigningEntry = (
   version: signing.version,
 });
 
-/** Signings, newest first, each with the conditions of being on display that are gone. */
+/**
+ * Signings, newest first, each with the conditions of being on display that are gone; or those that wait for the bureau,
+ * what has waited longest first.
+ */
 export async function listSigningEntries(
   operation: Operation,
-  { limit, ...filter }: Omit<queries.SigningFilter, "from" | "before">,
+  {
+    limit,
+    waiting,
+    ...filter
+  }: Omit<queries.SigningFilter, "from" | "before"> & { readonly waiting?: "true" | undefined },
   sent: { readonly from?: string | undefined; readonly to?: string | undefined } = {},
-): Promise<Page<SigningEntry>> {
+): Promise<Page<SigningEntry & { due: Due | null }>> {
   const [limits, days, zone] = await Promise.all([
     readDisplayLimits(operation),
     enforcementDays(operation.db, operation.now),
     readSetting(operation.db, "zone"),
   ]);
   const startOf = (date: string) => instantOf(zone, date, "00:00").toISOString();
-  const rows = await queries.listSignings(
-    operation.db,
-    {
-      ...filter,
-      from: sent.from && startOf(sent.from),
-      before: sent.to && startOf(addDays(sent.to, 1)),
-      limit: limit + 1,
-    },
-    { limits, days },
-  );
+  const asked = {
+    ...filter,
+    from: sent.from && startOf(sent.from),
+    before: sent.to && startOf(addDays(sent.to, 1)),
+    limit: limit + 1,
+  };
+  const read = (own: Partial<queries.SigningFilter> = {}) =>
+    queries.listSignings(operation.db, { ...asked, ...own }, { limits, days });
+  const states = waitingStates(SIGNINGS_WAIT, { waiting, state: filter.state });
+  const rows = states
+    ? await readOldest(
+        states,
+        (state) => read({ state, oldestFirst: true }),
+        ({ signing }) => signing.id,
+        asked.limit,
+      )
+    : await read();
   const failing = await readFailing(
     operation,
     rows.map(({ signing }) => signing.id),
     limits,
   );
-  return toPage(
+  const page = toPage(
     rows,
     limit,
     (row) => [row.signing.id],
     (row) => toSigningEntry(row, failing(row.signing.id)),
   );
+  return withDue(operation, page, SIGNINGS_WAIT);
 }
 
 /** Since when the consent to show Party membership counts: not before the lawyer confirmed that it is theirs. */

@@ -4,6 +4,7 @@ import { badge, entryFacts } from "../../facts.ts";
 import { Opened } from "../../opened.ts";
 import { addressOf } from "../../place.ts";
 import { register, steps } from "../../register.ts";
+import { dueColumn } from "../../waiting.ts";
 import { postsTexts, type PostsStrings } from "../posts/texts.ts";
 
 /** Concerns about commitments: taken up, they become rectifications. */
@@ -18,13 +19,16 @@ export const part = register<"GET /api/admin/concerns", "GET /api/admin/concerns
     }));
     return {
       name: "concerns",
+      waits: "GET /api/admin/concerns",
       list: {
         operation: "GET /api/admin/concerns",
+        waits: true,
         filters: ["state", "post", "site"],
         columns: [
           { name: "post" },
           { name: "commitment" },
           { name: "state", state: true },
+          dueColumn(host),
           { name: "submittedAt" },
           {
             name: "rectification",

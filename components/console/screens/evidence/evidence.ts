@@ -3,6 +3,7 @@ import { actionButton } from "../../action.ts";
 import { badge, entryFacts } from "../../facts.ts";
 import { addressOf } from "../../place.ts";
 import { register, steps } from "../../register.ts";
+import { dueColumn } from "../../waiting.ts";
 import { staffFiles } from "../posts/files.ts";
 import { postsTexts, type PostsStrings } from "../posts/texts.ts";
 
@@ -11,14 +12,17 @@ export const part = register<"GET /api/admin/evidence", "GET /api/admin/evidence
   postsTexts,
   (host, _, own) => ({
     name: "evidence",
+    waits: "GET /api/admin/evidence",
     list: {
       operation: "GET /api/admin/evidence",
+      waits: true,
       filters: ["state"],
       columns: [
         { name: "lawyer" },
         { name: "post" },
         { name: "commitment" },
         { name: "state", state: true },
+        dueColumn(host),
         { name: "submittedAt" },
         { name: "enteredByBureau", extra: true },
       ],

@@ -3,6 +3,7 @@ import { actionButton } from "../../action.ts";
 import { badge, entryFacts } from "../../facts.ts";
 import { addressOf } from "../../place.ts";
 import { register, steps } from "../../register.ts";
+import { dueColumn } from "../../waiting.ts";
 import { valueLabel } from "../../words.ts";
 import { postsTexts, type PostsStrings } from "../posts/texts.ts";
 
@@ -11,8 +12,10 @@ export const part = register<"GET /api/admin/labels", "GET /api/admin/labels/{id
   postsTexts,
   (host) => ({
     name: "labels",
+    waits: "GET /api/admin/labels",
     list: {
       operation: "GET /api/admin/labels",
+      waits: true,
       filters: ["state", "post"],
       columns: [
         { name: "kind" },
@@ -22,6 +25,7 @@ export const part = register<"GET /api/admin/labels", "GET /api/admin/labels/{id
         { name: "from" },
         { name: "to" },
         { name: "state", state: true },
+        dueColumn(host),
       ],
       href: ({ id }) => addressOf("labels", id),
       add: () => ({ operation: "POST /api/admin/labels" }),

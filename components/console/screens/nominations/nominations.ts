@@ -10,6 +10,7 @@ import { Listing } from "../../listing.ts";
 import { Many } from "../../many.ts";
 import { addressOf } from "../../place.ts";
 import { valueLabel } from "../../words.ts";
+import { dueColumn } from "../../waiting.ts";
 import { commendingTexts } from "../commending/texts.ts";
 import { LEADS_ON, Nomination, STEPS, type State } from "./nomination.ts";
 
@@ -54,10 +55,12 @@ function nominations(host: ConsoleHost, texts: PartTexts<typeof strings>): Scree
   };
   return new ListAndEntry(host, {
     name: "nominations",
+    waits: "GET /api/admin/nominations",
     above: () => many.render(),
     list: () =>
       new Listing(host, {
         operation: "GET /api/admin/nominations",
+        waits: true,
         filters: ["campaign", "category", "state"],
         columns: [
           { name: "nominee", cell: ({ nominee }) => nominee.name, text: ({ nominee }) => nominee.name },
@@ -70,6 +73,7 @@ function nominations(host: ConsoleHost, texts: PartTexts<typeof strings>): Scree
           { name: "category" },
           { name: "state", state: true },
           { name: "supporters" },
+          dueColumn(host),
           { name: "submittedAt" },
           { name: "decidedAt", extra: true },
           {

@@ -11,6 +11,7 @@ import { ListAndEntry } from "../../list-and-entry.ts";
 import { Listing } from "../../listing.ts";
 import { Opened } from "../../opened.ts";
 import { addressOf } from "../../place.ts";
+import { dueColumn } from "../../waiting.ts";
 import { commendingTexts } from "../commending/texts.ts";
 import { fileLinks } from "../nominations/nomination.ts";
 
@@ -69,16 +70,19 @@ function objections(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen
 
   return new ListAndEntry(host, {
     name: "objections",
+    waits: "GET /api/admin/objections",
     above: () => html`<p class="help">${texts.t.confidential}</p>`,
     list: () =>
       new Listing(host, {
         operation: "GET /api/admin/objections",
+        waits: true,
         filters: ["state", "notice"],
         filterLabels: () => ({ notice: host.t.screens["notices"] ?? "" }),
         columns: [
           { name: "receivedAt" },
           { name: "about" },
           { name: "state", state: true },
+          dueColumn(host),
           { name: "named", cell: ({ named }) => (named ? texts.t.byName : texts.t.anonymous) },
           { name: "outcome" },
           { name: "answeredAt" },

@@ -3,6 +3,7 @@ import { actionButton } from "../../action.ts";
 import { badge, entryFacts } from "../../facts.ts";
 import { addressOf } from "../../place.ts";
 import { register, steps } from "../../register.ts";
+import { dueColumn } from "../../waiting.ts";
 import { postsTexts, type PostsStrings } from "../posts/texts.ts";
 
 /** Rectifications: what is due first first. */
@@ -10,18 +11,17 @@ export const part = register<"GET /api/admin/rectifications", "GET /api/admin/re
   postsTexts,
   (host, _, own) => ({
     name: "rectifications",
+    waits: "GET /api/admin/rectifications",
     list: {
       operation: "GET /api/admin/rectifications",
+      waits: true,
       filters: ["state", "site", "lawyer", "from", "to", "overdue", "escalated"],
       columns: [
         { name: "lawyer" },
         { name: "site" },
         { name: "sourceKind" },
-        {
-          name: "dueDate",
-          cell: ({ dueDate, overdue }) =>
-            html`${host.day(dueDate)} ${overdue ? badge(host, "state", "overdue") : nothing}`,
-        },
+        dueColumn(host),
+        { name: "dueDate", extra: true },
         { name: "state", state: true },
         { name: "openedAt" },
         { name: "escalatedAt", extra: true },

@@ -3,6 +3,7 @@ import { actionButton } from "../../action.ts";
 import { badge, entryFacts } from "../../facts.ts";
 import { addressOf } from "../../place.ts";
 import { register, steps } from "../../register.ts";
+import { dueColumn } from "../../waiting.ts";
 import { staffFiles } from "../posts/files.ts";
 import { postsTexts, type PostsStrings } from "../posts/texts.ts";
 
@@ -11,8 +12,10 @@ export const part = register<"GET /api/admin/showcase", "GET /api/admin/showcase
   postsTexts,
   (host, { read }, own) => ({
     name: "showcase",
+    waits: "GET /api/admin/showcase",
     list: {
       operation: "GET /api/admin/showcase",
+      waits: true,
       filters: ["state", "category"],
       columns: [
         { name: "title" },
@@ -20,6 +23,7 @@ export const part = register<"GET /api/admin/showcase", "GET /api/admin/showcase
         { name: "lawyer" },
         { name: "firm" },
         { name: "state", state: true },
+        dueColumn(host),
         { name: "submittedAt" },
       ],
       href: ({ id }) => addressOf("showcase", id),

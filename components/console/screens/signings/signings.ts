@@ -9,6 +9,7 @@ import { Opened } from "../../opened.ts";
 import { addressOf } from "../../place.ts";
 import { register, steps } from "../../register.ts";
 import { issuedLink } from "../../secret.ts";
+import { dueColumn } from "../../waiting.ts";
 import { valueLabel } from "../../words.ts";
 import { postsTexts, type PostsStrings } from "../posts/texts.ts";
 
@@ -180,15 +181,18 @@ export const part = register<"GET /api/admin/signings", "GET /api/admin/signings
 
     return {
       name: "signings",
+      waits: "GET /api/admin/signings",
       above: () => many.render(),
       list: {
         operation: "GET /api/admin/signings",
+        waits: true,
         filters: ["state", "q", "site", "firm", "lawyer", "code", "from", "to", "failing"],
         columns: [
           { name: "lawyer" },
           { name: "site" },
           { name: "firm" },
           { name: "state", state: true },
+          dueColumn(host),
           { name: "submittedAt" },
           {
             name: "failing",

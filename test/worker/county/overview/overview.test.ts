@@ -48,7 +48,7 @@ describe("what waits", () => {
       oldest: day(0),
       due: addWorkingDays(day(0), 10, NO_OVERRIDES).date,
       overdue: 0,
-      list: "/api/admin/signings?state=submitted",
+      list: "/api/admin/signings?waiting=true&state=submitted",
     });
   });
 
@@ -105,6 +105,21 @@ describe("what waits", () => {
     for (const { kind, list, count } of counted) {
       const { status, body } = await call<{ items: unknown[] }>("GET", list, { token: office.token });
       expect({ kind, status, shown: body.items.length }).toEqual({ kind, status: 200, shown: count });
+    }
+  });
+
+  it("is due in the list on the day the overview says, and overdue with it", async () => {
+    await openOffice();
+    await enterEverything("彭正明");
+    const { waiting } = await look(office.token);
+    const lists = waiting.filter(({ list, due }) => list.includes("waiting=true") && due !== null);
+    expect(lists.length).toBeGreaterThan(2);
+    for (const { kind, list, due, overdue } of lists) {
+      const { body } = await call<{ items: { due: { day: string; overdue: boolean } }[] }>("GET", list, {
+        token: office.token,
+      });
+      const late = body.items.filter((item) => item.due.overdue).length;
+      expect({ kind, due: body.items[0]?.due.day, overdue: late }).toEqual({ kind, due, overdue });
     }
   });
 

@@ -339,9 +339,12 @@ describe("evidence", () => {
   it("is listed page by page, what has waited longest first", async () => {
     await give(late, 1);
     await give(early, 1);
-    const first = (await call<List<EvidenceEntry>>("GET", "/api/admin/evidence?limit=1", { token: clerk })).body;
+    const first = (await call<List<EvidenceEntry>>("GET", "/api/admin/evidence?waiting=true&limit=1", { token: clerk }))
+      .body;
     const second = (
-      await call<List<EvidenceEntry>>("GET", `/api/admin/evidence?limit=1&after=${first.next}`, { token: clerk })
+      await call<List<EvidenceEntry>>("GET", `/api/admin/evidence?waiting=true&limit=1&after=${first.next}`, {
+        token: clerk,
+      })
     ).body;
     expect([...first.items, ...second.items].map(({ commitment }) => commitment.id)).toEqual([late, early]);
     expect(second.next).toBeNull();
