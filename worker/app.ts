@@ -8,6 +8,7 @@ import {
   carriers,
   consequences,
   fileSenders,
+  importTargets,
   overview,
   personalData,
   registryEffects,
@@ -108,6 +109,7 @@ import { ratingRoutes } from "./feedback/ratings/routes.ts";
 import { rectificationDeskRoutes } from "./feedback/rectifications/desk-routes.ts";
 import { rectificationRoutes } from "./feedback/rectifications/routes.ts";
 import { registryRoutes } from "./county/registry/routes.ts";
+import { importAdminRoutes } from "./county/imports/admin-routes.ts";
 import { registryAdminRoutes } from "./county/registry/admin-routes.ts";
 import { ownDataRoutes } from "./county/rights/own-data-routes.ts";
 import { auditRoutes } from "./county/audit/routes.ts";
@@ -131,6 +133,10 @@ import { reportAdminRoutes } from "./consultations/reports/admin-routes.ts";
 const BODY_LIMIT = 64 * 1024;
 /** A photo or a document, which alone is sent as it is. */
 const FILE_LIMIT = 10 * 1024 * 1024;
+/** A hundred rows of a spreadsheet, or two hundred to be checked. */
+const ROWS_LIMIT = 1024 * 1024;
+const hasRows = (c: Context<AppEnv>) =>
+  /^\/api\/admin\/(?:import-checks|imports(?:\/[^/]+\/chunks)?)$/.test(c.req.path);
 const isFile = (c: Context<AppEnv>) => c.req.method === "POST" && c.req.path === "/api/files";
 
 /** A bookmark as D1 makes them: groups of hexadecimal digits. What does not look like one is not sent there. */
@@ -165,8 +171,8 @@ export function createApp() {
   app.use(recogniseKiosk);
   app.use(throttleWrites);
   const limited = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => problemAnswer(c, "payload_too_large") });
-  const [smallBody, fileBody] = [limited(BODY_LIMIT), limited(FILE_LIMIT)];
-  app.use((c, next) => (isFile(c) ? fileBody(c, next) : smallBody(c, next)));
+  const [smallBody, rowsBody, fileBody] = [limited(BODY_LIMIT), limited(ROWS_LIMIT), limited(FILE_LIMIT)];
+  app.use((c, next) => (isFile(c) ? fileBody : hasRows(c) ? rowsBody : smallBody)(c, next));
   // What a file is, is told by what is in it.
   app.use((c, next) => (isFile(c) ? next() : jsonBodyInUtf8(c, next)));
 
@@ -195,6 +201,7 @@ export function createApp() {
     () => fileRoutes(fileSenders),
     () => registryAdminRoutes(registryEffects),
     branchAdminRoutes,
+    () => importAdminRoutes(importTargets, consequences),
     () => settingsAdminRoutes(consequences),
     originRoutes,
     securityTxtRoutes,

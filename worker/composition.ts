@@ -37,7 +37,9 @@ import { opinionData } from "./county/invitations/personal-data.ts";
 import { requestData } from "./county/rights/own-requests.ts";
 import { answerData, messageData, readingData } from "./county/rights/kept-along.ts";
 import type { PersonalDataRegistry } from "./county/rights/personal-data.ts";
-import type { RegistryEffects } from "./county/registry/admin-service.ts";
+import type { ImportTargets } from "./county/imports/service.ts";
+import { registryImports } from "./county/registry/import-targets.ts";
+import type { RegistryEffects } from "./county/registry/prepare-service.ts";
 import { siteOfBooking, siteOfSession } from "./consultations/bookings/queries.ts";
 import type { SitesOfEntries } from "./county/audit/service.ts";
 import { siteOfConcern } from "./feedback/concerns/queries.ts";
@@ -123,6 +125,9 @@ export const registryEffects: RegistryEffects = {
   ],
   firmMerged: firmMergedStatements,
 };
+
+/** What spreadsheets can be imported to. */
+export const importTargets: ImportTargets = [...registryImports(registryEffects)];
 
 /** Who takes back what the public wrote. */
 export const undoers: Undoers = {

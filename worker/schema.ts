@@ -16,6 +16,7 @@ export * from "./posts/eligibility/schema.ts";
 export * from "./posts/evidence/schema.ts";
 export * from "./county/files/schema.ts";
 export * from "./platform/http/schema.ts";
+export * from "./county/imports/schema.ts";
 export * from "./county/invitations/schema.ts";
 export * from "./county/second-decisions/schema.ts";
 export * from "./county/kiosks/schema.ts";

@@ -189,6 +189,18 @@ async function fillPast(count: number): Promise<void> {
     entity: "'bookings'",
     fields: "'[]'",
   });
+  await fill("imports", {
+    digest: "'d' || i",
+    target: "'lawyers'",
+    choices: "'{}'",
+    state: state(count, ["running"], ["finished", "undone"]),
+  });
+  await fill("import_items", {
+    import_id: nthId(count, `i / 10 * 10`),
+    row: "i",
+    outcome: "'created'",
+    taken_back: "CASE i % 2 WHEN 0 THEN 'undone' ELSE 'kept' END",
+  });
   await fill("job_runs", { job: "'deliver'", outcome: `CASE WHEN i >= ${count - OPEN} THEN 'failed' ELSE 'done' END` });
   await fill("work_items", { kind: "'x'", subject: "i" }, PARENTS);
 }

@@ -14,6 +14,7 @@ import {
 } from "../consultations/bookings/retention-queries.ts";
 import { filesOfRecords, recordsAfterSession } from "../consultations/records/retention-queries.ts";
 import { branchesNotActive } from "../county/branches/retention-queries.ts";
+import { importsOver } from "../county/imports/retention-queries.ts";
 import { invitationsOver } from "../county/invitations/retention-queries.ts";
 import { linksClosed, linksDelivered } from "../county/issued-links/retention-queries.ts";
 import { proofsOver } from "../county/phone-proofs/retention-queries.ts";
@@ -48,6 +49,7 @@ export const ENDED_BY: EndedBy = {
   requestAfterClosed: [requestsClosed],
   staffWhoLeft: [staffWhoLeft],
   registeredWhileActive: [lawyersNotActive, firmsNotActive, branchesNotActive],
+  importKept: [importsOver],
   linkClosed: [linksClosed],
   linkDelivered: [linksDelivered],
   readingLog: readingsOver,

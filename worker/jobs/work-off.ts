@@ -1,4 +1,4 @@
-import { consequences, undoers } from "../composition.ts";
+import { consequences, importTargets, undoers } from "../composition.ts";
 import {
   nominationIndex,
   nominationIndexes,
@@ -13,6 +13,7 @@ import { signingIndex, signingIndexes } from "../posts/signings/index-anew.ts";
 import type { Env } from "../platform/core/env.ts";
 import { workOff, type Work } from "../platform/worklist/service.ts";
 import { lawyerWords } from "./work-out-initials.ts";
+import { undoImportWork } from "../county/imports/undo-service.ts";
 import { undoWork } from "../platform/undo/service.ts";
 import { jobOperation } from "./operation.ts";
 
@@ -22,6 +23,7 @@ export const WORKS: readonly Work[] = [
   lawyerWords,
   settlementWork,
   undoWork(undoers),
+  undoImportWork(importTargets, consequences),
   bookingIndex,
   bookingIndexes,
   helperIndexes,

@@ -55,7 +55,7 @@ const HEAD = `/**
 const comment = (text: string | undefined, indent: string) =>
   text === undefined ? "" : `${indent}/** ${text.replaceAll("*/", "* /")} */\n`;
 const key = (name: string) => (/^\w+$/.test(name) ? name : JSON.stringify(name));
-const bracketed = (type: string) => (type.includes(" | ") ? `(${type})` : type);
+const bracketed = (type: string) => (/ \| |^readonly /.test(type) ? `(${type})` : type);
 const union = (types: readonly string[]) => [...new Set(types)].join(" | ");
 
 /**

@@ -60,6 +60,7 @@ export const strings: typeof source = {
     firms: "Law firms",
     lawyers: "Lawyers",
     sites: "Sites",
+    imports: "Imports",
     kiosks: "Kiosks",
     links: "Lawyers' personal links",
     invitations: "One-time links",

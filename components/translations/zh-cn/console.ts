@@ -59,6 +59,7 @@ export const strings = {
     firms: "律师事务所",
     lawyers: "律师",
     sites: "服务地点",
+    imports: "表格导入",
     kiosks: "自助机",
     links: "律师专属链接",
     invitations: "一次性链接",

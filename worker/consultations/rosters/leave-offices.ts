@@ -1,4 +1,4 @@
-import type { Leaving } from "../../county/registry/admin-service.ts";
+import type { Leaving } from "../../county/registry/prepare-service.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { addDays } from "../../platform/core/clock.ts";

@@ -42,7 +42,7 @@ export type SiteRow = typeof sites.$inferSelect;
 
 const successor = alias(firms, "successor");
 
-const selectFirms = (db: Database) =>
+export const selectFirms = (db: Database) =>
   db
     .select({ firm: firms, mergedInto: { id: successor.id, name: successor.name } })
     .from(firms)
@@ -128,7 +128,7 @@ export const updateFirmStatement = (
     .set({ ...set, version: version + 1 })
     .where(and(eq(firms.id, id), eq(firms.version, version)));
 
-const selectLawyers = (db: Database) =>
+export const selectLawyers = (db: Database) =>
   db
     .select({ lawyer: lawyers, firm: { id: firms.id, name: firms.name } })
     .from(lawyers)

@@ -18,10 +18,10 @@ import {
   readFirm,
   readLawyer,
   readSite,
-  type RegistryEffects,
   toFirmEntry,
   toLawyerEntry,
 } from "./admin-service.ts";
+import type { RegistryEffects } from "./prepare-service.ts";
 import { mergeFirm } from "./merge-service.ts";
 import {
   firmChangedSchema,

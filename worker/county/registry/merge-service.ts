@@ -6,7 +6,8 @@ import type { SeenEntry } from "../../platform/operation.ts";
 import { followAtOnce, followStatements } from "../changes/follow.ts";
 import type { Change } from "../changes/table.ts";
 import * as queries from "./admin-queries.ts";
-import { readFirm, type RegistryOperation } from "./admin-service.ts";
+import { readFirm } from "./admin-service.ts";
+import type { RegistryOperation } from "./prepare-service.ts";
 import type { FirmChanged, FirmMerger } from "./schema.ts";
 
 /**

@@ -50,8 +50,8 @@ export const PURPOSE_HOLDS: Readonly<Record<Purpose, Both>> = {
     "Name and phone number of whoever asks, and what is to be corrected",
   ),
   links: both(
-    "律师和党组织的联系电话、送达情况",
-    "Phone numbers of lawyers and Party branches, and how a link was sent",
+    "律师和党组织的联系电话、送达情况；导入表格前登记的内容",
+    "Phone numbers of lawyers and Party branches, and how a link was sent; what an entry said before a spreadsheet changed it",
   ),
   staff: both("工作人员的联系方式", "How staff can be reached"),
   readingLog: both("电话的密文索引，不含号码", "A keyed index of a phone number, not the number"),
@@ -124,6 +124,7 @@ export const RULES: Readonly<Record<RetentionRule, RuleWords>> = {
   },
   staffWhoLeft: { days: null, after: both("离任时", "when they leave") },
   registeredWhileActive: { days: null, after: both("不再在册时", "when the entry is out of use") },
+  importKept: { days: 30, after: both("导入", "the import") },
   linkClosed: {
     days: null,
     after: both("链接已送达、已使用、已撤销或已失效", "the link is sent, used, revoked or out"),
@@ -138,6 +139,8 @@ export const RULES: Readonly<Record<RetentionRule, RuleWords>> = {
 
 /** Fixed days of rules that no setting changes. */
 export const UNANSWERED_LINK_DAYS = 30;
+/** For as long as an import can be taken back. */
+export const IMPORT_DAYS = 30;
 /** A bad rating that was never answered keeps its reason so much longer than its booking. */
 export const UNANSWERED_RATING_DAYS = 365;
 /** For as long as somebody may ask whether a message went out; one that never did goes after three times that. */

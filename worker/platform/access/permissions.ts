@@ -39,6 +39,9 @@ const ROLES_OF = {
   "files.write": ["clerk"],
   "hours.read": ["clerk", "reviewer"],
   "hours.verify": ["reviewer"],
+  "imports.read": ["clerk"],
+  /** Beside it, whoever imports needs the permission for what is imported. */
+  "imports.write": ["clerk"],
   "invitations.open": ["clerk", "reviewer"],
   "invitations.read": ["clerk", "reviewer"],
   "invitations.write": ["clerk", "reviewer"],

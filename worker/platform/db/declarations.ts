@@ -38,6 +38,7 @@ export const RETENTION_RULES = [
   "requestAfterClosed",
   "staffWhoLeft",
   "registeredWhileActive",
+  "importKept",
   "linkClosed",
   "linkDelivered",
   "proofKept",

@@ -74,6 +74,7 @@ const CONSTRAINT_GUARDS = {
   "UNIQUE constraint failed: accounts.user_name": "user_name_taken",
   "UNIQUE constraint failed: spent_proofs.hash": "proof_spent",
   "UNIQUE constraint failed: ways_in.way, ways_in.key": "way_in_exists",
+  "UNIQUE constraint failed: import_chunks.import_id, import_chunks.number": "chunk_done",
   "FOREIGN KEY constraint failed": "unknown_reference",
 } as const;
 

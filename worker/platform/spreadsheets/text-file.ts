@@ -40,7 +40,9 @@ export function decodeText(bytes: Uint8Array, chosen?: Encoding): DecodedText {
   const tried: readonly Encoding[] = chosen ? [chosen] : marked ? [marked[0]] : ["utf-8", "gb18030"];
   for (const encoding of tried) {
     const text = decode(body, encoding);
-    if (text !== undefined && !SPOILT.test(text)) return { text, encoding };
+    if (text === undefined) continue;
+    if (SPOILT.test(text)) break;
+    return { text, encoding };
   }
   throw new UnreadableFile("encoding");
 }

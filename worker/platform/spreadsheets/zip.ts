@@ -1,24 +1,36 @@
 import { crc32 } from "../core/bytes.ts";
 
-const deflate = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> =>
-  new Uint8Array(
-    await new Response(new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw"))).arrayBuffer(),
-  );
+/** Older browsers compress nothing by themselves: there a file is put in as it is. */
+function compressor(): CompressionStream | undefined {
+  try {
+    return new CompressionStream("deflate-raw");
+  } catch {
+    return undefined;
+  }
+}
+
+async function pack(plain: Uint8Array<ArrayBuffer>): Promise<{ method: number; packed: Uint8Array }> {
+  const stream = compressor();
+  if (!stream) return { method: STORED, packed: plain };
+  const packed = await new Response(new Blob([plain]).stream().pipeThrough(stream)).arrayBuffer();
+  return { method: DEFLATED, packed: new Uint8Array(packed) };
+}
 
 /** 1 January 1980, the earliest a zip can say: the same content is the same file. */
 const DATE = 0x21;
 const UTF8_NAMES = 0x800;
+const STORED = 0;
 const DEFLATED = 8;
 
 /** What both headers of a file have in common (APPNOTE 6.3.10, sections 4.3.7 and 4.3.12). */
 function writeCommon(
   view: DataView,
   at: number,
-  { crc, packed, plain, name }: { crc: number; packed: number; plain: number; name: number },
+  { method, crc, packed, plain, name }: { method: number; crc: number; packed: number; plain: number; name: number },
 ): void {
   view.setUint16(at, 20, true);
   view.setUint16(at + 2, UTF8_NAMES, true);
-  view.setUint16(at + 4, DEFLATED, true);
+  view.setUint16(at + 4, method, true);
   view.setUint16(at + 8, DATE, true);
   view.setUint32(at + 10, crc, true);
   view.setUint32(at + 14, packed, true);
@@ -35,8 +47,8 @@ export async function zip(files: readonly (readonly [name: string, text: string]
   for (const [file, text] of files) {
     const name = encoder.encode(file);
     const plain = Uint8Array.from(encoder.encode(text));
-    const packed = await deflate(plain);
-    const sizes = { crc: crc32(plain), packed: packed.length, plain: plain.length, name: name.length };
+    const { method, packed } = await pack(plain);
+    const sizes = { method, crc: crc32(plain), packed: packed.length, plain: plain.length, name: name.length };
     const local = new Uint8Array(30 + name.length);
     const localView = new DataView(local.buffer);
     localView.setUint32(0, 0x04034b50, true);

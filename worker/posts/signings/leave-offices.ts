@@ -1,4 +1,4 @@
-import type { Leaving } from "../../county/registry/admin-service.ts";
+import type { Leaving } from "../../county/registry/prepare-service.ts";
 import { listOffices } from "../../county/registry/admin-queries.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { audited } from "../../platform/access/audit.ts";

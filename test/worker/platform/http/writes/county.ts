@@ -59,6 +59,21 @@ async function secondDecision() {
   return { decision: "confirmSetting", id: params.key, body, way: "handOver" };
 }
 
+/** An import of one row. */
+const importOf = (number: number) => ({
+  target: "firms",
+  digest: number.toString(16).padStart(64, "0"),
+  rows: 1,
+  chunks: 1,
+  choices: { sheet: 0, header: 0, columns: ["name", "creditCode"], hidden: false, usual: "overwrite", rows: [] },
+});
+const importedFirm = (number: number) => ({
+  row: 2,
+  values: { name: "湖南示范律师事务所", creditCode: creditCode(`31430000M${String(10_000_000 + number)}`) },
+  version: null,
+  keep: false,
+});
+
 export const countyWrites = {
   uploadFile: async () => ({
     headers: { "pioneer-file-name": "a.pdf" },
@@ -86,6 +101,12 @@ export const countyWrites = {
     body: { licenceNo: `14312${String(900_000_000_000 + next())}`, name: "龙大勇", firmId: await addFirm() },
   }),
   changeLawyer: async () => ({ params: { id: (await newLawyer()).id }, body: { name: "新名" } }),
+  beginImport: async () => ({ body: importOf(next()) }),
+  importChunk: async () => ({
+    params: { id: await created("imports", importOf(next())) },
+    body: { number: 1, left: 0, rows: [importedFirm(next())] },
+  }),
+  undoImport: async () => ({ params: { id: await created("imports", importOf(next())) }, body: reason }),
   addSite: async () => ({
     body: { name: "清溪县公共法律服务中心", tier: "county", divisionCode: "431299", address: "清溪县人民路1号" },
   }),
