@@ -89,6 +89,7 @@ export const GROUPS: Readonly<Record<string, readonly ScreenEntry[]>> = {
     { name: "lawyers", needs: "GET /api/admin/lawyers", load: () => import("./screens/lawyers/lawyers.ts") },
     { name: "firms", needs: "GET /api/admin/firms", load: () => import("./screens/firms/firms.ts") },
     { name: "sites", needs: "GET /api/admin/sites", load: () => import("./screens/sites/sites.ts") },
+    { name: "imports", needs: "GET /api/admin/imports", load: () => import("./screens/imports/imports.ts") },
     { name: "kiosks", needs: "GET /api/admin/kiosks", load: () => import("./screens/kiosks/kiosks.ts") },
     { name: "links", needs: "GET /api/admin/desk-links", load: () => import("./screens/links/links.ts") },
     {

@@ -2001,6 +2001,176 @@ export interface HoursVerification {
   readonly reason?: string | undefined;
 }
 
+export interface Import {
+  readonly id: string;
+  readonly target: string;
+  readonly digest: string;
+  readonly rows: number;
+  readonly chunks: number;
+  /** Chunks that are done. */
+  readonly done: number;
+  readonly created: number;
+  readonly changed: number;
+  readonly left: number;
+  readonly state: "running" | "finished" | "undoing" | "undone";
+  readonly by: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly version: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly choices: ImportChoices;
+  readonly doneChunks: readonly number[];
+  readonly takenBack: {
+    readonly waiting: number;
+    readonly undone: number;
+    readonly deactivated: number;
+    readonly kept: number;
+  };
+  /** What it changed is still known: for thirty days. */
+  readonly undoable: boolean;
+}
+
+export interface ImportCheck {
+  readonly rows: readonly ImportRowCheck[];
+}
+
+export interface ImportCheckRequest {
+  readonly target: string;
+  readonly rows: readonly Readonly<Record<string, string>>[];
+}
+
+export interface ImportChoices {
+  readonly sheet: number;
+  readonly header: number;
+  /** What each column of the sheet is; empty: nothing. */
+  readonly columns: readonly string[];
+  /** Hidden rows are imported too. */
+  readonly hidden: boolean;
+  readonly usual: "overwrite" | "keep" | "skip";
+  /** Rows for which something else was chosen. */
+  readonly rows: readonly ({
+    readonly row: number;
+    readonly choice: "overwrite" | "keep" | "skip";
+  })[];
+}
+
+export interface ImportChunk {
+  readonly number: number;
+  readonly created: number;
+  readonly changed: number;
+  readonly left: number;
+}
+
+export interface ImportChunkRequest {
+  readonly number: number;
+  /** Rows of the chunk that are left as they are. */
+  readonly left: number;
+  readonly rows: readonly ({
+    readonly row: number;
+    /** By column; what is empty is not there. */
+    readonly values: Readonly<Record<string, string>>;
+    /** Of the entry as it was checked; null: there was none. */
+    readonly version: number | null;
+    /** Only what the entry does not say yet. */
+    readonly keep: boolean;
+  })[];
+}
+
+export interface ImportItem {
+  readonly row: number;
+  readonly entity: string;
+  readonly entityId: string;
+  readonly outcome: "created" | "changed";
+  readonly takenBack: "undone" | "deactivated" | "kept" | null;
+}
+
+export interface ImportListed {
+  readonly id: string;
+  readonly target: string;
+  readonly digest: string;
+  readonly rows: number;
+  readonly chunks: number;
+  /** Chunks that are done. */
+  readonly done: number;
+  readonly created: number;
+  readonly changed: number;
+  readonly left: number;
+  readonly state: "running" | "finished" | "undoing" | "undone";
+  readonly by: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly version: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+export interface ImportRequest {
+  readonly target: string;
+  /** SHA-256 of the file. */
+  readonly digest: string;
+  readonly rows: number;
+  readonly chunks: number;
+  readonly choices: ImportChoices;
+}
+
+export interface ImportRowCheck {
+  readonly errors: readonly FieldError[];
+  readonly notices: readonly ("namesake" | "inactive")[];
+  readonly found: {
+    readonly id: string;
+    readonly version: number;
+    readonly name: string;
+  } | null;
+  readonly changes: readonly ({
+    readonly field: string;
+    readonly before: string | null;
+    readonly after: string | null;
+  })[];
+}
+
+export interface ImportTarget {
+  readonly name: string;
+  readonly label: {
+    readonly zh: string;
+    readonly en: string;
+  };
+  readonly entity: string;
+  readonly columns: readonly ({
+    readonly name: string;
+    readonly label: {
+      readonly zh: string;
+      readonly en: string;
+    };
+    /** What else it is called in spreadsheets. */
+    readonly synonyms: readonly string[];
+    readonly type: "name" | "code" | "text" | "date" | "year" | "integer" | "number" | "choice" | "boolean";
+    /** A new entry must have it. */
+    readonly required: boolean;
+    readonly choices?: readonly ({
+      readonly value: string;
+      readonly label: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly synonyms?: readonly string[] | undefined;
+    })[] | undefined;
+    readonly example: string;
+    readonly help?: {
+      readonly zh: string;
+      readonly en: string;
+    } | undefined;
+  })[];
+  /** By what two rows are the same entry. */
+  readonly keys: readonly (readonly string[])[];
+}
+
+export interface ImportUndo {
+  readonly reason: string;
+}
+
 export interface Invitation {
   readonly kind: "branchOpinion" | "nomineeConsent" | "secondDecision";
   readonly state: "open" | "used" | "changed" | "expired";
@@ -2245,7 +2415,7 @@ export interface Me {
   /** What each role may do stands at `/api`. */
   readonly role: "clerk" | "reviewer" | "panelMember" | "auditor" | "administrator";
   /** Everything whoever asks may do. */
-  readonly permissions: readonly ("accountLinks.read" | "audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "invitations.open" | "invitations.read" | "invitations.write" | "jobs.read" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "me.write" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "secondDecisions.read" | "secondDecisions.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write" | "unsettled.read")[];
+  readonly permissions: readonly ("accountLinks.read" | "audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "imports.read" | "imports.write" | "invitations.open" | "invitations.read" | "invitations.write" | "jobs.read" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "me.write" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "secondDecisions.read" | "secondDecisions.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write" | "unsettled.read")[];
   /** The sites it is limited to; null for none. */
   readonly sites: readonly string[] | null;
   /** The token that asks; null for somebody who is signed in. */
@@ -3790,7 +3960,7 @@ export interface PrivacyStatement {
     readonly holds: BothLanguages;
     readonly columns: readonly string[];
     readonly ends: readonly ({
-      readonly rule: "bookingAfterSession" | "cancelledBooking" | "ratingWithBooking" | "signingAfterDecision" | "signatureAfterTerm" | "nominatorAfterCampaign" | "nominationAfterDecision" | "invitationAfterDecision" | "concernAfterSettled" | "objectionAfterClosed" | "objectionAnswer" | "sanctionAfterItsEnd" | "fileWithEntry" | "requestAfterClosed" | "staffWhoLeft" | "registeredWhileActive" | "linkClosed" | "linkDelivered" | "proofKept" | "readingLog" | "answerKept" | "originKept" | "countKept";
+      readonly rule: "bookingAfterSession" | "cancelledBooking" | "ratingWithBooking" | "signingAfterDecision" | "signatureAfterTerm" | "nominatorAfterCampaign" | "nominationAfterDecision" | "invitationAfterDecision" | "concernAfterSettled" | "objectionAfterClosed" | "objectionAnswer" | "sanctionAfterItsEnd" | "fileWithEntry" | "requestAfterClosed" | "staffWhoLeft" | "registeredWhileActive" | "importKept" | "linkClosed" | "linkDelivered" | "proofKept" | "readingLog" | "answerKept" | "originKept" | "countKept";
       /** As the bureau has set it; null is at once. */
       readonly days: number | null;
       readonly after: BothLanguages;
@@ -5443,7 +5613,7 @@ export interface TokenRequest {
   /** Of somebody new. Kept sealed, shown masked. */
   readonly contact?: string | undefined;
   /** What it is for, of all that its holder may; null for everything. */
-  readonly permissions?: readonly ("accountLinks.read" | "audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "invitations.open" | "invitations.read" | "invitations.write" | "jobs.read" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "me.write" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "secondDecisions.read" | "secondDecisions.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write" | "unsettled.read")[] | null | undefined;
+  readonly permissions?: readonly ("accountLinks.read" | "audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "imports.read" | "imports.write" | "invitations.open" | "invitations.read" | "invitations.write" | "jobs.read" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "me.write" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "secondDecisions.read" | "secondDecisions.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write" | "unsettled.read")[] | null | undefined;
   /** Of its holder's sites those it is for; null for all of them. */
   readonly sites?: readonly string[] | null | undefined;
   /** After which it has run out. */
@@ -6380,6 +6550,86 @@ export interface Operations {
     readonly version: number;
     readonly token?: string;
     readonly answer: BranchEntry;
+  };
+  /** What spreadsheets can be imported to, with the columns of each */
+  readonly "GET /api/admin/import-targets": {
+    readonly token?: string;
+    readonly answer: {
+      readonly items: readonly ImportTarget[];
+    };
+  };
+  /** What would come of rows, without writing anything */
+  readonly "POST /api/admin/import-checks": {
+    readonly body: ImportCheckRequest;
+    readonly token?: string;
+    readonly answer: ImportCheck;
+  };
+  /** Imports, newest first */
+  readonly "GET /api/admin/imports": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly target?: string | undefined;
+      readonly digest?: string | undefined;
+    };
+    readonly token?: string;
+    readonly answer: {
+      readonly items: readonly ImportListed[];
+      readonly next: string | null;
+    };
+  };
+  /** Begin an import */
+  readonly "POST /api/admin/imports": {
+    readonly body: ImportRequest;
+    readonly key?: string | undefined;
+    readonly token?: string;
+    readonly answer: Import;
+  };
+  /** How far an import is, and what came of it */
+  readonly "GET /api/admin/imports/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token?: string;
+    readonly answer: Import;
+  };
+  /** What became of the rows an import wrote */
+  readonly "GET /api/admin/imports/{id}/items": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly takenBack?: "undone" | "deactivated" | "kept" | undefined;
+    };
+    readonly token?: string;
+    readonly answer: {
+      readonly items: readonly ImportItem[];
+      readonly next: string | null;
+    };
+  };
+  /** Write a chunk of an import's rows: all of them, or none */
+  readonly "POST /api/admin/imports/{id}/chunks": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: ImportChunkRequest;
+    readonly key?: string | undefined;
+    readonly token?: string;
+    readonly answer: ImportChunk;
+  };
+  /** Take an import back as one change */
+  readonly "POST /api/admin/imports/{id}/undo": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: ImportUndo;
+    readonly key?: string | undefined;
+    readonly token?: string;
+    readonly answer: Import;
   };
   /** Every setting with the value that holds */
   readonly "GET /api/admin/settings": {
@@ -9523,7 +9773,7 @@ export interface Operations {
   readonly "GET /api/admin/history/{entity}/{id}": {
     readonly path: {
       /** What it is, as the audit calls it. */
-      readonly entity: "absences" | "annualInspections" | "annualReviews" | "bookings" | "branches" | "calendar" | "campaigns" | "closures" | "commendations" | "commitments" | "concerns" | "consultationRecords" | "deskLinks" | "evidence" | "firms" | "invitations" | "kiosks" | "labels" | "lawyers" | "messageTemplates" | "nominations" | "notices" | "objections" | "outboxEvents" | "posts" | "ratings" | "rectifications" | "rights_requests" | "rosters" | "sanctions" | "secondDecisions" | "sessions" | "settings" | "showcase" | "signings" | "sites" | "staff" | "texts" | "tokens";
+      readonly entity: "absences" | "annualInspections" | "annualReviews" | "bookings" | "branches" | "calendar" | "campaigns" | "closures" | "commendations" | "commitments" | "concerns" | "consultationRecords" | "deskLinks" | "evidence" | "firms" | "imports" | "invitations" | "kiosks" | "labels" | "lawyers" | "messageTemplates" | "nominations" | "notices" | "objections" | "outboxEvents" | "posts" | "ratings" | "rectifications" | "rights_requests" | "rosters" | "sanctions" | "secondDecisions" | "sessions" | "settings" | "showcase" | "signings" | "sites" | "staff" | "texts" | "tokens";
       readonly id: string;
     };
     readonly query: {

@@ -22,6 +22,7 @@ export const HISTORY_OF = {
   deskLinks: "desk.read",
   evidence: "evidence.read",
   firms: "registry.read",
+  imports: "imports.read",
   invitations: "invitations.read",
   kiosks: "kiosks.read",
   labels: "labels.read",

@@ -1,0 +1,188 @@
+import { html, nothing } from "lit";
+import { partOf, type PartTexts } from "../../../shared/part.ts";
+import { actionButton } from "../../action.ts";
+import { Entry } from "../../entry.ts";
+import { badge } from "../../facts.ts";
+import { History } from "../../history.ts";
+import type { ConsoleHost, Screen } from "../../host.ts";
+import { ListAndEntry } from "../../list-and-entry.ts";
+import { Listing } from "../../listing.ts";
+import { addressOf } from "../../place.ts";
+import { valueLabel } from "../../words.ts";
+import { drawColumns, drawFile, picker } from "./draw-file.ts";
+import { Preview } from "./draw-preview.ts";
+import { importStyles } from "./imports.styles.ts";
+import type { Target } from "./spreadsheet.ts";
+import { importTexts, type ImportStrings } from "./texts.ts";
+import { ImportWork, type ImportEntry } from "./work.ts";
+
+/** How often what is under way elsewhere is looked at again. */
+const AGAIN = 3_000;
+
+/** Spreadsheets come in: those that came, one on its way, one with what became of it. */
+function imports(host: ConsoleHost, texts: PartTexts<ImportStrings>): Screen {
+  const { id } = host.place;
+  const work = new ImportWork(host);
+  const preview = new Preview(host, texts);
+  const history = new History(host, "imports", id);
+  const targets = new Entry(host, "GET /api/admin/import-targets", (signal) => ({ signal }));
+  const entry = new Entry(host, "GET /api/admin/imports/{id}", (signal) => ({ path: { id }, signal }));
+  let items: Listing<"GET /api/admin/imports/{id}/items"> | undefined;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+
+  const targetNamed = (all: readonly Target[], name: string | undefined) => all.find((target) => target.name === name);
+
+  const progress = () => {
+    const { t } = texts;
+    const { done, all } = work.progress;
+    const words = work.step === "checking" ? t.checking(done, all) : t.applying(done, all);
+    return html`<section class="panel import"><p role="status">${words}</p><p><progress max=${all || 1} value=${done} aria-label=${words}></progress></p>
+      ${work.step === "applying" ? html`<p class="row"><button type="button" @click=${() => work.stop()}>${t.stop}</button></p>` : nothing}</section>`;
+  };
+
+  /** What is said and offered where an import has stopped, or was refused, on its way. */
+  const paused = () => {
+    const { t } = texts;
+    return html`<section class="panel import">
+      ${work.notice === "changed_meanwhile" ? host.alert(html`<p>${t.changedMeanwhile}</p>`) : nothing}
+      ${work.problem ? host.alert(html`<p>${host.problemText(work.problem)}</p>`) : nothing}
+      <p class="row"><button type="button" class="primary" @click=${() => void work.goOn()}>${t.goOn}</button>${
+        work.entry ? html`<a class="button" href=${addressOf("imports", work.entry.id)}>${t.figures}</a>` : nothing
+      }</p></section>${work.notice && work.sheet ? preview.render(work.sheet, work) : nothing}`;
+  };
+
+  /** A file on its way, at the step it is. */
+  const onItsWay = (all: readonly Target[]): unknown => {
+    const { sheet, step } = work;
+    const target = targetNamed(all, host.place.query["target"]) ?? all[0];
+    if (step === "checking" || step === "applying") return progress();
+    if (step === "paused") return paused();
+    if (step === "columns" && sheet) return drawColumns(host, texts.t, sheet, work);
+    if (step === "preview" && sheet) return preview.render(sheet, work);
+    return drawFile(host, texts.t, { targets: all, target, work, choose: (name) => host.narrow({ target: name }) });
+  };
+
+  /** Once it is through, its own place shows what came of it. */
+  const arrived = () => {
+    if (work.step !== "done" || !work.entry) return;
+    const address = addressOf("imports", work.entry.id);
+    work.reset();
+    if (id) host.refresh();
+    else host.go(address);
+  };
+
+  const resumed = (value: ImportEntry, all: readonly Target[]): unknown => {
+    const { t } = texts;
+    const target = targetNamed(all, value.target);
+    if (value.state !== "running" || !target || !host.may("POST /api/admin/imports")) return nothing;
+    if (work.step === "checking" || work.step === "applying") return progress();
+    if (work.step === "paused") return paused();
+    const file = (event: Event) => {
+      const input = event.target as HTMLInputElement;
+      const [chosen] = input.files ?? [];
+      if (chosen) void work.resume(value, target, chosen);
+      input.value = "";
+    };
+    const { fault } = work;
+    return html`<section class="panel import"><p class="help">${t.goOnHelp}</p>
+      ${work.notice === "other_file" ? host.alert(html`<p>${t.otherFile}</p>`) : nothing}
+      ${work.problem ? host.alert(html`<p>${fault ? (t.fileFaults[fault] ?? t.otherFault) : host.problemText(work.problem)}</p>`) : nothing}
+      <p class="row">${picker("import-again", t.goOn, file)}${work.step === "reading" ? html`<span role="status">${t.reading}</span>` : nothing}</p></section>`;
+  };
+
+  const written = () =>
+    (items ??= new Listing(host, {
+      operation: "GET /api/admin/imports/{id}/items",
+      path: { id },
+      within: true,
+      columns: [
+        { name: "row" },
+        { name: "outcome" },
+        {
+          name: "entityId",
+          label: texts.t.entryOf,
+          cell: (item) =>
+            html`<a href=${addressOf(item.entity, item.entityId)}>${valueLabel(host.words, "entity", item.entity)}</a>`,
+        },
+        { name: "takenBack", cell: (item) => (item.takenBack ? badge(host, "takenBack", item.takenBack) : nothing) },
+      ],
+      href: () => undefined,
+    }));
+
+  const draw = (value: ImportEntry): unknown => {
+    const { t } = texts;
+    const { undone, deactivated, kept, waiting: left } = value.takenBack;
+    if (value.state === "undoing")
+      waiting ??= setTimeout(() => {
+        waiting = undefined;
+        entry.refresh();
+      }, AGAIN);
+    const facts: readonly (readonly [string, unknown])[] = [
+      [host.words.fields["target"] ?? "", valueLabel(host.words, "target", value.target)],
+      [t.begunBy, `${value.by.name} ${host.time(value.createdAt)}`],
+      [host.words.fields["state"] ?? "", badge(host, "state", value.state)],
+      [t.progress, `${value.done} / ${value.chunks}`],
+      [t.kinds["new"] ?? "", value.created],
+      [t.kinds["changed"] ?? "", value.changed],
+      [t.choices["skip"] ?? "", value.left],
+    ];
+    return html`<section class="panel"><dl class="facts">${facts.map(([name, shown]) => html`<div><dt>${name}</dt><dd>${shown}</dd></div>`)}</dl>
+        <p class="help">${t.underWay}</p>
+        ${value.state === "undoing" ? html`<p role="status">${t.undoing(left)}</p>` : nothing}
+        ${value.state === "undone" ? html`<p>${t.undoneRows(undone, deactivated, kept)}</p>` : nothing}
+        ${
+          value.state === "undone"
+            ? nothing
+            : value.undoable
+              ? html`<p class="row steps">${actionButton(host, {
+                  operation: "POST /api/admin/imports/{id}/undo",
+                  path: { id },
+                  final: true,
+                  help: t.undoHelp,
+                })}</p>`
+              : html`<p class="help">${t.undoEnded}</p>`
+        }</section>
+      ${targets.render(({ items: all }) => resumed(value, all))}
+      <section class="panel"><h2>${t.written}</h2>${written().render()}</section>
+      ${history.render()}`;
+  };
+
+  const screen = new ListAndEntry(host, {
+    name: "imports",
+    above: () => (host.may("POST /api/admin/imports") ? targets.render(({ items: all }) => onItsWay(all)) : nothing),
+    list: () =>
+      new Listing(host, {
+        operation: "GET /api/admin/imports",
+        columns: [
+          { name: "createdAt" },
+          { name: "target" },
+          { name: "by" },
+          { name: "state", state: true },
+          { name: "created" },
+          { name: "changed", label: texts.t.kinds["changed"] ?? "" },
+          { name: "left", label: texts.t.choices["skip"] ?? "" },
+        ],
+        href: (item) => addressOf("imports", item.id),
+        get empty() {
+          return texts.t.noImports;
+        },
+      }),
+    entry: () => entry,
+    title: (value) => `${host.t.screens["imports"] ?? ""} · ${valueLabel(host.words, "target", value.target)}`,
+    draw,
+    refresh: () => {
+      history.refresh();
+      items?.refresh();
+    },
+  });
+  return {
+    title: () => screen.title(),
+    refresh: () => screen.refresh(),
+    render: () => {
+      arrived();
+      return screen.render();
+    },
+  };
+}
+
+export const part = partOf<Screen, ConsoleHost, ImportStrings>(importTexts, imports, { styles: importStyles });
