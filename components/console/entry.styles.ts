@@ -24,6 +24,9 @@ export const entryStyles = css`
   .plain {
     padding-left: 1.2em;
   }
+  .plain li + li {
+    margin-top: 4px;
+  }
   .opened {
     padding: 12px 14px;
     border: 1px solid #e3c877;

@@ -24,6 +24,11 @@ const LIMIT = 20;
 type ItemOf<Name extends OperationName> = AnswerOf<Name> extends Page<infer Item> ? Item : never;
 const lawyer = ({ id, name, firm }: ItemOf<"GET /api/admin/lawyers">): Choice => ({ id, text: name, more: firm.name });
 const firm = ({ id, name }: ItemOf<"GET /api/admin/firms">): Choice => ({ id, text: name });
+const branch = ({ id, name, firms }: ItemOf<"GET /api/admin/branches">): Choice => ({
+  id,
+  text: name,
+  more: firms.map((one) => one.name).join("、"),
+});
 const site = ({ id, name, address }: ItemOf<"GET /api/admin/sites">): Choice => ({ id, text: name, more: address });
 const post = ({ id, title, site }: ItemOf<"GET /api/admin/posts">): Choice => ({ id, text: title, more: site.name });
 const campaign = ({ id, title }: ItemOf<"GET /api/admin/campaigns">): Choice => ({ id, text: title });
@@ -110,6 +115,15 @@ const SOURCES = {
     find: async (host, q, signal) =>
       (await host.request("GET /api/admin/sites", { query: { q, limit: LIMIT }, signal })).items.map(site),
     read: async (host, id, signal) => site(await host.request("GET /api/admin/sites/{id}", { path: { id }, signal })),
+  },
+  branch: {
+    permission: "GET /api/admin/branches",
+    find: async (host, q, signal) =>
+      (
+        await host.request("GET /api/admin/branches", { query: { q, status: "active", limit: LIMIT }, signal })
+      ).items.map(branch),
+    read: async (host, id, signal) =>
+      branch(await host.request("GET /api/admin/branches/{id}", { path: { id }, signal })),
   },
   session: {
     permission: "GET /api/admin/sessions",
@@ -224,6 +238,10 @@ const FIELDS: Readonly<Record<string, SourceName>> = {
   lawyerId: "lawyer",
   firm: "firm",
   firmId: "firm",
+  firmIds: "firm",
+  secretaryId: "lawyer",
+  branch: "branch",
+  branchId: "branch",
   site: "site",
   sites: "site",
   siteId: "site",

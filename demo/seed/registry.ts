@@ -1,5 +1,7 @@
 import type { FirmRequest, LawyerRequest, SiteRequest } from "../../worker/county/registry/schema.ts";
 import type { SettingEntry } from "../../worker/county/settings/schema.ts";
+import type { BranchRequest } from "../../worker/county/branches/schema.ts";
+import { BRANCHES, UPPER_COMMITTEE, type SampleBranch } from "../county/branches.ts";
 import { LAWYERS } from "../county/lawyers.ts";
 import { COUNTY, FIRMS, SITES, type SampleFirm, type SampleSite } from "../county/places.ts";
 import { createAll, idOf, type Callers, type Ids } from "./callers.ts";
@@ -10,7 +12,7 @@ export interface Registry {
   readonly sites: Ids;
 }
 
-/** Enters the firms, then the lawyers and sites that refer to them. */
+/** Enters the firms, then the lawyers, sites and Party branches that refer to them. */
 export async function loadRegistry({ bureau }: Callers): Promise<Registry> {
   const firms = await createAll<SampleFirm>(FIRMS, ({ key, ...firm }) =>
     bureau.create("/api/admin/firms", { ...firm, branchPhone: null } satisfies FirmRequest, `firm ${key}`),
@@ -35,6 +37,22 @@ export async function loadRegistry({ bureau }: Callers): Promise<Registry> {
     };
     return bureau.create("/api/admin/sites", site, `site ${key}`);
   });
+  await createAll<SampleBranch>(
+    BRANCHES,
+    ({ key, name, kind, firms: of, secretary, secretaryName = null, memberCount, phone }) => {
+      const branch: BranchRequest = {
+        name,
+        kind,
+        firmIds: of.map((firm) => idOf(firms, firm)),
+        upperCommittee: UPPER_COMMITTEE,
+        secretaryId: secretary === undefined ? null : idOf(lawyers, secretary),
+        secretaryName,
+        memberCount,
+        phone,
+      };
+      return bureau.create("/api/admin/branches", branch, `branch ${key}`);
+    },
+  );
   return { firms, lawyers, sites };
 }
 

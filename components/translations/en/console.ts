@@ -58,6 +58,7 @@ export const strings: typeof source = {
     objections: "Objections",
     commendations: "Commendations",
     firms: "Law firms",
+    branches: "Party branches",
     lawyers: "Lawyers",
     sites: "Sites",
     imports: "Imports",

@@ -57,6 +57,7 @@ export const strings = {
     objections: "异议",
     commendations: "表彰决定",
     firms: "律师事务所",
+    branches: "党支部",
     lawyers: "律师",
     sites: "服务地点",
     imports: "表格导入",

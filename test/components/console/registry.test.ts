@@ -108,6 +108,71 @@ describe("console: lawyers", () => {
   });
 });
 
+const branch = {
+  ...stamps,
+  id: "branch-1",
+  name: "清溪县律所第一联合党支部",
+  kind: "joint",
+  firms: [
+    { id: "firm-1", name: "湖南清溪源律师事务所" },
+    { id: "firm-2", name: "湖南新所律师事务所" },
+  ],
+  upperCommittee: "中共清溪县律师行业委员会",
+  secretary: { id: "lawyer-1", name: "欧阳建国" },
+  memberCount: 7,
+  phone: "138****5678",
+  status: "active",
+  mergedInto: null,
+};
+
+describe("console: Party branches", () => {
+  it("lists them with their firms, changes one and takes that back, and makes one part of another", async () => {
+    const found = await openConsole("branches", { "GET /api/admin/branches": list([branch]) });
+    await accessible(found.element);
+    matches(get(found.element, "tbody").textContent, /第一联合党支部.*联合党支部.*清溪源.*新所.*欧阳建国.*7/s);
+    found.element.remove();
+    found.back();
+
+    const other = { ...branch, id: "branch-2", name: "沅渡律所党支部" };
+    const { element, writes, back } = await openConsole("branches/branch-1", {
+      "GET /api/admin/branches": list([other]),
+      "GET /api/admin/branches/branch-1": branch,
+      "GET /api/admin/firms/firm-1": { id: "firm-1", name: "湖南清溪源律师事务所" },
+      "GET /api/admin/firms/firm-2": { id: "firm-2", name: "湖南新所律师事务所" },
+      "GET /api/admin/lawyers/lawyer-1": lawyer,
+      "PATCH /api/admin/branches/branch-1": { ...branch, memberCount: 9, version: 4 },
+      "POST /api/admin/branches/branch-1/merge": {
+        ...branch,
+        status: "inactive",
+        mergedInto: { id: "branch-2", name: other.name },
+        version: 4,
+      },
+    });
+    await accessible(element);
+    ok(element.shadowRoot?.querySelector('main a[href*="lawyers/lawyer-1"]'));
+    await press(element, "修改", "main");
+    await dialog(element);
+    await accessible(element);
+    enter(element, "memberCount", "9");
+    await send(element);
+    const [sent] = writes();
+    equal([sent?.body, sent?.headers["if-match"]], [{ memberCount: 9 }, '"3"']);
+
+    await press(element, "并入其他党支部", "main");
+    await dialog(element);
+    const into = get<HTMLInputElement>(element, "dialog #into");
+    into.value = "沅渡";
+    into.dispatchEvent(new Event("input", { bubbles: true }));
+    const option = await until(() => element.shadowRoot?.querySelector<HTMLElement>("#into-0"));
+    option.dispatchEvent(new Event("pointerdown", { bubbles: true }));
+    enter(element, "reason", "支部调整");
+    await send(element);
+    await until(() => get(element, ".said").textContent?.includes("已并入沅渡律所党支部"));
+    equal(writes().at(-1)?.body, { into: "branch-2", reason: "支部调整" });
+    back();
+  });
+});
+
 describe("console: many at once", () => {
   it("gives several lawyers a link, says of whom not, and prints the sheets of the others together", async () => {
     const second = { ...lawyer, id: "lawyer-2", name: "杨晓溇" };

@@ -14,7 +14,7 @@ import { registryTexts } from "../registry/texts.ts";
 
 type Firm = AnswerOf<"GET /api/admin/firms/{id}">;
 
-const related = (host: ConsoleHost, firmId: string) => ({
+const related = (host: ConsoleHost, firmId: string, texts: PartTexts<typeof strings>) => ({
   lawyers: new Listing(host, {
     operation: "GET /api/admin/lawyers",
     query: { firm: firmId, limit: 50 },
@@ -27,6 +27,21 @@ const related = (host: ConsoleHost, firmId: string) => ({
         fixed: { firmId },
         fields: ["name", "licenceNo", "practisingSince", "phone"],
         again: [],
+      }),
+  }),
+  branches: new Listing(host, {
+    operation: "GET /api/admin/branches",
+    query: { firm: firmId, limit: 50 },
+    within: true,
+    columns: [{ name: "name" }, { name: "kind" }, { name: "secretary" }, { name: "memberCount" }],
+    href: ({ id }) => addressOf("branches", id),
+    empty: texts.t.noBranchOfFirm,
+    buttons: () =>
+      actionButton(host, {
+        operation: "POST /api/admin/branches",
+        label: texts.t.addBranchOfFirm,
+        fixed: { kind: "branch", firmIds: [firmId] },
+        fields: ["name", "upperCommittee", "secretaryId", "secretaryName", "memberCount", "phone"],
       }),
   }),
   offices: new Listing(host, {
@@ -49,7 +64,7 @@ function firms(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
   const draw = (firm: Firm) => {
     const { name, creditCode, phone, status, version, mergedInto } = firm;
     const t = texts.t;
-    lists ??= related(host, id);
+    lists ??= related(host, id, texts);
     return html`<section class="panel">
         ${entryFacts.list(
           host,
@@ -98,6 +113,7 @@ function firms(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
         </p>
       </section>
       <section class="panel"><h2>${t.lawyersOf}</h2>${lists.lawyers.render()}</section>
+      <section class="panel"><h2>${t.branchOfFirm}</h2>${lists.branches.render()}</section>
       <section class="panel"><h2>${t.officesOf}</h2>${lists.offices.render()}</section>
       ${history.render()}`;
   };
