@@ -31,6 +31,8 @@ import { undoRoutes } from "./platform/undo/routes.ts";
 import type { AppEnv } from "./platform/http/app-env.ts";
 import { commendationRoutes } from "./commendations/decisions/routes.ts";
 import { commitmentAdminRoutes } from "./posts/commitments/admin-routes.ts";
+import { branchLinkAdminRoutes } from "./county/branch-links/admin-routes.ts";
+import { branchRoutes } from "./county/branch-links/routes.ts";
 import { branchAdminRoutes } from "./county/branches/admin-routes.ts";
 import { calendarAdminRoutes } from "./county/calendar/admin-routes.ts";
 import { sanctionAdminRoutes } from "./posts/sanctions/admin-routes.ts";
@@ -202,6 +204,8 @@ export function createApp() {
     () => registryAdminRoutes(registryEffects),
     branchAdminRoutes,
     () => importAdminRoutes(importTargets, consequences),
+    branchLinkAdminRoutes,
+    branchRoutes,
     () => settingsAdminRoutes(consequences),
     originRoutes,
     securityTxtRoutes,

@@ -2,6 +2,7 @@
 export * from "./platform/access/schema.ts";
 export * from "./county/account-links/schema.ts";
 export * from "./county/branches/schema.ts";
+export * from "./county/branch-links/schema.ts";
 export * from "./county/calendar/schema.ts";
 export * from "./county/closures/schema.ts";
 export * from "./commendations/decisions/schema.ts";

@@ -195,7 +195,7 @@ export interface AuditEntry {
   readonly id: string;
   readonly at: string;
   readonly actor: {
-    readonly kind: "bureau" | "citizen" | "lawyer" | "system";
+    readonly kind: "bureau" | "citizen" | "lawyer" | "branch" | "system";
     /** The person. */
     readonly id: string | null;
     readonly name: string | null;
@@ -444,6 +444,38 @@ export interface BranchEntry {
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly version: number;
+}
+
+export interface BranchLinkEntry {
+  readonly id: string;
+  readonly branch: BranchChoice;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly revokedAt: string | null;
+  /** Null of links from before that was written down. */
+  readonly way: "send" | "handOver" | null;
+  readonly delivery: "ordered" | "handedOver" | "sending" | "sent" | "failed" | null;
+  /** The phone it is sent to, masked. */
+  readonly to: string | null;
+  readonly issuedBy: {
+    readonly id: string;
+    readonly name: string;
+  } | null;
+  readonly handedOverBy: {
+    readonly id: string;
+    readonly name: string;
+  } | null;
+  /** To the hour: its first use on the last (UTC) day it was used. */
+  readonly lastUsedAt: string | null;
+}
+
+export interface BranchLinkRequest {
+  readonly branchId: string;
+  readonly days?: number | undefined;
+  /** `send`: the gateway sends it to the phone on file, and nobody of the bureau sees it. `handOver`: whoever may `links.handOver` is shown it, once; from anybody else it is an order that waits for them. By default it is sent where there is a gateway. */
+  readonly way?: "send" | "handOver" | undefined;
+  /** Whether the branch's earlier links go on; they end otherwise. */
+  readonly keepEarlier?: boolean | undefined;
 }
 
 export interface BranchMerger {
@@ -1934,7 +1966,7 @@ export interface Hindrance {
 export interface HistoryEntry {
   readonly at: string;
   readonly actor: {
-    readonly kind: "bureau" | "citizen" | "lawyer" | "system";
+    readonly kind: "bureau" | "citizen" | "lawyer" | "branch" | "system";
     /** The person. */
     readonly id: string | null;
     readonly name: string | null;
@@ -1967,7 +1999,7 @@ export interface HistoryStep {
   readonly id: string;
   readonly at: string;
   readonly actor: {
-    readonly kind: "bureau" | "citizen" | "lawyer" | "system";
+    readonly kind: "bureau" | "citizen" | "lawyer" | "branch" | "system";
     /** The person. */
     readonly id: string | null;
     readonly name: string | null;
@@ -2549,6 +2581,33 @@ export interface NewAccountLink {
   readonly createdAt: string;
   readonly expiresAt: string;
   readonly usedAt: string | null;
+  readonly revokedAt: string | null;
+  /** Null of links from before that was written down. */
+  readonly way: "send" | "handOver" | null;
+  readonly delivery: "ordered" | "handedOver" | "sending" | "sent" | "failed" | null;
+  /** The phone it is sent to, masked. */
+  readonly to: string | null;
+  readonly issuedBy: {
+    readonly id: string;
+    readonly name: string;
+  } | null;
+  readonly handedOverBy: {
+    readonly id: string;
+    readonly name: string;
+  } | null;
+  /** To the hour: its first use on the last (UTC) day it was used. */
+  readonly lastUsedAt: string | null;
+  /** Whether it goes to the phone on file, masked in `to`. */
+  readonly sent: boolean;
+  /** The link, its token in the fragment, which no server logs: in this one answer, to whoever hands it over, and in no other, also where the request is repeated. */
+  readonly path?: string | undefined;
+}
+
+export interface NewBranchLink {
+  readonly id: string;
+  readonly branch: BranchChoice;
+  readonly createdAt: string;
+  readonly expiresAt: string;
   readonly revokedAt: string | null;
   /** Null of links from before that was written down. */
   readonly way: "send" | "handOver" | null;
@@ -3376,6 +3435,18 @@ export interface OwnAbsence {
   readonly toDate: string;
   readonly state: "requested" | "approved" | "declined";
   readonly createdAt: string;
+}
+
+export interface OwnBranch {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: "branch" | "joint";
+  readonly firms: readonly FirmChoice[];
+  readonly secretary: string | null;
+  /** Until when the link opens the page. */
+  readonly expiresAt: string;
+  /** Of the use before this one, to the hour. */
+  readonly lastUsedAt: string | null;
 }
 
 export interface OwnCommitment {
@@ -4237,7 +4308,7 @@ export interface Reading {
   readonly id: string;
   readonly at: string;
   readonly actor: {
-    readonly kind: "bureau" | "citizen" | "lawyer" | "system";
+    readonly kind: "bureau" | "citizen" | "lawyer" | "branch" | "system";
     readonly id: string | null;
     /** Of the staff or the lawyer who read. */
     readonly name: string | null;
@@ -6630,6 +6701,51 @@ export interface Operations {
     readonly key?: string | undefined;
     readonly token?: string;
     readonly answer: Import;
+  };
+  /** Links of Party branches, newest first */
+  readonly "GET /api/admin/branch-links": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly branch?: string | undefined;
+    };
+    readonly token?: string;
+    readonly answer: {
+      readonly items: readonly BranchLinkEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Issue the link by which a Party branch enters: sent to the branch's phone, or handed over on paper */
+  readonly "POST /api/admin/branch-links": {
+    readonly body: BranchLinkRequest;
+    readonly key?: string | undefined;
+    readonly token?: string;
+    readonly answer: NewBranchLink;
+  };
+  /** Show a link that waits to be handed over, or that got lost before it was used; it is shown only now */
+  readonly "POST /api/admin/branch-links/{id}/hand-over": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly key?: string | undefined;
+    readonly token?: string;
+    readonly answer: NewBranchLink;
+  };
+  /** Close a link of a Party branch at once */
+  readonly "POST /api/admin/branch-links/{id}/revoke": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly key?: string | undefined;
+    readonly token?: string;
+    readonly answer: BranchLinkEntry;
+  };
+  /** Which Party branch has this link */
+  readonly "GET /api/branch": {
+    readonly token: string;
+    readonly answer: OwnBranch;
   };
   /** Every setting with the value that holds */
   readonly "GET /api/admin/settings": {
@@ -9773,7 +9889,7 @@ export interface Operations {
   readonly "GET /api/admin/history/{entity}/{id}": {
     readonly path: {
       /** What it is, as the audit calls it. */
-      readonly entity: "absences" | "annualInspections" | "annualReviews" | "bookings" | "branches" | "calendar" | "campaigns" | "closures" | "commendations" | "commitments" | "concerns" | "consultationRecords" | "deskLinks" | "evidence" | "firms" | "imports" | "invitations" | "kiosks" | "labels" | "lawyers" | "messageTemplates" | "nominations" | "notices" | "objections" | "outboxEvents" | "posts" | "ratings" | "rectifications" | "rights_requests" | "rosters" | "sanctions" | "secondDecisions" | "sessions" | "settings" | "showcase" | "signings" | "sites" | "staff" | "texts" | "tokens";
+      readonly entity: "absences" | "annualInspections" | "annualReviews" | "bookings" | "branches" | "branchLinks" | "calendar" | "campaigns" | "closures" | "commendations" | "commitments" | "concerns" | "consultationRecords" | "deskLinks" | "evidence" | "firms" | "imports" | "invitations" | "kiosks" | "labels" | "lawyers" | "messageTemplates" | "nominations" | "notices" | "objections" | "outboxEvents" | "posts" | "ratings" | "rectifications" | "rights_requests" | "rosters" | "sanctions" | "secondDecisions" | "sessions" | "settings" | "showcase" | "signings" | "sites" | "staff" | "texts" | "tokens";
       readonly id: string;
     };
     readonly query: {

@@ -9,16 +9,17 @@ import { countyValues } from "./templates/county-values.ts";
 import type { Texts } from "./templates/fields.ts";
 import { plain, tell } from "./templates/template.ts";
 
-const PURPOSES: Readonly<Record<NonNullable<LinkSubject["asks"]> | "desk", Texts>> = {
+const PURPOSES: Readonly<Record<NonNullable<LinkSubject["asks"]> | "desk" | "branch", Texts>> = {
   desk: { zh: "律师工作台", en: "the lawyer's desk" },
+  branch: { zh: "党支部工作台", en: "the Party branch's page" },
   branchOpinion: { zh: "党组织意见", en: "the Party branch's opinion" },
   nomineeConsent: { zh: "被推荐人意见", en: "the nominee's consent" },
   secondDecision: { zh: "请您作出决定", en: "a decision asked of you" },
 };
 
-function idleReason({ issuance, closedAt, expiresAt, lawyerStatus }: LinkSubject, now: Date): Idle | undefined {
+function idleReason({ issuance, closedAt, expiresAt, ownerStatus }: LinkSubject, now: Date): Idle | undefined {
   if (issuance.delivery === null) return "erased";
-  if (closedAt !== null || lawyerStatus === "inactive") return "superseded";
+  if (closedAt !== null || ownerStatus === "inactive") return "superseded";
   return expiresAt <= now.toISOString() ? "outdated" : undefined;
 }
 
@@ -29,7 +30,7 @@ export function linkMessage(
   subject: LinkSubject,
   circumstances: Circumstances,
 ): OutgoingMessage {
-  const { issuance, asks, expiresAt } = subject;
+  const { issuance, asks, branchId, expiresAt } = subject;
   const { now, zone, templates } = circumstances;
   const idle = idleReason(subject, now);
   let delivery: Delivery | undefined;
@@ -45,7 +46,7 @@ export function linkMessage(
       const values = {
         ...countyValues(circumstances),
         link: plain(delivery?.url ?? ""),
-        purpose: PURPOSES[asks ?? "desk"],
+        purpose: PURPOSES[asks ?? (branchId === null ? "desk" : "branch")],
         expires: day(expiresAt),
         issuedOn: day(issuance.handedOverAt ?? event.createdAt),
       };

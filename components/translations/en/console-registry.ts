@@ -63,6 +63,10 @@ export const strings: typeof source = {
   branchMergeHelp:
     "The other branch has its firms from then on, and its members where both are counted. A branch that has two firms or more then becomes a joint branch.",
   branchStatusHelp: "A branch out of use has no firms and no phone; its firms may join another.",
+  branchLinksOf: "Links of the branch",
+  noBranchLinks: "No link has been issued to this branch.",
+  branchLinkHelp:
+    "By its link a branch keeps its books and confirms notices. Sent, it goes to the branch's phone and nobody of the bureau sees it; handed over, it is shown once to whoever does that. Earlier links end unless you say otherwise.",
   intoBranch: "Into branch",
   intoFirm: "Into firm",
   officePosts: "Posts at the office left",

@@ -137,6 +137,7 @@ describe("console: Party branches", () => {
     const { element, writes, back } = await openConsole("branches/branch-1", {
       "GET /api/admin/branches": list([other]),
       "GET /api/admin/branches/branch-1": branch,
+      "GET /api/admin/branch-links": list([{ ...link, branch: { id: "branch-1", name: branch.name } }]),
       "GET /api/admin/firms/firm-1": { id: "firm-1", name: "湖南清溪源律师事务所" },
       "GET /api/admin/firms/firm-2": { id: "firm-2", name: "湖南新所律师事务所" },
       "GET /api/admin/lawyers/lawyer-1": lawyer,
@@ -150,6 +151,7 @@ describe("console: Party branches", () => {
     });
     await accessible(element);
     ok(element.shadowRoot?.querySelector('main a[href*="lawyers/lawyer-1"]'));
+    await until(() => get(element, "main").textContent?.includes("待当面交付"));
     await press(element, "修改", "main");
     await dialog(element);
     await accessible(element);

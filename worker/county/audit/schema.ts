@@ -12,6 +12,7 @@ export const HISTORY_OF = {
   annualReviews: "eligibility.read",
   bookings: "bookings.read",
   branches: "registry.read",
+  branchLinks: "desk.read",
   calendar: "calendar.read",
   campaigns: "campaigns.read",
   closures: "closures.read",

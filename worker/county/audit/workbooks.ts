@@ -23,6 +23,7 @@ const KINDS: Readonly<Record<(typeof ACTOR_KINDS)[number], string>> = {
   bureau: "工作人员",
   citizen: "群众",
   lawyer: "律师",
+  branch: "党支部",
   system: "系统",
 };
 

@@ -1,39 +1,32 @@
-import { DAY } from "../../platform/core/clock.ts";
-import { audited } from "../../platform/access/audit.ts";
-import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
-import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
-import { handOverLink, makeLink, type LinkKind, type Recipient } from "../personal-links/issue.ts";
-import { endDeliveriesStatement } from "../personal-links/queries.ts";
-import { toLinkTrace } from "../personal-links/trace.ts";
+import type { Recipient } from "../personal-links/issue.ts";
+import {
+  handOverStandingLink,
+  issueStandingLink,
+  toStandingEntry,
+  withdrawStandingLink,
+  type StandingLinkRow,
+  type StandingLinks,
+} from "../personal-links/standing.ts";
 import { findActiveLawyer } from "../registry/queries.ts";
 import { openLawyerPhone } from "../registry/sealed-phones.ts";
 import { findPhoneSetter } from "../two-people/queries.ts";
 import * as queries from "./queries.ts";
 import type { DeskLinkEntry, DeskLinkRequest, NewDeskLink } from "./schema.ts";
 
-export const toDeskLinkEntry = ({
+const standingRow = ({ link, lawyerName, issuance }: queries.DeskLinkRow): StandingLinkRow => ({
   link,
-  lawyerName,
+  owner: { id: link.lawyerId, name: lawyerName },
   issuance,
-}: Pick<queries.DeskLinkRow, "link" | "lawyerName" | "issuance">): DeskLinkEntry => ({
-  id: link.id,
-  lawyer: { id: link.lawyerId, name: lawyerName },
-  createdAt: link.createdAt,
-  expiresAt: link.expiresAt,
-  revokedAt: link.revokedAt,
-  ...toLinkTrace(issuance),
 });
 
-const DESK: LinkKind = { prefix: "pid", page: "/desk" };
+const toEntry = ({ owner: lawyer, ...row }: StandingLinkRow): DeskLinkEntry => {
+  const { id, ...entry } = toStandingEntry(row);
+  return { id, lawyer, ...entry };
+};
 
-const handingOver = (id: string, lawyerId: string) => ({
-  action: "desk.handOver",
-  entity: "deskLinks",
-  entityId: id,
-  after: { lawyerId },
-});
+export const toDeskLinkEntry = (row: queries.DeskLinkRow): DeskLinkEntry => toEntry(standingRow(row));
 
 async function recipientOf({ db, keys }: Operation, lawyerId: string): Promise<Recipient | undefined> {
   const lawyer = await findActiveLawyer(db, lawyerId);
@@ -45,115 +38,43 @@ async function recipientOf({ db, keys }: Operation, lawyerId: string): Promise<R
   return { name: lawyer.name, phone, phoneSetBy };
 }
 
-/** Closes a link, and lets go of what was still to be sent. */
-const revocation = (
-  { db }: Operation,
-  id: string,
-  revokedAt: string,
-): { readonly change: Statement; readonly behind: Statement } => ({
-  change: queries.revokeDeskLinkStatement(db, id, revokedAt),
-  behind: endDeliveriesStatement(db, [id], null),
-});
+const DESK: StandingLinks<"lawyerId"> = {
+  prefix: "pid",
+  page: "/desk",
+  entity: "deskLinks",
+  verbs: "desk",
+  ownerField: "lawyerId",
+  recipientOf,
+  find: async (db, id) => {
+    const row = await queries.findDeskLink(db, id);
+    return row && standingRow(row);
+  },
+  listOpen: async (db, lawyerId, now) => (await queries.listOpenDeskLinks(db, lawyerId, now)).map(standingRow),
+  insertStatement: (db, lawyerId, link) => queries.insertDeskLinkStatement(db, { ...link, lawyerId }),
+  setHashStatement: queries.setDeskLinkHashStatement,
+  revokeStatement: queries.revokeDeskLinkStatement,
+};
 
 /**
- * Issues a personal link to a lawyer's desk: sent to the lawyer's phone, or shown to whoever hands it over, in this
- * answer and nowhere else. The lawyer's earlier links end, unless they are kept.
+ * Issues a personal link to a lawyer's desk.
  * @throws Problem `no_gateway`, `no_phone_on_file` when it cannot be sent
  */
-export async function issueDeskLink(
+export const issueDeskLink = (
   operation: Operation,
-  { lawyerId, days, way, keepEarlier }: DeskLinkRequest,
+  { lawyerId, ...order }: DeskLinkRequest,
   origin: string,
   record: RecordAnswer,
-): Promise<NewDeskLink> {
-  const { db, now } = operation;
-  const recipient = await recipientOf(operation, lawyerId);
-  if (!recipient) throw fieldProblem("lawyerId", "unknown");
-  const { issuance, hash, path, statements } = await makeLink(operation, {
-    ...DESK,
-    origin,
-    way,
-    recipient,
-    handingOver: (id) => handingOver(id, lawyerId),
-  });
-  const { id } = issuance;
-  const createdAt = now.toISOString();
-  const expiresAt = new Date(now.getTime() + days * DAY).toISOString();
-  const link = { id, lawyerId, hash, createdAt, expiresAt, revokedAt: null };
-  const entry = toDeskLinkEntry({ link, lawyerName: recipient.name, issuance });
-  const issued: NewDeskLink = { ...entry, sent: issuance.way === "send", ...(path !== null && { path }) };
-  const earlier = keepEarlier ? [] : await queries.listOpenDeskLinks(db, lawyerId, createdAt);
-  await writeBatch(db, [
-    ...audited(operation, queries.insertDeskLinkStatement(db, link), {
-      action: "desk.issue",
-      entity: "deskLinks",
-      entityId: id,
-      after: { lawyerId, expiresAt, way: issuance.way, to: issuance.sentTo },
-    }),
-    ...statements,
-    ...earlier.flatMap(({ link: { id: ended } }) => {
-      const { change, behind } = revocation(operation, ended, createdAt);
-      return [
-        ...audited(operation, change, {
-          action: "desk.revoke",
-          entity: "deskLinks",
-          entityId: ended,
-          before: { revokedAt: null },
-          after: { revokedAt: createdAt, replacedBy: id },
-        }),
-        behind,
-      ];
-    }),
-    ...(await record(issued)),
-  ]);
-  return issued;
-}
+): Promise<NewDeskLink> =>
+  issueStandingLink(operation, DESK, { ownerId: lawyerId, ...order, origin }, { toEntry, record });
 
-/** Shows a link that waits to be handed over to whoever does that; what was shown of it before opens nothing any more. */
-export async function handOverDeskLink(operation: Operation, id: string, record: RecordAnswer): Promise<NewDeskLink> {
-  const { db, now } = operation;
-  const row = await queries.findDeskLink(db, id);
-  if (!row) throw new Problem("not_found");
-  const { link, lawyerName } = row;
-  const recipient = await recipientOf(operation, link.lawyerId);
-  if (!recipient || link.revokedAt !== null || link.expiresAt <= now.toISOString())
-    throw new Problem("illegal_transition");
-  const { issuance, hash, path, statements } = await handOverLink(operation, {
-    ...DESK,
-    issuance: row.issuance,
-    recipient,
-    handingOver: handingOver(id, link.lawyerId),
-  });
-  const answer: NewDeskLink = { ...toDeskLinkEntry({ link, lawyerName, issuance }), sent: false, path };
-  await writeBatch(db, [...statements, queries.setDeskLinkHashStatement(db, id, hash), ...(await record(answer))]);
-  return answer;
-}
+/** Shows a desk link that waits to be handed over. */
+export const handOverDeskLink = (operation: Operation, id: string, record: RecordAnswer): Promise<NewDeskLink> =>
+  handOverStandingLink(operation, DESK, id, { toEntry, record });
 
 /** Closes a desk link at once. */
-export async function withdrawDeskLink(
+export const withdrawDeskLink = (
   operation: Operation,
   id: string,
   reason: string,
   record: RecordAnswer,
-): Promise<DeskLinkEntry> {
-  const row = await queries.findDeskLink(operation.db, id);
-  if (!row) throw new Problem("not_found");
-  if (row.link.revokedAt) throw new Problem("illegal_transition");
-  const revokedAt = operation.now.toISOString();
-  const { change, behind } = revocation(operation, id, revokedAt);
-  const issuance = row.issuance && { ...row.issuance, delivery: null };
-  const answer = toDeskLinkEntry({ ...row, link: { ...row.link, revokedAt }, issuance });
-  await writeBatch(operation.db, [
-    ...audited(operation, change, {
-      action: "desk.revoke",
-      entity: "deskLinks",
-      entityId: id,
-      before: { revokedAt: null },
-      after: { revokedAt },
-      reason,
-    }),
-    behind,
-    ...(await record(answer)),
-  ]);
-  return answer;
-}
+): Promise<DeskLinkEntry> => withdrawStandingLink(operation, DESK, { id, reason }, { toEntry, record });

@@ -34,7 +34,7 @@ const uploadRoute = publicRoute({
   tags: ["Files"],
   summary: "Send a JPEG, PNG, WebP or PDF of up to 10 MB; attach it within a day, or it is deleted",
   middleware: [recogniseUploader, idempotent, counted("upload")],
-  security: [{}, { bearer: [] }, { deskLink: [] }],
+  security: [{}, { bearer: [] }, { deskLink: [] }, { branchLink: [] }],
   request: {
     headers: nameHeader,
     body: { required: true, content: { ...anyFile, "application/octet-stream": binary } },

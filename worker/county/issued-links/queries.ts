@@ -3,13 +3,17 @@ import type { Database } from "../../platform/db/client.ts";
 import { deskLinks } from "../desk-links/schema.ts";
 import { invitations } from "../invitations/schema.ts";
 import { personalLinks } from "../personal-links/schema.ts";
-import { lawyers } from "../registry/schema.ts";
+import { branchLinks } from "../branch-links/schema.ts";
+import { branches } from "../branches/schema.ts";
+import { lawyers, type RegistryStatus } from "../registry/schema.ts";
 
-/** Links of both kinds together with what they open, for those who send them and those who erase. */
+/** Links of all kinds together with what they open, for those who send them and those who erase. */
 
 /** Whether a link opens something yet: joined to what it opens. */
-const closedAt = sql<string | null>`coalesce(${deskLinks.revokedAt}, ${invitations.revokedAt}, ${invitations.usedAt})`;
-const expiresAt = sql<string>`coalesce(${deskLinks.expiresAt}, ${invitations.expiresAt}, '')`;
+const closedAt = sql<
+  string | null
+>`coalesce(${deskLinks.revokedAt}, ${branchLinks.revokedAt}, ${invitations.revokedAt}, ${invitations.usedAt})`;
+const expiresAt = sql<string>`coalesce(${deskLinks.expiresAt}, ${branchLinks.expiresAt}, ${invitations.expiresAt}, '')`;
 
 const selectSubjects = (db: Database) =>
   db
@@ -17,14 +21,18 @@ const selectSubjects = (db: Database) =>
       issuance: personalLinks,
       closedAt,
       expiresAt,
-      /** Null of a link to a desk. */
+      /** What it asks; null of a link to a page of somebody's own. */
       asks: invitations.kind,
-      /** Whose desk it is, and whether they practise. */
-      lawyerStatus: lawyers.status,
+      /** Null where it is not a Party branch's. */
+      branchId: branchLinks.branchId,
+      /** Whether whose desk it is practises, or the branch is in use; null of what it asks. */
+      ownerStatus: sql<RegistryStatus | null>`coalesce(${lawyers.status}, ${branches.status})`,
     })
     .from(personalLinks)
     .leftJoin(deskLinks, eq(deskLinks.id, personalLinks.id))
     .leftJoin(lawyers, eq(lawyers.id, deskLinks.lawyerId))
+    .leftJoin(branchLinks, eq(branchLinks.id, personalLinks.id))
+    .leftJoin(branches, eq(branches.id, branchLinks.branchId))
     .leftJoin(invitations, eq(invitations.id, personalLinks.id));
 export type LinkSubject = Awaited<ReturnType<typeof selectSubjects>>[number];
 

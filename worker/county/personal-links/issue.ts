@@ -26,8 +26,8 @@ export interface Recipient {
 
 /** What kind of link it is: how its token begins, and the page that it opens. */
 export interface LinkKind {
-  readonly prefix: "pid" | "pin" | "pia";
-  readonly page: "/desk" | "/invitation" | "/console";
+  readonly prefix: "pid" | "pib" | "pin" | "pia";
+  readonly page: "/desk" | "/branch" | "/invitation" | "/console";
 }
 
 /** What of an audit entry says that somebody handed the link over. */

@@ -1,3 +1,4 @@
+import { findBranchLink } from "../../county/branch-links/queries.ts";
 import { findDeskLink } from "../../county/desk-links/queries.ts";
 import { findInvitation } from "../../county/invitations/queries.ts";
 import { recipientOf } from "../../county/invitations/service.ts";
@@ -22,6 +23,15 @@ async function openedBy(operation: Operation, subjects: Subjects, token: string)
     return revokedAt !== null || expiresAt <= now.toISOString()
       ? undefined
       : { purpose: "desk", to: row.lawyerName, of: row.firmName, expiresAt };
+  }
+  const branch = parseToken(token, "pib");
+  if (branch) {
+    const row = await findBranchLink(db, branch.id);
+    if (!row || !sameDigest(await hashSecret(branch.secret), row.link.hash)) return undefined;
+    const { revokedAt, expiresAt } = row.link;
+    return revokedAt !== null || expiresAt <= now.toISOString()
+      ? undefined
+      : { purpose: "branch", to: row.branchName, of: null, expiresAt };
   }
   const question = parseToken(token, "pin");
   const row = question && (await findInvitation(db, question.id));

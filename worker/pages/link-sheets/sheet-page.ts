@@ -8,7 +8,7 @@ import { drawing } from "../plates/svg.ts";
 
 /** What stands on a sheet. */
 export interface Sheet {
-  readonly purpose: InvitationKind | "desk";
+  readonly purpose: InvitationKind | "desk" | "branch";
   /** Whom it is for, and the firm or organisation they belong to. */
   readonly to: string;
   readonly of: string | null;
@@ -22,6 +22,7 @@ export interface Sheet {
 }
 
 const PURPOSES: Readonly<Record<Sheet["purpose"], readonly [zh: string, en: string]>> = {
+  branch: ["党支部工作台专属链接", "Link to the Party branch's page"],
   desk: ["律师工作台专属链接", "Personal link to the lawyer's desk"],
   branchOpinion: ["党组织意见答复链接", "Link for the Party branch's opinion"],
   nomineeConsent: ["被推荐人答复链接", "Link for the nominee's answer"],

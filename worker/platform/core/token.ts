@@ -4,10 +4,10 @@ import { newId, randomSymbols } from "./id.ts";
 const encoder = new TextEncoder();
 
 /**
- * What a token is for, told by how it starts: `pio` an admin's, `pik` a kiosk's, `pid` a lawyer's desk, `pin` a
+ * What a token is for, told by how it starts: `pio` an admin's, `pik` a kiosk's, `pid` a lawyer's desk, `pib` a Party branch, `pin` a
  * one-time invitation, `pia` a link to set an account up, `pis` where somebody is signed in.
  */
-export type TokenPrefix = "pio" | "pik" | "pid" | "pin" | "pia" | "pis";
+export type TokenPrefix = "pio" | "pik" | "pid" | "pib" | "pin" | "pia" | "pis";
 
 /** A token as it is sent: `<prefix>_<id>_<secret>`. */
 const TOKEN = /^([a-z]{3})_([0-9A-HJKMNP-TV-Z]{26})_([0-9A-HJKMNP-TV-Z]{32})$/;

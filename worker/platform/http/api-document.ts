@@ -27,6 +27,7 @@ const SECURITY_SCHEMES = {
   },
   accountLink: { ...bearer, description: "What stands behind the # of a link to set an account up." },
   deskLink: { ...bearer, description: "What stands behind the # of a lawyer's personal link." },
+  branchLink: { ...bearer, description: "What stands behind the # of a Party branch's link." },
   invitationLink: { ...bearer, description: "What stands behind the # of a one-time link." },
 };
 

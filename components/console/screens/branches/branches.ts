@@ -10,6 +10,8 @@ import type { ConsoleHost, Screen } from "../../host.ts";
 import { ListAndEntry } from "../../list-and-entry.ts";
 import { Listing } from "../../listing.ts";
 import { addressOf } from "../../place.ts";
+import { issuedLink } from "../../secret.ts";
+import { linkState } from "../registry/link-state.ts";
 import { registryTexts } from "../registry/texts.ts";
 
 type Branch = AnswerOf<"GET /api/admin/branches/{id}">;
@@ -37,6 +39,41 @@ function branches(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
   const entry = new Entry(host, "GET /api/admin/branches/{id}", (signal) => ({ path: { id }, signal }));
   const change = (body: BodyOf<"PATCH /api/admin/branches/{id}">, version: number) =>
     host.send("PATCH /api/admin/branches/{id}", { path: { id }, version, body, signal: new AbortController().signal });
+  const linksOf = () =>
+    new Listing(host, {
+      operation: "GET /api/admin/branch-links",
+      query: { branch: id, limit: 50 },
+      within: true,
+      columns: [
+        { name: "status", cell: (link) => linkState(texts.t, link), text: (link) => linkState.text(texts.t, link) },
+        { name: "way" },
+        { name: "issuedBy" },
+        { name: "createdAt" },
+        { name: "expiresAt" },
+        { name: "lastUsedAt" },
+      ],
+      empty: texts.t.noBranchLinks,
+      buttons: () =>
+        actionButton(host, {
+          operation: "POST /api/admin/branch-links",
+          fixed: { branchId: id },
+          fields: ["days", "way", "keepEarlier"],
+          help: texts.t.branchLinkHelp,
+          show: (answer) => issuedLink(host, answer),
+        }),
+      actions: (link) =>
+        linkState.open(link)
+          ? html`${actionButton(host, {
+              operation: "POST /api/admin/branch-links/{id}/hand-over",
+              label: texts.t.handOver,
+              path: { id: link.id },
+              help: texts.t.handOverHelp,
+              show: (answer) => issuedLink(host, answer),
+            })}
+            ${actionButton(host, { operation: "POST /api/admin/branch-links/{id}/revoke", label: texts.t.revoke, path: { id: link.id }, final: true })}`
+          : nothing,
+    });
+  let links: ReturnType<typeof linksOf> | undefined;
   const draw = (branch: Branch) => {
     const { firms, kind, mergedInto, secretary, status, version } = branch;
     const t = texts.t;
@@ -101,6 +138,11 @@ function branches(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
           }
         </p>
       </section>
+      ${
+        host.may("GET /api/admin/branch-links") && status === "active"
+          ? html`<section class="panel"><h2>${t.branchLinksOf}</h2>${(links ??= linksOf()).render()}</section>`
+          : nothing
+      }
       ${history.render()}`;
   };
   return new ListAndEntry(host, {
@@ -132,7 +174,10 @@ function branches(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
     entry: () => entry,
     title: ({ name }) => name,
     draw,
-    refresh: () => history.refresh(),
+    refresh: () => {
+      history.refresh();
+      links?.refresh();
+    },
   });
 }
 

@@ -107,11 +107,13 @@ describe.each(admin)("$method $path", (operation) => {
 
 /** What opens a path that a link is for. */
 const linkOf = (path: string): string | undefined =>
-  path.startsWith("/api/desk")
-    ? "deskLink"
-    : path.startsWith("/api/account")
-      ? "accountLink"
-      : { "/api/invitation": "invitationLink" }[path];
+  path.startsWith("/api/branch")
+    ? "branchLink"
+    : path.startsWith("/api/desk")
+      ? "deskLink"
+      : path.startsWith("/api/account")
+        ? "accountLink"
+        : { "/api/invitation": "invitationLink" }[path];
 const desk = operations.filter(({ path }) => linkOf(path) !== undefined);
 
 describe("the lawyers' desk, and one-time links", () => {
@@ -129,7 +131,9 @@ describe("the public routes", () => {
     (operation) => {
       expect(operation["x-permission"]).toBeUndefined();
       // Whoever has a link or a token may say so when sending a file; nobody must.
-      expect(operation.security).toEqual(operation.path === "/api/files" ? [{}, { bearer: [] }, { deskLink: [] }] : []);
+      expect(operation.security).toEqual(
+        operation.path === "/api/files" ? [{}, { bearer: [] }, { deskLink: [] }, { branchLink: [] }] : [],
+      );
     },
   );
 });

@@ -39,10 +39,11 @@ beforeAll(async () => {
 /** Who may call what stands at a path. */
 function securityOf(path: string): object[] {
   if (path.startsWith("/api/admin/")) return [{ bearer: [] }, { session: [] }];
+  if (/^\/api\/branch(?:\/|$)/.test(path)) return [{ branchLink: [] }];
   if (/^\/api\/desk(?:\/|$)/.test(path)) return [{ deskLink: [] }];
   if (path === "/api/invitation") return [{ invitationLink: [] }];
   if (/^\/api\/account(?:\/|$)/.test(path)) return [{ accountLink: [] }];
-  return path === "/api/files" ? [{}, { bearer: [] }, { deskLink: [] }] : [];
+  return path === "/api/files" ? [{}, { bearer: [] }, { deskLink: [] }, { branchLink: [] }] : [];
 }
 
 const nameOf = ({ method, path }: (typeof operations)[number]) => `${method} ${path}`;

@@ -39,6 +39,8 @@ const unknownYear = async () => {
 const newBranch = async () =>
   created("branches", { name: "清溪县律师行业党支部", kind: "branch", firmIds: [await addFirm()] });
 
+const branchLink = async () => ({ branchId: await newBranch() });
+
 const deskLink = async () => ({ lawyerId: (await newLawyer()).id });
 
 const rightsRequest = () => ({
@@ -150,6 +152,12 @@ export const countyWrites = {
   revokeDeskLink: async () => ({ params: { id: await created("desk-links", await deskLink()) }, body: reason }),
   handOverDeskLink: async () => ({
     params: { id: await created("desk-links", await deskLink()) },
+    token: office.clerk,
+  }),
+  issueBranchLink: async () => ({ body: await branchLink() }),
+  revokeBranchLink: async () => ({ params: { id: await created("branch-links", await branchLink()) }, body: reason }),
+  handOverBranchLink: async () => ({
+    params: { id: await created("branch-links", await branchLink()) },
     token: office.clerk,
   }),
   eraseOwnData: async () => {

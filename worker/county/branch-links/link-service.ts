@@ -1,0 +1,81 @@
+import type { RecordAnswer } from "../../platform/http/idempotency.ts";
+import type { Operation } from "../../platform/operation.ts";
+import { findBranch } from "../branches/queries.ts";
+import { openPhone } from "../branches/sealed-phone.ts";
+import type { Recipient } from "../personal-links/issue.ts";
+import {
+  handOverStandingLink,
+  issueStandingLink,
+  toStandingEntry,
+  withdrawStandingLink,
+  type StandingLinkRow,
+  type StandingLinks,
+} from "../personal-links/standing.ts";
+import { findPhoneSetter } from "../two-people/queries.ts";
+import * as queries from "./queries.ts";
+import type { BranchLinkEntry, BranchLinkRequest, NewBranchLink } from "./schema.ts";
+
+const standingRow = ({ link, branchName, issuance }: queries.BranchLinkRow): StandingLinkRow => ({
+  link,
+  owner: { id: link.branchId, name: branchName },
+  issuance,
+});
+
+const toEntry = ({ owner: branch, ...row }: StandingLinkRow): BranchLinkEntry => {
+  const { id, ...entry } = toStandingEntry(row);
+  return { id, branch, ...entry };
+};
+
+export const toBranchLinkEntry = (row: queries.BranchLinkRow): BranchLinkEntry => toEntry(standingRow(row));
+
+/** A branch in use, by its own phone: the page is the branch's, not a firm's. */
+async function recipientOf({ db, keys }: Operation, branchId: string): Promise<Recipient | undefined> {
+  const row = await findBranch(db, branchId);
+  if (row?.branch.status !== "active") return undefined;
+  const [phone, phoneSetBy] = await Promise.all([
+    openPhone(keys, row.branch),
+    findPhoneSetter(db, { entity: "branches", id: branchId, field: "phone" }),
+  ]);
+  return { name: row.branch.name, phone, phoneSetBy };
+}
+
+const BRANCH: StandingLinks<"branchId"> = {
+  prefix: "pib",
+  page: "/branch",
+  entity: "branchLinks",
+  verbs: "branchLinks",
+  ownerField: "branchId",
+  recipientOf,
+  find: async (db, id) => {
+    const row = await queries.findBranchLink(db, id);
+    return row && standingRow(row);
+  },
+  listOpen: async (db, branchId, now) => (await queries.listOpenBranchLinks(db, branchId, now)).map(standingRow),
+  insertStatement: (db, branchId, link) => queries.insertBranchLinkStatement(db, { ...link, branchId }),
+  setHashStatement: queries.setBranchLinkHashStatement,
+  revokeStatement: queries.revokeBranchLinkStatement,
+};
+
+/**
+ * Issues the link by which a Party branch enters.
+ * @throws Problem `no_gateway`, `no_phone_on_file` when it cannot be sent
+ */
+export const issueBranchLink = (
+  operation: Operation,
+  { branchId, ...order }: BranchLinkRequest,
+  origin: string,
+  record: RecordAnswer,
+): Promise<NewBranchLink> =>
+  issueStandingLink(operation, BRANCH, { ownerId: branchId, ...order, origin }, { toEntry, record });
+
+/** Shows a branch's link that waits to be handed over. */
+export const handOverBranchLink = (operation: Operation, id: string, record: RecordAnswer): Promise<NewBranchLink> =>
+  handOverStandingLink(operation, BRANCH, id, { toEntry, record });
+
+/** Closes a branch's link at once. */
+export const withdrawBranchLink = (
+  operation: Operation,
+  id: string,
+  reason: string,
+  record: RecordAnswer,
+): Promise<BranchLinkEntry> => withdrawStandingLink(operation, BRANCH, { id, reason }, { toEntry, record });
