@@ -67,6 +67,17 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null;
 const field = (item: unknown, name: string): unknown => (isRecord(item) ? item[name] : undefined);
 
+/** An instant as a field shows it, by the county's clock: `2026-11-23T14:05`. */
+const clockOf = (host: ConsoleHost, instant: string): string => host.time(instant).replace(" ", "T");
+
+/** The instant at which the county's clock shows what was entered; nothing where that is no time yet. */
+const momentOf = (host: ConsoleHost, entered: string): string | undefined => {
+  const at = Date.parse(`${entered}Z`);
+  if (Number.isNaN(at)) return undefined;
+  const ahead = Date.parse(`${clockOf(host, new Date(at).toISOString())}Z`) - at;
+  return new Date(at - ahead).toISOString();
+};
+
 /** Which columns are kept on this machine: nothing personal, only what was chosen. */
 const chosenColumns = (place: string): readonly string[] | undefined => {
   try {
@@ -242,6 +253,11 @@ export class Listing<Name extends ListName> {
     if (shape.kind === "choice" || shape.kind === "boolean") {
       const choices = shape.choices ?? ["true", "false"];
       return html`<div class="filter"><label for=${id}>${label}</label><select id=${id} @change=${change}><option value="">${t.all}</option>${choices.map((choice) => html`<option value=${String(choice)} ?selected=${String(choice) === value}>${valueLabel(words, name, choice)}</option>`)}</select></div>`;
+    }
+    if (shape.kind === "time") {
+      const moment = (event: Event) =>
+        this.#host.narrow({ [name]: momentOf(this.#host, (event.target as HTMLInputElement).value) });
+      return html`<div class="filter"><label for=${id}>${label}</label><input id=${id} type="datetime-local" .value=${value ? clockOf(this.#host, value) : ""} @change=${moment} /></div>`;
     }
     return html`<div class="filter"><label for=${id}>${label}</label><input id=${id} type=${shape.kind === "date" ? "date" : "search"} autocomplete="off" .value=${value} @change=${change} /></div>`;
   }

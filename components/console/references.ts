@@ -254,6 +254,8 @@ const FIELDS: Readonly<Record<string, SourceName>> = {
   campaign: "campaign",
   campaignId: "campaign",
   staffId: "staff",
+  actor: "staff",
+  by: "staff",
   category: "category",
   categoryId: "category",
   matter: "matter",

@@ -219,7 +219,7 @@ export class ShapeForm {
         form.values[`${name}.${choice}`] = Array.isArray(value) && value.includes(choice);
     } else if (shape.kind === "list") {
       const items: readonly unknown[] = Array.isArray(value) ? value : [];
-      this.#counts.set(name, Math.max(items.length, value === undefined && wanted ? (shape.min ?? 0) : 0));
+      this.#counts.set(name, Math.max(items.length, wanted ? (shape.min ?? 0) : 0));
       for (let index = 0; index < (this.#counts.get(name) ?? 0); index++)
         if (shape.item) this.#fill(shape.item, `${name}.${index}`, items[index]);
     } else if (value !== undefined) {

@@ -73,8 +73,8 @@ export const strings: typeof source = {
   postsMoveTo: "Posts move to",
   sendLinks: "Send personal links",
   printLinks: "Print sheets with personal links",
-  reviewMany: "Enter annual review results",
-  reviewManyHelp:
-    "The same year and result are entered for these lawyers. Those who have one for that year are left alone, and are listed. Tick lawyers with other results separately.",
+  resultsOfMany: "Enter annual review results",
+  resultsOfManyHelp:
+    "The same year and result are entered for all of these. Those who have one for that year are left alone, and are listed. Tick those with other results separately.",
   manyLinksHelp: "Each of these lawyers gets a personal link; their earlier ones end.",
 };

@@ -70,8 +70,8 @@ export const strings = {
   postsMoveTo: "示范岗迁至",
   sendLinks: "短信发送专属链接",
   printLinks: "打印专属链接交付单",
-  reviewMany: "登记年度考核结果",
-  reviewManyHelp:
-    "将为以下律师登记同一年度、同一结果；已登记过该年度的不会重复登记，并逐件说明。结果不同的请分批选择。",
+  resultsOfMany: "登记年度考核结果",
+  resultsOfManyHelp:
+    "将为以下各项登记同一年度、同一结果；已登记过该年度的不会重复登记，并逐件说明。结果不同的请分批选择。",
   manyLinksHelp: "将为以下律师各发放一个专属链接，他们以前的链接同时失效。",
 };

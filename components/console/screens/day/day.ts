@@ -152,10 +152,15 @@ class Day implements Screen {
           query: { code },
           signal: new AbortController().signal,
         });
-        const session = items[0]?.session;
-        this.#said = session
-          ? t.elsewhere(session.site.name, host.day(session.date), session.startTime)
-          : t.notHere(typed.trim());
+        const [booking] = items;
+        const session = booking?.session;
+        const isHere = session?.site.id === this.#site && session.date === host.today;
+        // Booked since the list was read.
+        if (booking?.status === "booked" && isHere) await this.#checkIn(booking);
+        else
+          this.#said = session
+            ? t.elsewhere(session.site.name, host.day(session.date), session.startTime)
+            : t.notHere(typed.trim());
       } catch (error) {
         this.#said = host.problemText(error);
       }
@@ -163,7 +168,7 @@ class Day implements Screen {
     void host.focusOn("#scan");
   }
 
-  #checkIn({ id, version }: Booked): Promise<unknown> {
+  #checkIn({ id, version }: Pick<Booked, "id" | "version">): Promise<unknown> {
     return this.#host.act({ operation: "POST /api/admin/bookings/{id}/check-in", path: { id }, version });
   }
 

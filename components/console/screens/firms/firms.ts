@@ -9,9 +9,14 @@ import { History } from "../../history.ts";
 import type { ConsoleHost, Screen } from "../../host.ts";
 import { ListAndEntry } from "../../list-and-entry.ts";
 import { Listing } from "../../listing.ts";
+import { Many } from "../../many.ts";
 import { addressOf } from "../../place.ts";
+import { resultsOfMany } from "../registry/results-of-many.ts";
 import { registryTexts } from "../registry/texts.ts";
 
+const RESULT = "POST /api/admin/annual-inspections";
+
+type Row = AnswerOf<"GET /api/admin/firms">["items"][number];
 type Firm = AnswerOf<"GET /api/admin/firms/{id}">;
 
 const related = (host: ConsoleHost, firmId: string, texts: PartTexts<typeof strings>) => ({
@@ -117,8 +122,10 @@ function firms(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
       <section class="panel"><h2>${t.officesOf}</h2>${lists.offices.render()}</section>
       ${history.render()}`;
   };
+  const many = new Many<Row>(host);
   return new ListAndEntry(host, {
     name: "firms",
+    above: () => many.render(),
     list: () =>
       new Listing(host, {
         operation: "GET /api/admin/firms",
@@ -132,6 +139,10 @@ function firms(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
         ],
         href: ({ id }) => addressOf("firms", id),
         add: () => ({ operation: "POST /api/admin/firms", again: [] }),
+        bulk: (items) =>
+          host.may(RESULT)
+            ? html`<button type="button" @click=${() => many.ask(resultsOfMany(host, texts, RESULT, items))}>${texts.t.resultsOfMany}</button>`
+            : nothing,
         get empty() {
           return texts.t.noFirms;
         },

@@ -6,15 +6,14 @@ import type { strings } from "../../../translations/zh-cn/console-registry.ts";
 import { actionButton, type BodyOf } from "../../action.ts";
 import { Entry } from "../../entry.ts";
 import { badge, entryFacts } from "../../facts.ts";
-import { formOf } from "../../form-of.ts";
 import { History } from "../../history.ts";
 import type { ConsoleHost, Screen } from "../../host.ts";
 import { ListAndEntry } from "../../list-and-entry.ts";
 import { Listing } from "../../listing.ts";
 import { Many } from "../../many.ts";
-import { OPERATIONS } from "../../operations.ts";
 import { addressOf } from "../../place.ts";
 import { issuedLink, printSheets } from "../../secret.ts";
+import { resultsOfMany } from "../registry/results-of-many.ts";
 import { registryTexts } from "../registry/texts.ts";
 
 type Lawyer = AnswerOf<"GET /api/admin/lawyers/{id}">;
@@ -192,24 +191,6 @@ function lawyers(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
       after: () => void printSheets(host, paths).catch((error: unknown) => host.say(host.problemText(error))),
     });
   };
-  /** One year's result for each of several lawyers. */
-  const reviewMany = (items: readonly Row[]) => {
-    const shape = OPERATIONS[REVIEW]?.body;
-    if (!shape) return;
-    many.ask({
-      label: texts.t.reviewMany,
-      help: texts.t.reviewManyHelp,
-      items,
-      name: ({ name }) => name,
-      form: { of: formOf(host, shape, { year: Number(host.today.slice(0, 4)) - 1 }), fields: ["year", "result"] },
-      each: (lawyer, entered) =>
-        host.send(REVIEW, {
-          body: { ...entered, lawyerId: lawyer.id },
-          signal: new AbortController().signal,
-          attempt: new Attempt(),
-        }),
-    });
-  };
   return new ListAndEntry(host, {
     name: "lawyers",
     above: () => many.render(),
@@ -237,7 +218,7 @@ function lawyers(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
         bulk: (items) => {
           const { t } = texts;
           const buttons = [
-            [host.may(REVIEW), t.reviewMany, () => reviewMany(items)],
+            [host.may(REVIEW), t.resultsOfMany, () => many.ask(resultsOfMany(host, texts, REVIEW, items))],
             [host.may("POST /api/admin/desk-links"), t.sendLinks, () => issueMany(items, "send")],
             [
               host.may("POST /api/admin/desk-links") && host.may("POST /api/admin/desk-links/{id}/hand-over"),

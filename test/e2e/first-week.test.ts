@@ -1,0 +1,33 @@
+import type { Browser } from "puppeteer-core";
+import { afterAll, beforeAll } from "vitest";
+import { launch } from "./browser.ts";
+import { countyFor, startProduct, type Product } from "./product.ts";
+import { administratorsWeek } from "./week/administrator.ts";
+import { auditorsWeek } from "./week/auditor.ts";
+import { clerksBooks } from "./week/clerk.ts";
+import { reviewersWeek } from "./week/reviewer.ts";
+import { clerksTelephone } from "./week/telephone.ts";
+import { Week } from "./week/week.ts";
+
+const data = await countyFor("first-week");
+const week = new Week(data);
+let browser: Browser;
+let product: Product;
+
+beforeAll(async () => {
+  product = await startProduct(data);
+  browser = await launch();
+  week.begin(browser, product);
+});
+afterAll(async () => {
+  // What it took, for whoever reads along: seconds are this machine's, clicks and fields are what people do.
+  console.log(`\nA bureau's first week in the console\n${week.table()}`);
+  await browser?.close();
+  await product?.stop();
+});
+
+administratorsWeek(week);
+clerksBooks(week);
+clerksTelephone(week);
+reviewersWeek(week);
+auditorsWeek(week);
