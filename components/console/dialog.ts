@@ -46,6 +46,8 @@ export class ActionDialog<Name extends OperationName> {
   #attempt = new Attempt<Write>();
   readonly #draft: string;
   #busy = false;
+  /** Which file is on its way. */
+  #progress = "";
   #problem: unknown;
   #answer: AnswerOf<Name> | undefined;
   /** What would come of it, as drawn; the form is behind it until somebody goes back or does it. */
@@ -91,13 +93,17 @@ export class ActionDialog<Name extends OperationName> {
   async send(another = false): Promise<boolean> {
     if (this.#busy) return false;
     const { operation, path, query, fixed, done } = this.#action;
-    const entered = this.#form ? this.#form.read(this.#fields) : {};
-    if (!entered) {
+    if (!(this.#form ? this.#form.read(this.#fields) : {})) {
       // What is missing is said at its field.
       this.#preview = undefined;
       this.#host.requestUpdate();
       return false;
     }
+    this.#busy = true;
+    this.#problem = undefined;
+    this.#host.requestUpdate();
+    if (!(await this.#sendFiles())) return false;
+    const entered = this.#form?.read(this.#fields) ?? {};
     // An edit says what is to be changed, and not what stays.
     const changed = operation.startsWith("PATCH ")
       ? Object.fromEntries(
@@ -106,9 +112,6 @@ export class ActionDialog<Name extends OperationName> {
           ),
         )
       : entered;
-    this.#busy = true;
-    this.#problem = undefined;
-    this.#host.requestUpdate();
     try {
       const answer = await this.#host.send(operation, {
         ...(path === undefined ? {} : { path }),
@@ -136,6 +139,24 @@ export class ActionDialog<Name extends OperationName> {
       this.#busy = false;
       await this.#fail(error);
       return false;
+    }
+  }
+
+  /** Files go before what refers to them; true when all have arrived. What went wrong with one stands at it. */
+  async #sendFiles(): Promise<boolean> {
+    try {
+      await this.#form?.sendFiles(this.#abort.signal, (line) => {
+        this.#progress = line;
+        this.#host.requestUpdate();
+      });
+      return true;
+    } catch (error) {
+      this.#busy = false;
+      if (!(error instanceof ProblemError)) this.#problem = error;
+      return false;
+    } finally {
+      this.#progress = "";
+      this.#host.requestUpdate();
     }
   }
 
@@ -186,7 +207,7 @@ export class ActionDialog<Name extends OperationName> {
         ...one,
         field: field.startsWith(within) ? field.slice(within.length) : field,
       }));
-      this.#form.form.fail(errors);
+      this.#form.fail(errors);
       const shown = errors.some(({ field }) => this.#fields.includes(field.split(".")[0] ?? ""));
       if (!shown) this.#problem = error;
     } else if (error instanceof ProblemError && error.code === "stale_version" && this.#action.read) {
@@ -273,7 +294,7 @@ export class ActionDialog<Name extends OperationName> {
                     : html`<button type="button" @click=${() => this.#back()}>${t.backToForm}</button>`
                 }
                 ${again ? html`<button type="button" title="Ctrl + Enter" aria-disabled=${this.#busy || nothing} @click=${() => void this.send(true)}>${t.andAnother}</button>` : nothing}
-                <button type="submit" class=${final ? "primary final" : "primary"} aria-disabled=${this.#busy || nothing}>${this.#busy ? t.busy : label}</button>`
+                <button type="submit" class=${final ? "primary final" : "primary"} aria-disabled=${this.#busy || nothing}>${this.#busy ? this.#progress || t.busy : label}</button>`
           }
         </div>
       </form>

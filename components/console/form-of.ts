@@ -1,3 +1,4 @@
+import { FileField } from "./file-field.ts";
 import type { ConsoleHost } from "./host.ts";
 import { isReference, References } from "./references.ts";
 import type { Shape } from "./shape.ts";
@@ -23,6 +24,7 @@ export function formOf(
   );
   const form: ShapeForm = new ShapeForm(host, shape, begun, {
     isReference: (field) => isReference(like?.[field] ?? field),
+    files: (name, of) => new FileField(host, name, of),
     reference: (name, field, label) => references.draw(name, like?.[field] ?? field, label),
     ...(labels ? { labels } : {}),
   });

@@ -1,9 +1,27 @@
 import { html, nothing } from "lit";
 import { Form, type FormHost } from "../shared/form.ts";
-import type { FieldError, Label } from "../shared/api-types.ts";
+import type { AttachedFile, FieldError, Label } from "../shared/api-types.ts";
 import { ruleOf, type RuleTexts } from "./rule.ts";
 import type { Shape } from "./shape.ts";
 import { fieldHint, fieldLabel, valueLabel, type Words } from "./words.ts";
+
+/** A field of files: see `FileField`. */
+export interface Files {
+  readonly references: readonly unknown[];
+  send(signal: AbortSignal, progress: (line: string) => void): Promise<void>;
+  fail(errors: readonly FieldError[]): void;
+  focus(): void;
+  render(label: string, hint: string): unknown;
+}
+export type MakeFiles = (
+  name: string,
+  of: { readonly max: number; readonly present: readonly AttachedFile[] },
+) => Files;
+
+/** How many files a field takes; none where it is something else. */
+const filesOf = ({ schema, kind, item, max }: Shape): number =>
+  schema === "FileReference" ? 1 : kind === "list" && item?.schema === "FileReference" ? (max ?? 1) : 0;
+const isAttached = (value: unknown): value is AttachedFile => isRecord(value) && "id" in value && "name" in value;
 
 /** Draws the field of something that stands elsewhere: a lawyer, a site. */
 export type DrawReference = (name: string, field: string, label: string) => unknown;
@@ -98,6 +116,9 @@ export class ShapeForm {
   readonly #labels: Readonly<Record<string, string>>;
   readonly #reference: DrawReference;
   readonly #isReference: (field: string) => boolean;
+  readonly #makeFiles: MakeFiles | undefined;
+  /** By their fields' names. */
+  readonly #files = new Map<string, Files>();
   /** How many entries each list has, and which of its shapes each value has. */
   readonly #counts = new Map<string, number>();
   readonly #variants = new Map<string, number>();
@@ -112,10 +133,12 @@ export class ShapeForm {
       labels = {},
       isReference,
       reference,
+      files,
     }: {
       readonly labels?: Readonly<Record<string, string>>;
       readonly isReference: (field: string) => boolean;
       readonly reference: DrawReference;
+      readonly files?: MakeFiles;
     },
   ) {
     this.form = new Form(host);
@@ -124,6 +147,7 @@ export class ShapeForm {
     this.#labels = labels;
     this.#isReference = isReference;
     this.#reference = reference;
+    this.#makeFiles = files;
     this.#fill(shape, "", values);
     this.#begun = this.#now();
   }
@@ -163,7 +187,7 @@ export class ShapeForm {
 
   #clear(field: string): void {
     for (const name of Object.keys(this.form.values)) if (isOf(name, field)) delete this.form.values[name];
-    for (const map of [this.#counts, this.#variants])
+    for (const map of [this.#counts, this.#variants, this.#files])
       for (const name of map.keys()) if (isOf(name, field)) map.delete(name);
   }
 
@@ -192,6 +216,26 @@ export class ShapeForm {
     return errors.length ? undefined : Object.fromEntries(entries.filter(([, value]) => value !== undefined));
   }
 
+  /**
+   * Sends the files that were chosen and have not arrived.
+   * @throws {ProblemError} the first thing that went wrong; it stands at its file
+   */
+  async sendFiles(signal: AbortSignal, progress: (line: string) => void): Promise<void> {
+    for (const files of this.#files.values())
+      try {
+        await files.send(signal, progress);
+      } catch (error) {
+        files.focus();
+        throw error;
+      }
+  }
+
+  /** Shows what the API found wrong. */
+  fail(errors: readonly FieldError[]): void {
+    this.form.fail(errors);
+    for (const files of this.#files.values()) files.fail(errors);
+  }
+
   /** Puts values into the fields, as `values` did at the beginning. */
   fill(values: unknown): void {
     this.#fill(this.#shape, "", values);
@@ -201,7 +245,10 @@ export class ShapeForm {
   /** @param wanted whether it has to be there: a list that need not begins without entries, which would all be asked for */
   #fill(shape: Shape, name: string, value: unknown, wanted = true): void {
     const { form } = this;
-    if (shape.kind === "group") {
+    const files = this.#makeFiles ? filesOf(shape) : 0;
+    if (this.#makeFiles && files)
+      this.#files.set(name, this.#makeFiles(name, { max: files, present: [value].flat().filter(isAttached) }));
+    else if (shape.kind === "group") {
       for (const [key, field] of Object.entries(shape.fields ?? {}))
         this.#fill(
           field,
@@ -245,6 +292,8 @@ export class ShapeForm {
   #field(name: string, shape: Shape | undefined, parent: Shape | undefined): unknown {
     if (!shape || isFixed(shape)) return nothing;
     const label = this.#label(name, parent);
+    const files = this.#files.get(name);
+    if (files) return files.render(label, fieldHint(this.#host.words, plain(name), within(name, parent)) ?? "");
     switch (shape.kind) {
       case "group":
         return html`<fieldset class="group" aria-describedby="${id(name)}-notes"><legend>${label}${this.#optional(name, parent)}</legend>${this.#notes(name, label, shape, parent)}
@@ -389,6 +438,9 @@ export class ShapeForm {
       if (wanted) errors.push({ field: name, code: "required" });
       return shape.nullable && name in form.values ? null : undefined;
     };
+    const files = this.#files.get(name);
+    if (files)
+      return shape.kind === "list" ? files.references : (files.references[0] ?? (shape.nullable ? null : missing()));
     if (shape.kind === "boolean") return name in form.values || wanted ? !!form.values[name] : undefined;
     if (isConfirmed(shape)) return form.values[name] ? true : missing();
     if (shape.kind === "group") return this.#group(name, shape, wanted, errors);

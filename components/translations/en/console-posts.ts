@@ -14,6 +14,7 @@ export const strings: typeof source = {
   decision: "Decision",
   copy: "Signed copy",
   copyHelp: "What was signed, word for word; the digest is worked out anew.",
+  printCopy: "Print or save as PDF",
   intact: "The digest agrees: this is what was signed.",
   notIntact: "The digest does not agree: it may have been changed. Do not approve, report it at once.",
   unknownIntact: "Early records have no digest.",

@@ -875,7 +875,7 @@ export const strings: typeof source = {
     category: "Named in the setting of showcase categories.",
     summary: "No phone or identity numbers.",
     cover: "A picture, shown in the list.",
-    file: "A PDF in which whoever it concerns is blacked out.",
+    file: "A PDF or a picture in which whoever it concerns is blacked out.",
     redactionConfirmed: "Names, and what tells who somebody is, must be blacked out before it is published.",
     date: "By the county's calendar.",
     time: "Left empty, the whole day.",

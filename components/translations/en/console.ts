@@ -154,6 +154,8 @@ export const strings: typeof source = {
     more ? `More than ${count} others wait` : `${count} ${count === 1 ? "other waits" : "others wait"}`,
   noneWaits: "Nothing else waits.",
   nextOne: "Next one",
+  filesHint: (max: number) =>
+    `${max > 1 ? `Up to ${max}, each of` : "Of"} 10 MB at most. Where a photo was taken is removed.`,
   manyProgress: (done, all) => `${done} / ${all} done`,
   manyDone: (went, failed) => (failed ? `${went} done, ${failed} not:` : `${went} done.`),
   manyStop: "Stop",

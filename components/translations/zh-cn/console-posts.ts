@@ -12,6 +12,7 @@ export const strings = {
   decision: "决定",
   copy: "签署件",
   copyHelp: "签署时的全文；摘要值按现有内容重新计算。",
+  printCopy: "打印或存为 PDF",
   intact: "摘要值一致，内容与签署时相同。",
   notIntact: "摘要值不一致，内容可能被改动，请勿批准并立即报告。",
   unknownIntact: "早期记录没有摘要值。",

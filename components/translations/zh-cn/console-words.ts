@@ -875,7 +875,7 @@ export const strings = {
     category: "由设置“风采展示类别”命名。",
     summary: "请勿写入电话和证件号码。",
     cover: "一张图片，显示在列表中。",
-    file: "PDF，须已遮盖当事人信息。",
+    file: "PDF 或图片，须已遮盖当事人信息。",
     redactionConfirmed: "发布前须确认已遮盖姓名和能认出当事人的细节。",
     date: "按本县当地日期。",
     time: "留空为全天。",

@@ -151,6 +151,7 @@ export const strings = {
   othersWait: (count: number, more: boolean) => `另有${count}${more ? "件以上" : "件"}待办理`,
   noneWaits: "没有其他待办理的事项。",
   nextOne: "办理下一件",
+  filesHint: (max: number) => `${max > 1 ? `最多 ${max} 个，每个` : ""}不超过 10 MB。照片的拍摄地点会自动去掉。`,
   manyProgress: (done: number, all: number) => `正在办理 ${done} / ${all}`,
   manyDone: (went: number, failed: number) =>
     failed ? `已办理 ${went} 件，${failed} 件未能办理：` : `已办理 ${went} 件。`,

@@ -1,4 +1,4 @@
-import type { PioneerDesk } from "../../../components/desk/desk.ts";
+import type { PioneerElement } from "../../../components/shared/element.ts";
 import { get } from "../support/mount.ts";
 
 /** A picture as a phone's camera gives it. */
@@ -30,7 +30,7 @@ export const pdf = (name: string, bytes = 40): File =>
   new File([new Uint8Array(bytes)], name, { type: "application/pdf", lastModified: 1 });
 
 /** Chooses files as a reader does. */
-export async function choose(element: PioneerDesk, selector: string, ...files: readonly File[]): Promise<void> {
+export async function choose(element: PioneerElement, selector: string, ...files: readonly File[]): Promise<void> {
   const input = get<HTMLInputElement>(element, selector);
   const transfer = new DataTransfer();
   for (const file of files) transfer.items.add(file);

@@ -45,7 +45,7 @@ export const part = register<"GET /api/admin/commitments", "GET /api/admin/commi
             actionButton(host, {
               operation: "POST /api/admin/commitments/{id}/evidence",
               ...given,
-              fields: ["text", "link"],
+              fields: ["text", "link", "files"],
             }),
           )}
         </section>`;

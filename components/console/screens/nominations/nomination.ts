@@ -77,7 +77,7 @@ export class Nomination {
         operation: "POST /api/admin/nominations",
         help: html`${t.enterHelp}<br />${t.consentRead(host.localize(text))}`,
         fixed: { consentVersion: version },
-        fields: ["campaignId", "categoryId", "nominee", "reason", "nominator"],
+        fields: ["campaignId", "categoryId", "nominee", "reason", "files", "nominator"],
         values: { ...(campaignId ? { campaignId } : {}), ...(categoryId ? { categoryId } : {}) },
         done: ({ code }) => t.entered(code),
       });

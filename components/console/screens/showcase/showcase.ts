@@ -63,8 +63,7 @@ export const part = register<"GET /api/admin/showcase", "GET /api/admin/showcase
               ...given,
               from: one,
               read,
-              fields: ["category", "title", "summary", "redactionConfirmed"],
-              fixed: { ...(cover ? { cover: { id: cover.id } } : {}), ...(file ? { file: { id: file.id } } : {}) },
+              fields: ["category", "title", "summary", "cover", "file", "redactionConfirmed"],
             }),
           )}
         </section>`;

@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import type { AnswerOf } from "../../../shared/api-client.ts";
 import { ProblemError } from "../../../shared/problem-error.ts";
+import { printAlone } from "../../../receipts/print-alone.ts";
 import { actionButton } from "../../action.ts";
 import { Entry } from "../../entry.ts";
 import { badge, entryFacts } from "../../facts.ts";
@@ -54,7 +55,7 @@ export const part = register<"GET /api/admin/signings", "GET /api/admin/signings
     }: Signing) => html`<section class="panel"><h2>${own.t.checks}</h2><p class="hint">${own.t.checksHelp}</p>
     <table><tbody>${checks.map(
       ({ id, result, detail }) =>
-        html`<tr><th scope="row">${valueLabel(host.words, "condition", id)}</th><td><span class="state ${LOOKS[result]}">${valueLabel(host.words, "checks.result", result)}</span></td><td>${Object.keys(detail).length ? entryFacts.value(host, "detail", detail) : nothing}</td></tr>`,
+        html`<tr><th scope="row">${valueLabel(host.words, "condition", id)}</th><td><span class="state ${LOOKS[result]}">${valueLabel(host.words, "checks.result", result)}</span>${Object.keys(detail).length ? entryFacts.value(host, "detail", detail) : nothing}</td></tr>`,
     )}</tbody></table></section>`;
 
     const opinionPanel = ({ opinion, state }: Signing) => {
@@ -123,13 +124,24 @@ export const part = register<"GET /api/admin/signings", "GET /api/admin/signings
       );
     };
 
-    const signed = (copy: Copy) => html`<p class="hint">${own.t.copyHelp}</p>
+    const printCopy = (copy: Copy) => {
+      const part = host.renderRoot.querySelector(".signed-copy");
+      if (!part) return;
+      // What was consented to belongs to it.
+      for (const details of part.querySelectorAll("details")) details.open = true;
+      printAlone(part, host, `${own.t.copy} ${copy.lawyer.name} ${copy.firm.name}`);
+    };
+    const signed = (
+      copy: Copy,
+    ) => html`<p class="row hint"><span>${own.t.copyHelp}</span><button type="button" class="end" @click=${() => printCopy(copy)}>${own.t.printCopy}</button></p>
+    <div class="signed-copy">
     <p class=${copy.intact ? "state good" : copy.digest === null ? "state" : "state bad"}>${copy.intact ? own.t.intact : copy.digest === null ? own.t.unknownIntact : own.t.notIntact}</p>
     <blockquote>${host.localize(copy.pledge)}</blockquote>
     <p>${copy.lawyer.name} · ${copy.lawyer.licenceNo} · ${copy.firm.name} · ${host.time(copy.signedAt)}</p>
     <ol>${copy.commitments.map(({ text, dueDate }) => html`<li>${text} <small>${host.day(dueDate)}</small></li>`)}</ol>
     <h3>${own.t.consents}</h3>
-    ${copy.consents.map((consent) => html`<details><summary>${valueLabel(host.words, "kind", consent.kind)} · ${consent.version}</summary><p>${host.localize(consent)}</p></details>`)}`;
+    ${copy.consents.map((consent) => html`<details><summary>${valueLabel(host.words, "kind", consent.kind)} · ${consent.version}</summary><p>${host.localize(consent)}</p></details>`)}
+    ${copy.digest === null ? nothing : html`<p class="hint">SHA-256 <span class="code text">${copy.digest}</span></p>`}</div>`;
 
     const draw = (signing: Signing) => {
       const { lawyer, commitments, hours, state, failing } = signing;
