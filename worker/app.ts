@@ -112,6 +112,7 @@ import { rectificationDeskRoutes } from "./feedback/rectifications/desk-routes.t
 import { rectificationRoutes } from "./feedback/rectifications/routes.ts";
 import { registryRoutes } from "./county/registry/routes.ts";
 import { importAdminRoutes } from "./county/imports/admin-routes.ts";
+import { recordAdminRoutes } from "./county/records/admin-routes.ts";
 import { registryAdminRoutes } from "./county/registry/admin-routes.ts";
 import { ownDataRoutes } from "./county/rights/own-data-routes.ts";
 import { auditRoutes } from "./county/audit/routes.ts";
@@ -206,6 +207,7 @@ export function createApp() {
     () => importAdminRoutes(importTargets, consequences),
     branchLinkAdminRoutes,
     branchRoutes,
+    () => recordAdminRoutes(consequences),
     () => settingsAdminRoutes(consequences),
     originRoutes,
     securityTxtRoutes,

@@ -26,6 +26,7 @@ import type { Consequences } from "./county/changes/follow.ts";
 import { rightsDecisions } from "./county/second-decisions/rights-carriers.ts";
 import type { Carriers } from "./county/second-decisions/carriers.ts";
 import { secondDecisionSubject } from "./county/second-decisions/subject.ts";
+import { recordDecisions } from "./county/second-decisions/record-carriers.ts";
 import { settingDecisions } from "./county/second-decisions/setting-carriers.ts";
 import { commendationDecisions } from "./commendations/second-decisions/carriers.ts";
 import { consultationDecisions } from "./consultations/second-decisions/carriers.ts";
@@ -75,6 +76,7 @@ import { leaveOfficesStatements as leavePosts } from "./posts/signings/leave-off
 export const carriers: Carriers = {
   ...settingDecisions,
   ...rightsDecisions,
+  ...recordDecisions,
   ...postDecisions,
   ...consultationDecisions,
   ...feedbackDecisions,

@@ -37,6 +37,7 @@ export * from "./posts/signings/schema.ts";
 export * from "./feedback/ratings/schema.ts";
 export * from "./feedback/schema.ts";
 export * from "./feedback/rectifications/schema.ts";
+export * from "./county/records/schema.ts";
 export * from "./county/registry/schema.ts";
 export * from "./county/rights/schema.ts";
 export * from "./county/search/schema.ts";

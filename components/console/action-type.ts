@@ -1,5 +1,6 @@
 import type { AnswerOf, OperationName, OptionsOf } from "../shared/api-client.ts";
 import type { Shape } from "./shape.ts";
+import type { Words } from "./words.ts";
 
 /** The body an operation takes. */
 export type BodyOf<Name extends OperationName> =
@@ -45,6 +46,8 @@ export interface Action<Name extends OperationName> {
   readonly fields?: readonly (keyof BodyOf<Name> & string)[];
   /** What fields are called here, where that is not what they are called elsewhere. */
   readonly labels?: Readonly<Record<string, string>>;
+  /** Words of its own for fields and values, where what is asked is described elsewhere: a kind of record. */
+  readonly words?: Words;
   /** Fields that point to an entry, by a field that everywhere points to such a one: `{ into: "firmId" }`. */
   readonly references?: Readonly<Record<string, string>>;
   /** Many are entered in a row: it can be sent and begun anew, with what stands in these fields. */

@@ -311,7 +311,8 @@ export class ActionDialog<Name extends OperationName> {
   /** What is wrong with fields that are not asked for here: of the entry itself, or of what was sent along. */
   #elsewhere(problem: unknown): unknown {
     if (!(problem instanceof ProblemError)) return nothing;
-    const { t, words } = this.#host;
+    const { t } = this.#host;
+    const words = this.#action.words ?? this.#host.words;
     const errors = problem.errors.filter(({ field }) => !this.#fields.includes(field.split(".")[0] ?? ""));
     if (!errors.length) return nothing;
     return html`<ul class="plain">${errors.map(({ field, code }) => {
@@ -322,7 +323,8 @@ export class ActionDialog<Name extends OperationName> {
 
   /** What somebody else has made of the entry, beside what it was and what was entered here. */
   #compare(theirs: Readonly<Record<string, unknown>>): unknown {
-    const { t, words } = this.#host;
+    const { t } = this.#host;
+    const words = this.#action.words ?? this.#host.words;
     const entered = this.#form?.read(this.#fields) ?? {};
     const names = this.#fields.filter(
       (name) => !same(theirs[name], this.#begun[name]) || !same(theirs[name], entered[name]),

@@ -12,8 +12,11 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const nameOf = (record: Readonly<Record<string, unknown>>): unknown =>
   record["name"] ?? record["title"] ?? record["zh"] ?? record["text"] ?? record["code"];
 
+/** What values are put into words with: the console, or one kind of record's own words. */
+export type FactHost = Pick<ConsoleHost, "t" | "words" | "day" | "time">;
+
 /** Any value as people read it, by the field it is of. */
-function value(host: ConsoleHost, name: string, given: unknown): unknown {
+function value(host: FactHost, name: string, given: unknown): unknown {
   const { t, words } = host;
   if (given === null || given === undefined || given === "") return html`<span class="unset">${t.unsetMark}</span>`;
   if (typeof given === "boolean") return given ? t.yes : t.no;
@@ -43,7 +46,7 @@ function value(host: ConsoleHost, name: string, given: unknown): unknown {
  * @param own how fields are shown that need more than their value
  */
 function list(
-  host: ConsoleHost,
+  host: FactHost,
   entry: object,
   names: readonly string[] = Object.keys(entry),
   own: Readonly<Record<string, unknown>> = {},

@@ -3,9 +3,11 @@ import type { ConsoleHost } from "./host.ts";
 import { isReference, References } from "./references.ts";
 import type { Shape } from "./shape.ts";
 import { ShapeForm } from "./shape-form.ts";
+import type { Words } from "./words.ts";
 
 interface OfForm {
   readonly labels?: Readonly<Record<string, string>> | undefined;
+  readonly words?: Words | undefined;
   /** Fields that point to an entry, by a field that everywhere points to such a one. */
   readonly references?: Readonly<Record<string, string>> | undefined;
 }
@@ -15,7 +17,7 @@ export function formOf(
   host: ConsoleHost,
   shape: Shape,
   begun: unknown,
-  { labels, references: like }: OfForm = {},
+  { labels, words, references: like }: OfForm = {},
 ): ShapeForm {
   const references: References = new References(
     host,
@@ -27,6 +29,7 @@ export function formOf(
     files: (name, of) => new FileField(host, name, of),
     reference: (name, field, label) => references.draw(name, like?.[field] ?? field, label),
     ...(labels ? { labels } : {}),
+    ...(words ? { words } : {}),
   });
   return form;
 }

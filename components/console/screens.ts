@@ -85,6 +85,7 @@ export const GROUPS: Readonly<Record<string, readonly ScreenEntry[]>> = {
       load: () => import("./screens/commendations/commendations.ts"),
     },
   ],
+  books: [{ name: "books", needs: "GET /api/admin/record-books", load: () => import("./screens/books/books.ts") }],
   registry: [
     { name: "lawyers", needs: "GET /api/admin/lawyers", load: () => import("./screens/lawyers/lawyers.ts") },
     { name: "firms", needs: "GET /api/admin/firms", load: () => import("./screens/firms/firms.ts") },

@@ -114,6 +114,7 @@ export class ShapeForm {
   readonly #host: ShapeFormHost;
   readonly #shape: Shape;
   readonly #labels: Readonly<Record<string, string>>;
+  readonly #words: Words;
   readonly #reference: DrawReference;
   readonly #isReference: (field: string) => boolean;
   readonly #makeFiles: MakeFiles | undefined;
@@ -131,11 +132,13 @@ export class ShapeForm {
     values: unknown,
     {
       labels = {},
+      words = host.words,
       isReference,
       reference,
       files,
     }: {
       readonly labels?: Readonly<Record<string, string>>;
+      readonly words?: Words;
       readonly isReference: (field: string) => boolean;
       readonly reference: DrawReference;
       readonly files?: MakeFiles;
@@ -145,6 +148,7 @@ export class ShapeForm {
     this.#host = host;
     this.#shape = shape;
     this.#labels = labels;
+    this.#words = words;
     this.#isReference = isReference;
     this.#reference = reference;
     this.#makeFiles = files;
@@ -282,7 +286,7 @@ export class ShapeForm {
   }
 
   #label(name: string, parent: Shape | undefined): string {
-    return this.#labels[name] ?? fieldLabel(this.#host.words, plain(name), within(name, parent));
+    return this.#labels[name] ?? fieldLabel(this.#words, plain(name), within(name, parent));
   }
 
   #wanted(name: string, parent: Shape | undefined): boolean {
@@ -316,9 +320,7 @@ export class ShapeForm {
     const which = this.#variants.get(name) ?? 0;
     const nameOf = ({ fields = {} }: Shape, index: number) => {
       const fixed = Object.entries(fields).find(([, { kind, choices }]) => kind === "choice" && choices?.length === 1);
-      return fixed
-        ? valueLabel(this.#host.words, `${plain(name)}.${fixed[0]}`, fixed[1].choices?.[0])
-        : String(index + 1);
+      return fixed ? valueLabel(this.#words, `${plain(name)}.${fixed[0]}`, fixed[1].choices?.[0]) : String(index + 1);
     };
     const key = `${id(name)}-variant`;
     const change = (event: Event) => {
@@ -330,14 +332,15 @@ export class ShapeForm {
     };
     const variant = variants[which];
     return html`<fieldset class="group" aria-describedby="${id(name)}-notes"><legend>${label}</legend>${this.#notes(name, label, shape, parent)}<div class="fields">
-      <div class="field"><label for=${key}>${fieldLabel(this.#host.words, "kind", plain(name))}</label>
+      <div class="field"><label for=${key}>${fieldLabel(this.#words, "kind", plain(name))}</label>
       <select id=${key} @change=${change}>${variants.map((each, index) => html`<option value=${index} ?selected=${index === which}>${nameOf(each, index)}</option>`)}</select></div>
       ${Object.entries(variant?.fields ?? {}).map(([field, shape]) => this.#field(`${name}.${field}`, shape, variant))}</div></fieldset>`;
   }
 
   #listField(name: string, shape: Shape, label: string, parent: Shape | undefined): unknown {
     const { item } = shape;
-    const { t, words } = this.#host;
+    const { t } = this.#host;
+    const words = this.#words;
     if (item?.kind === "choice")
       return html`<fieldset class="group ticks" aria-describedby="${id(name)}-notes" aria-invalid=${this.#invalid(name)}><legend>${label}${this.#optional(name, parent)}</legend>${this.#notes(name, label, shape, parent)}
         <div class="row">${item.choices?.map((choice) => {
@@ -384,7 +387,8 @@ export class ShapeForm {
 
   /** What to enter and within which bounds, and what is wrong with what was. */
   #notes(name: string, label: string, shape: Shape, parent: Shape | undefined): unknown {
-    const { words, t } = this.#host;
+    const { t } = this.#host;
+    const words = this.#words;
     const hint = [fieldHint(words, plain(name), within(name, parent)), ruleOf(shape, t.rules)]
       .filter(Boolean)
       .join(" ");
@@ -399,7 +403,8 @@ export class ShapeForm {
 
   #simple(name: string, shape: Shape, label: string, parent: Shape | undefined): unknown {
     const { form } = this;
-    const { words, t } = this.#host;
+    const { t } = this.#host;
+    const words = this.#words;
     const key = id(name);
     const field = plain(name);
     const value = form.values[name] ?? "";

@@ -1749,7 +1749,7 @@ export type DutyPattern = {
 };
 
 export interface EligibilityCheck {
-  readonly id: "licence" | "firm" | "annualReview" | "annualInspection" | "practisingYears" | "partyDiscipline" | "practiceSanction" | "branchOpinion";
+  readonly id: "licence" | "firm" | "annualReview" | "annualInspection" | "practisingYears" | "partyDiscipline" | "practiceSanction" | "branchOpinion" | "books";
   readonly result: "passed" | "failed" | "unknown";
   /** The facts it rests on */
   readonly detail: Readonly<Record<string, unknown>>;
@@ -1766,6 +1766,8 @@ export interface EligibilityRules {
   readonly minimumProBonoHours: number;
   /** Holds a demonstration post on display */
   readonly postRequired: boolean;
+  /** Kinds of records whose last word on the nominee has to be there and good */
+  readonly books?: readonly ("branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer")[] | undefined;
 }
 
 export interface Erased {
@@ -1818,7 +1820,7 @@ export interface EvidenceRequest {
 }
 
 export interface FailingCondition {
-  readonly condition: "licence" | "firm" | "site" | "annualReview" | "annualInspection" | "practisingYears" | "branchOpinion";
+  readonly condition: "licence" | "firm" | "site" | "annualReview" | "annualInspection" | "practisingYears" | "branchOpinion" | "books";
   /** The day it was noticed, `YYYY-MM-DD`. */
   readonly since: string | null;
   /** When it suspends by the setting `displayRules`; null while it is only shown. */
@@ -2447,7 +2449,7 @@ export interface Me {
   /** What each role may do stands at `/api`. */
   readonly role: "clerk" | "reviewer" | "panelMember" | "auditor" | "administrator";
   /** Everything whoever asks may do. */
-  readonly permissions: readonly ("accountLinks.read" | "audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "imports.read" | "imports.write" | "invitations.open" | "invitations.read" | "invitations.write" | "jobs.read" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "me.write" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "secondDecisions.read" | "secondDecisions.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write" | "unsettled.read")[];
+  readonly permissions: readonly ("accountLinks.read" | "audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "imports.read" | "imports.write" | "invitations.open" | "invitations.read" | "invitations.write" | "jobs.read" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "me.write" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "records.confirm" | "records.open" | "records.read" | "records.write" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "secondDecisions.read" | "secondDecisions.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write" | "unsettled.read")[];
   /** The sites it is limited to; null for none. */
   readonly sites: readonly string[] | null;
   /** The token that asks; null for somebody who is signed in. */
@@ -3258,6 +3260,11 @@ export interface OpenedObjection {
   readonly phone?: string | null | undefined;
 }
 
+export interface OpenedRecord {
+  readonly id: string;
+  readonly fields: Readonly<Record<string, string | number | boolean | readonly string[] | null>> | null;
+}
+
 export interface OpenedSanction {
   readonly id: string;
   /** Null where there is none, or none any more; absent where it was not asked for. */
@@ -4026,12 +4033,12 @@ export interface PrivacyStatement {
   /** How to see, copy, correct and erase one's data. */
   readonly rights: BothLanguages;
   readonly purposes: readonly ({
-    readonly purpose: "consultation" | "rating" | "signing" | "nomination" | "concern" | "objection" | "sanction" | "ownData" | "links" | "staff" | "readingLog" | "attachment" | "answerAgain" | "phoneProof" | "floods";
+    readonly purpose: "consultation" | "rating" | "signing" | "nomination" | "concern" | "objection" | "sanction" | "books" | "ownData" | "links" | "staff" | "readingLog" | "attachment" | "answerAgain" | "phoneProof" | "floods";
     readonly words: BothLanguages;
     readonly holds: BothLanguages;
     readonly columns: readonly string[];
     readonly ends: readonly ({
-      readonly rule: "bookingAfterSession" | "cancelledBooking" | "ratingWithBooking" | "signingAfterDecision" | "signatureAfterTerm" | "nominatorAfterCampaign" | "nominationAfterDecision" | "invitationAfterDecision" | "concernAfterSettled" | "objectionAfterClosed" | "objectionAnswer" | "sanctionAfterItsEnd" | "fileWithEntry" | "requestAfterClosed" | "staffWhoLeft" | "registeredWhileActive" | "importKept" | "linkClosed" | "linkDelivered" | "proofKept" | "readingLog" | "answerKept" | "originKept" | "countKept";
+      readonly rule: "bookingAfterSession" | "cancelledBooking" | "ratingWithBooking" | "signingAfterDecision" | "signatureAfterTerm" | "nominatorAfterCampaign" | "nominationAfterDecision" | "invitationAfterDecision" | "concernAfterSettled" | "objectionAfterClosed" | "objectionAnswer" | "sanctionAfterItsEnd" | "recordKept" | "fileWithEntry" | "requestAfterClosed" | "staffWhoLeft" | "registeredWhileActive" | "importKept" | "linkClosed" | "linkDelivered" | "proofKept" | "readingLog" | "answerKept" | "originKept" | "countKept";
       /** As the bureau has set it; null is at once. */
       readonly days: number | null;
       readonly after: BothLanguages;
@@ -4316,13 +4323,13 @@ export interface Reading {
     readonly tokenId: string | null;
   };
   readonly action: string;
-  readonly entity: "bookings" | "concerns" | "files" | "firms" | "invitations" | "lawyers" | "nominations" | "objections" | "ratings" | "rights_requests" | "sanctions" | "signings" | "supporters";
+  readonly entity: "bookings" | "concerns" | "files" | "firms" | "invitations" | "lawyers" | "nominations" | "objections" | "ratings" | "records" | "rights_requests" | "sanctions" | "signings" | "supporters";
   readonly fields: readonly ("name" | "phone" | "helperName" | "helperPhone" | "priorityGroup" | "summary" | "text" | "reason" | "opinion" | "note" | "signature" | "content" | "secretary" | "addressee" | "answer" | "referredTo" | "referralNote")[];
   /** Null where the work itself is the reason, as at a desk. */
   readonly reason: string | null;
   /** Of which entries. */
   readonly subjects: readonly ({
-    readonly entity: "bookings" | "concerns" | "files" | "firms" | "invitations" | "lawyers" | "nominations" | "objections" | "ratings" | "rights_requests" | "sanctions" | "signings" | "supporters";
+    readonly entity: "bookings" | "concerns" | "files" | "firms" | "invitations" | "lawyers" | "nominations" | "objections" | "ratings" | "records" | "rights_requests" | "sanctions" | "signings" | "supporters";
     readonly id: string;
   })[];
   readonly requestId: string;
@@ -4331,7 +4338,7 @@ export interface Reading {
 export interface ReadingSearch {
   /** Whose data: everything that was found under this phone. */
   readonly phone?: string | undefined;
-  readonly entity?: "bookings" | "concerns" | "files" | "firms" | "invitations" | "lawyers" | "nominations" | "objections" | "ratings" | "rights_requests" | "sanctions" | "signings" | "supporters" | undefined;
+  readonly entity?: "bookings" | "concerns" | "files" | "firms" | "invitations" | "lawyers" | "nominations" | "objections" | "ratings" | "records" | "rights_requests" | "sanctions" | "signings" | "supporters" | undefined;
   /** Needs `entity`. */
   readonly entityId?: string | undefined;
   /** Id of the person or the lawyer who read. */
@@ -4343,6 +4350,955 @@ export interface ReadingSearch {
 
 export interface Reason {
   readonly reason: string;
+}
+
+export interface RecordBook {
+  readonly id: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
+  readonly project: "foundations" | "guidance" | "cohesion" | "pioneer";
+  /** The policy's demands it answers. */
+  readonly demands: readonly number[];
+  readonly label: Label;
+  readonly help: Label;
+  readonly about: "county" | "branch" | "firm" | "lawyer" | "site";
+  readonly dayLabel?: Label | undefined;
+  readonly isConfidential: boolean;
+  /** Somebody else confirms it before it counts. */
+  readonly isConfirmed: boolean;
+  readonly enteredBy: readonly ("bureau" | "lawyer")[];
+  readonly decides: boolean;
+  readonly due: readonly ({
+    readonly every: "month" | "quarter" | "year";
+    readonly within: number;
+    readonly when?: {
+      readonly field: string;
+      readonly value: string;
+    } | undefined;
+  })[];
+  readonly deadline: boolean;
+  /** It is under way until it is closed. */
+  readonly isClosed: boolean;
+  readonly files: number;
+  readonly keptYears: number;
+  readonly fields: readonly ({
+    readonly name: string;
+    readonly label: Label;
+    readonly help?: Label | undefined;
+    readonly type: "line" | "text" | "number" | "choice" | "choices" | "day" | "yes" | "lawyers";
+    readonly unit?: Label | undefined;
+    readonly options?: readonly {
+      readonly value: string;
+      readonly label: Label;
+    }[] | undefined;
+    readonly max?: number | undefined;
+    readonly min?: number | undefined;
+    readonly decimals?: number | undefined;
+    readonly isOptional: boolean;
+    readonly isSought: boolean;
+    /** Filled in when the record is closed. */
+    readonly closes: boolean;
+  })[];
+  /** Since when the bureau keeps this book; null: it is not said yet what is missing in it. */
+  readonly since: string | null;
+  /** Of that; 0 while it was never said. */
+  readonly version: number;
+}
+
+export interface RecordBookRequest {
+  /** Periods that begin on this day or later are looked at; null: none. */
+  readonly since: string | null;
+}
+
+export interface RecordBranchMeeting {
+  readonly kind: "branchMeeting";
+  /** Whom it is about: a branch. */
+  readonly subjectId: string;
+  /** The day it is about. */
+  readonly date: string;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields: {
+    readonly form: "members" | "committee" | "group" | "lecture" | "life" | "talk" | "appraisal";
+    readonly topic: string;
+    readonly chair?: string | null | undefined;
+    readonly expected: number;
+    readonly present: number;
+    readonly summary?: string | null | undefined;
+  };
+  readonly files?: readonly FileReference[] | undefined;
+}
+
+export interface RecordBranchReport {
+  readonly kind: "branchReport";
+  /** Whom it is about: a branch. */
+  readonly subjectId: string;
+  /** The day it is about. */
+  readonly date: string;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields: {
+    readonly title: string;
+    readonly to: string;
+    readonly summary: string;
+  };
+  readonly files?: readonly FileReference[] | undefined;
+}
+
+export type RecordClosing = RecordClosingBranchMeeting | RecordClosingBranchReport | RecordClosingEssay | RecordClosingFeeRelief | RecordClosingFiveChecks | RecordClosingFundsDeclaration | RecordClosingInnovationProject | RecordClosingLaggingBranch | RecordClosingMajorMatter | RecordClosingMentorPairing | RecordClosingOtherProvider | RecordClosingProjectTeam | RecordClosingRecruiting | RecordClosingSecretaryAppraisal | RecordClosingServiceCampaign | RecordClosingStaffing | RecordClosingStandardScore | RecordClosingStudyPlan | RecordClosingTraining | RecordClosingVillageAdviser | RecordClosingVisit | RecordClosingVolunteer;
+
+export interface RecordClosingBranchMeeting {
+  readonly kind: "branchMeeting";
+  readonly fields: {
+  };
+}
+
+export interface RecordClosingBranchReport {
+  readonly kind: "branchReport";
+  readonly fields: {
+  };
+}
+
+export interface RecordClosingEssay {
+  readonly kind: "essay";
+  readonly fields: {
+    readonly result: "first" | "second" | "third" | "honourable" | "none";
+  };
+}
+
+export interface RecordClosingFeeRelief {
+  readonly kind: "feeRelief";
+  readonly fields: {
+  };
+}
+
+export interface RecordClosingFiveChecks {
+  readonly kind: "fiveChecks";
+  readonly fields: {
+  };
+}
+
+export interface RecordClosingFundsDeclaration {
+  readonly kind: "fundsDeclaration";
+  readonly fields: {
+  };
+}
+
+export interface RecordClosingInnovationProject {
+  readonly kind: "innovationProject";
+  readonly fields: {
+    readonly level: "first" | "second" | "third" | "none";
+    readonly remark?: string | null | undefined;
+  };
+}
+
+export interface RecordClosingLaggingBranch {
+  readonly kind: "laggingBranch";
+  readonly fields: {
+    readonly result: "passed" | "failed";
+    readonly recheck: string;
+  };
+}
+
+export interface RecordClosingMajorMatter {
+  readonly kind: "majorMatter";
+  readonly fields: {
+    readonly outcome: string;
+  };
+}
+
+export interface RecordClosingMentorPairing {
+  readonly kind: "mentorPairing";
+  readonly fields: {
+    readonly result: string;
+  };
+}
+
+export interface RecordClosingOtherProvider {
+  readonly kind: "otherProvider";
+  readonly fields: {
+  };
+}
+
+export interface RecordClosingProjectTeam {
+  readonly kind: "projectTeam";
+  readonly fields: {
+    readonly results: string;
+    readonly advice: number;
+  };
+}
+
+export interface RecordClosingRecruiting {
+  readonly kind: "recruiting";
+  readonly fields: {
+  };
+}
+
+export interface RecordClosingSecretaryAppraisal {
+  readonly kind: "secretaryAppraisal";
+  readonly fields: {
+  };
+}
+
+export interface RecordClosingServiceCampaign {
+  readonly kind: "serviceCampaign";
+  readonly fields: {
+  };
+}
+
+export interface RecordClosingStaffing {
+  readonly kind: "staffing";
+  readonly fields: {
+  };
+}
+
+export interface RecordClosingStandardScore {
+  readonly kind: "standardScore";
+  readonly fields: {
+  };
+}
+
+export interface RecordClosingStudyPlan {
+  readonly kind: "studyPlan";
+  readonly fields: {
+  };
+}
+
+export interface RecordClosingTraining {
+  readonly kind: "training";
+  readonly fields: {
+  };
+}
+
+export interface RecordClosingVillageAdviser {
+  readonly kind: "villageAdviser";
+  readonly fields: {
+  };
+}
+
+export interface RecordClosingVisit {
+  readonly kind: "visit";
+  readonly fields: {
+  };
+}
+
+export interface RecordClosingVolunteer {
+  readonly kind: "volunteer";
+  readonly fields: {
+  };
+}
+
+export interface RecordDue {
+  readonly kind: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
+  /** Which of the kind's rules. */
+  readonly rule: number;
+  readonly period: string;
+  readonly dueOn: string;
+  /** From how many there has to be one. */
+  readonly expected: number;
+  /** How many have none. */
+  readonly missing: number;
+  /** Entered, and not confirmed yet. */
+  readonly submitted: number;
+  readonly isOverdue: boolean;
+}
+
+export interface RecordEntry {
+  readonly id: string;
+  readonly kind: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
+  /** Whom it is about; null where that is nobody in particular. */
+  readonly subject: {
+    readonly kind: "county" | "branch" | "firm" | "lawyer" | "site";
+    readonly id: string;
+    readonly name: string;
+  } | null;
+  readonly date: string;
+  readonly period: string;
+  readonly state: "submitted" | "returned" | "standing" | "closed" | "withdrawn";
+  /** By when something is to be done. */
+  readonly dueOn: string | null;
+  readonly isOverdue: boolean;
+  /** What it says of whom it is about: whether they may hold a post or be commended. */
+  readonly finding: "passed" | "failed" | null;
+  /** Null where they are confidential: they are opened with a reason. */
+  readonly fields: Readonly<Record<string, string | number | boolean | readonly string[] | null>> | null;
+  /** Names of the lawyers its fields name, by their ids. */
+  readonly names: Readonly<Record<string, string>>;
+  readonly files: readonly AttachedFile[];
+  /** Why it was returned or withdrawn. */
+  readonly reason: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly version: number;
+}
+
+export interface RecordEssay {
+  readonly kind: "essay";
+  /** Whom it is about: a lawyer. */
+  readonly subjectId: string;
+  /** The day it is about. */
+  readonly date: string;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields: {
+    readonly call: string;
+    readonly title: string;
+    readonly marks?: number | null | undefined;
+  };
+  readonly files?: readonly FileReference[] | undefined;
+}
+
+export interface RecordFeeRelief {
+  readonly kind: "feeRelief";
+  /** Whom it is about: a lawyer. */
+  readonly subjectId: string;
+  /** The day it is about. */
+  readonly date: string;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields: {
+    readonly reason: "young" | "remote" | "hardship" | "volunteer";
+    readonly amount: number;
+    readonly notified?: string | null | undefined;
+  };
+}
+
+export interface RecordFiveChecks {
+  readonly kind: "fiveChecks";
+  /** Whom it is about: a branch. */
+  readonly subjectId: string;
+  /** The day it is about. */
+  readonly date: string;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields: {
+    readonly setup: boolean;
+    readonly life: boolean;
+    readonly service: boolean;
+    readonly rules: boolean;
+    readonly place: boolean;
+    readonly shortfall?: string | null | undefined;
+  };
+  readonly files?: readonly FileReference[] | undefined;
+}
+
+export interface RecordFundsDeclaration {
+  readonly kind: "fundsDeclaration";
+  /** Whom it is about: a firm. */
+  readonly subjectId: string;
+  /** The day it is about. */
+  readonly date: string;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields: {
+    readonly planned: number;
+    readonly spent: number;
+    readonly withinCosts: boolean;
+    readonly uses?: string | null | undefined;
+  };
+  readonly files?: readonly FileReference[] | undefined;
+}
+
+export interface RecordInnovationProject {
+  readonly kind: "innovationProject";
+  /** Whom it is about: a firm. */
+  readonly subjectId: string;
+  /** The day it is about. */
+  readonly date: string;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields: {
+    readonly title: string;
+    readonly content: string;
+  };
+  readonly files?: readonly FileReference[] | undefined;
+}
+
+export interface RecordLaggingBranch {
+  readonly kind: "laggingBranch";
+  /** Whom it is about: a branch. */
+  readonly subjectId: string;
+  /** The day it is about. */
+  readonly date: string;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields: {
+    readonly problem: string;
+    readonly measures: string;
+    readonly helper?: string | null | undefined;
+    readonly deadline: string;
+  };
+  readonly files?: readonly FileReference[] | undefined;
+}
+
+export interface RecordMajorMatter {
+  readonly kind: "majorMatter";
+  /** Whom it is about: a firm. */
+  readonly subjectId: string;
+  /** The day it is about. */
+  readonly date: string;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields: {
+    readonly matter: string;
+    readonly level: "major" | "sensitive" | "group";
+    readonly acknowledged?: string | null | undefined;
+    readonly guidance?: string | null | undefined;
+  };
+  readonly files?: readonly FileReference[] | undefined;
+}
+
+export interface RecordMentorPairing {
+  readonly kind: "mentorPairing";
+  /** Whom it is about: a lawyer. */
+  readonly subjectId: string;
+  /** The day it is about. */
+  readonly date: string;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields: {
+    readonly pairing: "youngLawyer" | "weakBranch" | "smallFirm";
+    readonly partner?: readonly string[] | null | undefined;
+    readonly goal: string;
+    readonly meetings: number;
+  };
+}
+
+export interface RecordOpening {
+  /** Why, in a few words, or one of callBack, reception, checkIdentity, checkSigning, investigation, ownRequest. Without names or numbers of people. */
+  readonly reason: string;
+}
+
+export interface RecordOtherProvider {
+  readonly kind: "otherProvider";
+  /** Whom it is about: a site. */
+  readonly subjectId: string;
+  /** The day it is about. */
+  readonly date: string;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields: {
+    readonly title: "notary" | "legalAid" | "mediator" | "grassroots";
+    readonly name: string;
+    readonly certificateNo?: string | null | undefined;
+    readonly organisation: string;
+    readonly hours?: number | null | undefined;
+  };
+}
+
+export type RecordPatch = RecordPatchBranchMeeting | RecordPatchBranchReport | RecordPatchEssay | RecordPatchFeeRelief | RecordPatchFiveChecks | RecordPatchFundsDeclaration | RecordPatchInnovationProject | RecordPatchLaggingBranch | RecordPatchMajorMatter | RecordPatchMentorPairing | RecordPatchOtherProvider | RecordPatchProjectTeam | RecordPatchRecruiting | RecordPatchSecretaryAppraisal | RecordPatchServiceCampaign | RecordPatchStaffing | RecordPatchStandardScore | RecordPatchStudyPlan | RecordPatchTraining | RecordPatchVillageAdviser | RecordPatchVisit | RecordPatchVolunteer;
+
+export interface RecordPatchBranchMeeting {
+  readonly kind: "branchMeeting";
+  /** The day it is about. */
+  readonly date?: string | undefined;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields?: {
+    readonly form?: "members" | "committee" | "group" | "lecture" | "life" | "talk" | "appraisal" | undefined;
+    readonly topic?: string | undefined;
+    readonly chair?: string | null | undefined;
+    readonly expected?: number | undefined;
+    readonly present?: number | undefined;
+    readonly summary?: string | null | undefined;
+  } | undefined;
+  readonly files?: readonly FileReference[] | undefined;
+}
+
+export interface RecordPatchBranchReport {
+  readonly kind: "branchReport";
+  /** The day it is about. */
+  readonly date?: string | undefined;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields?: {
+    readonly title?: string | undefined;
+    readonly to?: string | undefined;
+    readonly summary?: string | undefined;
+  } | undefined;
+  readonly files?: readonly FileReference[] | undefined;
+}
+
+export interface RecordPatchEssay {
+  readonly kind: "essay";
+  /** The day it is about. */
+  readonly date?: string | undefined;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields?: {
+    readonly call?: string | undefined;
+    readonly title?: string | undefined;
+    readonly marks?: number | null | undefined;
+    readonly result?: "first" | "second" | "third" | "honourable" | "none" | undefined;
+  } | undefined;
+  readonly files?: readonly FileReference[] | undefined;
+}
+
+export interface RecordPatchFeeRelief {
+  readonly kind: "feeRelief";
+  /** The day it is about. */
+  readonly date?: string | undefined;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields?: {
+    readonly reason?: "young" | "remote" | "hardship" | "volunteer" | undefined;
+    readonly amount?: number | undefined;
+    readonly notified?: string | null | undefined;
+  } | undefined;
+}
+
+export interface RecordPatchFiveChecks {
+  readonly kind: "fiveChecks";
+  /** The day it is about. */
+  readonly date?: string | undefined;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields?: {
+    readonly setup?: boolean | undefined;
+    readonly life?: boolean | undefined;
+    readonly service?: boolean | undefined;
+    readonly rules?: boolean | undefined;
+    readonly place?: boolean | undefined;
+    readonly shortfall?: string | null | undefined;
+  } | undefined;
+  readonly files?: readonly FileReference[] | undefined;
+}
+
+export interface RecordPatchFundsDeclaration {
+  readonly kind: "fundsDeclaration";
+  /** The day it is about. */
+  readonly date?: string | undefined;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields?: {
+    readonly planned?: number | undefined;
+    readonly spent?: number | undefined;
+    readonly withinCosts?: boolean | undefined;
+    readonly uses?: string | null | undefined;
+  } | undefined;
+  readonly files?: readonly FileReference[] | undefined;
+}
+
+export interface RecordPatchInnovationProject {
+  readonly kind: "innovationProject";
+  /** The day it is about. */
+  readonly date?: string | undefined;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields?: {
+    readonly title?: string | undefined;
+    readonly content?: string | undefined;
+    readonly level?: "first" | "second" | "third" | "none" | undefined;
+    readonly remark?: string | null | undefined;
+  } | undefined;
+  readonly files?: readonly FileReference[] | undefined;
+}
+
+export interface RecordPatchLaggingBranch {
+  readonly kind: "laggingBranch";
+  /** The day it is about. */
+  readonly date?: string | undefined;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields?: {
+    readonly problem?: string | undefined;
+    readonly measures?: string | undefined;
+    readonly helper?: string | null | undefined;
+    readonly deadline?: string | undefined;
+    readonly result?: "passed" | "failed" | undefined;
+    readonly recheck?: string | undefined;
+  } | undefined;
+  readonly files?: readonly FileReference[] | undefined;
+}
+
+export interface RecordPatchMajorMatter {
+  readonly kind: "majorMatter";
+  /** The day it is about. */
+  readonly date?: string | undefined;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields?: {
+    readonly matter?: string | undefined;
+    readonly level?: "major" | "sensitive" | "group" | undefined;
+    readonly acknowledged?: string | null | undefined;
+    readonly guidance?: string | null | undefined;
+    readonly outcome?: string | undefined;
+  } | undefined;
+  readonly files?: readonly FileReference[] | undefined;
+}
+
+export interface RecordPatchMentorPairing {
+  readonly kind: "mentorPairing";
+  /** The day it is about. */
+  readonly date?: string | undefined;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields?: {
+    readonly pairing?: "youngLawyer" | "weakBranch" | "smallFirm" | undefined;
+    readonly partner?: readonly string[] | null | undefined;
+    readonly goal?: string | undefined;
+    readonly meetings?: number | undefined;
+    readonly result?: string | undefined;
+  } | undefined;
+}
+
+export interface RecordPatchOtherProvider {
+  readonly kind: "otherProvider";
+  /** The day it is about. */
+  readonly date?: string | undefined;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields?: {
+    readonly title?: "notary" | "legalAid" | "mediator" | "grassroots" | undefined;
+    readonly name?: string | undefined;
+    readonly certificateNo?: string | null | undefined;
+    readonly organisation?: string | undefined;
+    readonly hours?: number | null | undefined;
+  } | undefined;
+}
+
+export interface RecordPatchProjectTeam {
+  readonly kind: "projectTeam";
+  /** The day it is about. */
+  readonly date?: string | undefined;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields?: {
+    readonly project?: string | undefined;
+    readonly leader?: readonly string[] | undefined;
+    readonly members?: readonly string[] | undefined;
+    readonly task?: string | undefined;
+    readonly results?: string | undefined;
+    readonly advice?: number | undefined;
+  } | undefined;
+  readonly files?: readonly FileReference[] | undefined;
+}
+
+export interface RecordPatchRecruiting {
+  readonly kind: "recruiting";
+  /** The day it is about. */
+  readonly date?: string | undefined;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields?: {
+    readonly applicants?: number | undefined;
+    readonly activists?: number | undefined;
+    readonly candidates?: number | undefined;
+    readonly probationary?: number | undefined;
+    readonly confirmedMembers?: number | undefined;
+  } | undefined;
+}
+
+export interface RecordPatchSecretaryAppraisal {
+  readonly kind: "secretaryAppraisal";
+  /** The day it is about. */
+  readonly date?: string | undefined;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields?: {
+    readonly grade?: "excellent" | "good" | "fair" | "poor" | undefined;
+    readonly comment?: string | null | undefined;
+  } | undefined;
+  readonly files?: readonly FileReference[] | undefined;
+}
+
+export interface RecordPatchServiceCampaign {
+  readonly kind: "serviceCampaign";
+  /** The day it is about. */
+  readonly date?: string | undefined;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields?: {
+    readonly campaign?: "epidemic" | "warmth" | "keyProject" | "enterprise" | "other" | undefined;
+    readonly title?: string | undefined;
+    readonly people?: number | undefined;
+    readonly hours?: number | undefined;
+    readonly lawyersIn?: readonly string[] | undefined;
+  } | undefined;
+  readonly files?: readonly FileReference[] | undefined;
+}
+
+export interface RecordPatchStaffing {
+  readonly kind: "staffing";
+  /** The day it is about. */
+  readonly date?: string | undefined;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields?: {
+    readonly required?: readonly ("deputy" | "officer" | "instructor")[] | undefined;
+    readonly filled?: readonly ("deputy" | "officer" | "instructor")[] | undefined;
+    readonly note?: string | null | undefined;
+  } | undefined;
+}
+
+export interface RecordPatchStandardScore {
+  readonly kind: "standardScore";
+  /** The day it is about. */
+  readonly date?: string | undefined;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields?: {
+    readonly score?: number | undefined;
+    readonly grade?: "excellent" | "good" | "fair" | "poor" | undefined;
+    readonly deductions?: string | null | undefined;
+  } | undefined;
+  readonly files?: readonly FileReference[] | undefined;
+}
+
+export interface RecordPatchStudyPlan {
+  readonly kind: "studyPlan";
+  /** The day it is about. */
+  readonly date?: string | undefined;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields?: {
+    readonly plan?: string | undefined;
+    readonly hours?: number | undefined;
+    readonly doneHours?: number | null | undefined;
+    readonly done?: string | null | undefined;
+  } | undefined;
+}
+
+export interface RecordPatchTraining {
+  readonly kind: "training";
+  /** The day it is about. */
+  readonly date?: string | undefined;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields?: {
+    readonly topic?: string | undefined;
+    readonly form?: "onSite" | "online" | "visit" | undefined;
+    readonly hours?: number | undefined;
+    readonly organiser?: string | null | undefined;
+    readonly attended?: readonly string[] | undefined;
+  } | undefined;
+  readonly files?: readonly FileReference[] | undefined;
+}
+
+export interface RecordPatchVillageAdviser {
+  readonly kind: "villageAdviser";
+  /** The day it is about. */
+  readonly date?: string | undefined;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields?: {
+    readonly adviser?: readonly string[] | undefined;
+    readonly contractNo?: string | null | undefined;
+    readonly from?: string | undefined;
+    readonly to?: string | undefined;
+    readonly visits?: number | undefined;
+    readonly score?: number | null | undefined;
+  } | undefined;
+  readonly files?: readonly FileReference[] | undefined;
+}
+
+export interface RecordPatchVisit {
+  readonly kind: "visit";
+  /** The day it is about. */
+  readonly date?: string | undefined;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields?: {
+    readonly reason?: "hardship" | "illness" | "specialPost" | "family" | undefined;
+    readonly situation?: string | undefined;
+    readonly help?: string | undefined;
+    readonly amount?: number | null | undefined;
+  } | undefined;
+}
+
+export interface RecordPatchVolunteer {
+  readonly kind: "volunteer";
+  /** The day it is about. */
+  readonly date?: string | undefined;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields?: {
+    readonly scheme?: "mass" | "posting" | undefined;
+    readonly place?: string | null | undefined;
+    readonly hours?: number | undefined;
+  } | undefined;
+}
+
+export interface RecordProjectTeam {
+  readonly kind: "projectTeam";
+  /** The day it is about. */
+  readonly date: string;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields: {
+    readonly project: string;
+    readonly leader: readonly string[];
+    readonly members: readonly string[];
+    readonly task: string;
+  };
+  readonly files?: readonly FileReference[] | undefined;
+}
+
+export interface RecordRecruiting {
+  readonly kind: "recruiting";
+  /** Whom it is about: a branch. */
+  readonly subjectId: string;
+  /** The day it is about. */
+  readonly date: string;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields: {
+    readonly applicants: number;
+    readonly activists: number;
+    readonly candidates: number;
+    readonly probationary: number;
+    readonly confirmedMembers: number;
+  };
+}
+
+export type RecordRequest = RecordBranchMeeting | RecordBranchReport | RecordEssay | RecordFeeRelief | RecordFiveChecks | RecordFundsDeclaration | RecordInnovationProject | RecordLaggingBranch | RecordMajorMatter | RecordMentorPairing | RecordOtherProvider | RecordProjectTeam | RecordRecruiting | RecordSecretaryAppraisal | RecordServiceCampaign | RecordStaffing | RecordStandardScore | RecordStudyPlan | RecordTraining | RecordVillageAdviser | RecordVisit | RecordVolunteer;
+
+export interface RecordReturn {
+  readonly reason: string;
+}
+
+export interface RecordSecretaryAppraisal {
+  readonly kind: "secretaryAppraisal";
+  /** Whom it is about: a lawyer. */
+  readonly subjectId: string;
+  /** The day it is about. */
+  readonly date: string;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields: {
+    readonly grade: "excellent" | "good" | "fair" | "poor";
+    readonly comment?: string | null | undefined;
+  };
+  readonly files?: readonly FileReference[] | undefined;
+}
+
+export interface RecordServiceCampaign {
+  readonly kind: "serviceCampaign";
+  /** Whom it is about: a firm. */
+  readonly subjectId: string;
+  /** The day it is about. */
+  readonly date: string;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields: {
+    readonly campaign: "epidemic" | "warmth" | "keyProject" | "enterprise" | "other";
+    readonly title: string;
+    readonly people: number;
+    readonly hours: number;
+    readonly lawyersIn: readonly string[];
+  };
+  readonly files?: readonly FileReference[] | undefined;
+}
+
+export interface RecordStaffing {
+  readonly kind: "staffing";
+  /** Whom it is about: a firm. */
+  readonly subjectId: string;
+  /** The day it is about. */
+  readonly date: string;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields: {
+    readonly required: readonly ("deputy" | "officer" | "instructor")[];
+    readonly filled: readonly ("deputy" | "officer" | "instructor")[];
+    readonly note?: string | null | undefined;
+  };
+}
+
+export interface RecordStandardScore {
+  readonly kind: "standardScore";
+  /** Whom it is about: a branch. */
+  readonly subjectId: string;
+  /** The day it is about. */
+  readonly date: string;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields: {
+    readonly score: number;
+    readonly grade: "excellent" | "good" | "fair" | "poor";
+    readonly deductions?: string | null | undefined;
+  };
+  readonly files?: readonly FileReference[] | undefined;
+}
+
+export interface RecordStudyPlan {
+  readonly kind: "studyPlan";
+  /** Whom it is about: a lawyer. */
+  readonly subjectId: string;
+  /** The day it is about. */
+  readonly date: string;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields: {
+    readonly plan: string;
+    readonly hours: number;
+    readonly doneHours?: number | null | undefined;
+    readonly done?: string | null | undefined;
+  };
+}
+
+export interface RecordTraining {
+  readonly kind: "training";
+  /** The day it is about. */
+  readonly date: string;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields: {
+    readonly topic: string;
+    readonly form: "onSite" | "online" | "visit";
+    readonly hours: number;
+    readonly organiser?: string | null | undefined;
+    readonly attended: readonly string[];
+  };
+  readonly files?: readonly FileReference[] | undefined;
+}
+
+export interface RecordVillageAdviser {
+  readonly kind: "villageAdviser";
+  /** Whom it is about: a site. */
+  readonly subjectId: string;
+  /** The day it is about. */
+  readonly date: string;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields: {
+    readonly adviser: readonly string[];
+    readonly contractNo?: string | null | undefined;
+    readonly from: string;
+    readonly to: string;
+    readonly visits: number;
+    readonly score?: number | null | undefined;
+  };
+  readonly files?: readonly FileReference[] | undefined;
+}
+
+export interface RecordVisit {
+  readonly kind: "visit";
+  /** Whom it is about: a lawyer. */
+  readonly subjectId: string;
+  /** The day it is about. */
+  readonly date: string;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields: {
+    readonly reason: "hardship" | "illness" | "specialPost" | "family";
+    readonly situation: string;
+    readonly help: string;
+    readonly amount?: number | null | undefined;
+  };
+}
+
+export interface RecordVolunteer {
+  readonly kind: "volunteer";
+  /** Whom it is about: a lawyer. */
+  readonly subjectId: string;
+  /** The day it is about. */
+  readonly date: string;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields: {
+    readonly scheme: "mass" | "posting";
+    readonly place?: string | null | undefined;
+    readonly hours: number;
+  };
 }
 
 export interface RecordedHours {
@@ -4868,7 +5824,7 @@ export interface SecondDecisionEntry {
 
 export interface SecondDecisionRequest {
   /** The `operationId` of the decision. */
-  readonly decision: "approveSigning" | "returnSigning" | "rejectSigning" | "publishEvidence" | "returnEvidence" | "setCommitmentState" | "publishShowcase" | "returnShowcase" | "verifyProBonoHours" | "publishRectification" | "closeRectification" | "approveLabel" | "rejectLabel" | "moveNomination" | "publishNotice" | "concludeNotice" | "strikeNomination" | "decideCommendations" | "closeObjection" | "declineConcern" | "confirmSetting" | "refuseSetting" | "refuseRightsRequest";
+  readonly decision: "approveSigning" | "returnSigning" | "rejectSigning" | "publishEvidence" | "returnEvidence" | "setCommitmentState" | "publishShowcase" | "returnShowcase" | "verifyProBonoHours" | "publishRectification" | "closeRectification" | "approveLabel" | "rejectLabel" | "moveNomination" | "publishNotice" | "concludeNotice" | "strikeNomination" | "decideCommendations" | "closeObjection" | "declineConcern" | "confirmSetting" | "refuseSetting" | "confirmRecord" | "closeRecord" | "refuseRightsRequest";
   /** What stands in its path: an id, or the key of a setting. */
   readonly id: string;
   /** What it asks for in `If-Match`; left out where it asks for none. */
@@ -5684,7 +6640,7 @@ export interface TokenRequest {
   /** Of somebody new. Kept sealed, shown masked. */
   readonly contact?: string | undefined;
   /** What it is for, of all that its holder may; null for everything. */
-  readonly permissions?: readonly ("accountLinks.read" | "audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "imports.read" | "imports.write" | "invitations.open" | "invitations.read" | "invitations.write" | "jobs.read" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "me.write" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "secondDecisions.read" | "secondDecisions.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write" | "unsettled.read")[] | null | undefined;
+  readonly permissions?: readonly ("accountLinks.read" | "audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "imports.read" | "imports.write" | "invitations.open" | "invitations.read" | "invitations.write" | "jobs.read" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "me.write" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "records.confirm" | "records.open" | "records.read" | "records.write" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "secondDecisions.read" | "secondDecisions.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write" | "unsettled.read")[] | null | undefined;
   /** Of its holder's sites those it is for; null for all of them. */
   readonly sites?: readonly string[] | null | undefined;
   /** After which it has run out. */
@@ -6747,6 +7703,160 @@ export interface Operations {
     readonly token: string;
     readonly answer: OwnBranch;
   };
+  /** The books the bureau may keep: each kind of record with its fields, and since when it is kept */
+  readonly "GET /api/admin/record-books": {
+    readonly token?: string;
+    readonly answer: {
+      readonly items: readonly RecordBook[];
+    };
+  };
+  /** Say since when a book is kept: from then on it is listed what is missing in it */
+  readonly "PUT /api/admin/record-books/{kind}": {
+    readonly path: {
+      readonly kind: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
+    };
+    readonly body: RecordBookRequest;
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token?: string;
+    readonly answer: RecordBook;
+  };
+  /** What is missing in the books that are kept, by periods that are over, what was due first at the head */
+  readonly "GET /api/admin/record-dues": {
+    readonly query: {
+      readonly kind?: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer" | undefined;
+    };
+    readonly token?: string;
+    readonly answer: {
+      readonly items: readonly RecordDue[];
+    };
+  };
+  /** Who has no record for a period, by name */
+  readonly "GET /api/admin/record-dues/{kind}": {
+    readonly path: {
+      readonly kind: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
+    };
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly period: string;
+      readonly rule?: number | null | undefined;
+    };
+    readonly token?: string;
+    readonly answer: {
+      readonly items: readonly {
+        readonly id: string;
+        readonly name: string;
+      }[];
+      readonly next: string | null;
+    };
+  };
+  /** Records of the books, newest first */
+  readonly "GET /api/admin/records": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly kind?: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer" | undefined;
+      readonly state?: "submitted" | "returned" | "standing" | "closed" | "withdrawn" | undefined;
+      readonly period?: string | undefined;
+      readonly branch?: string | undefined;
+      readonly firm?: string | undefined;
+      readonly lawyer?: string | undefined;
+      readonly site?: string | undefined;
+      readonly from?: string | undefined;
+      readonly to?: string | undefined;
+      /** A field the kind calls sought; with `value`. */
+      readonly field?: string | undefined;
+      readonly value?: string | undefined;
+      /** Only those that were due before today. */
+      readonly overdue?: "true" | undefined;
+    };
+    readonly token?: string;
+    readonly answer: {
+      readonly items: readonly RecordEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Enter a record */
+  readonly "POST /api/admin/records": {
+    readonly body: RecordRequest;
+    readonly key?: string | undefined;
+    readonly token?: string;
+    readonly answer: Created;
+  };
+  /** One record */
+  readonly "GET /api/admin/records/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token?: string;
+    readonly answer: RecordEntry;
+  };
+  /** Correct a record; one that somebody else confirms waits for that anew */
+  readonly "PATCH /api/admin/records/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: RecordPatch;
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token?: string;
+    readonly answer: RecordEntry;
+  };
+  /** Show a confidential record, for a reason that goes into the reading log */
+  readonly "POST /api/admin/records/{id}/open": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: RecordOpening;
+    readonly token?: string;
+    readonly answer: OpenedRecord;
+  };
+  /** Confirm a record: from then on it counts */
+  readonly "POST /api/admin/records/{id}/confirm": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token?: string;
+    readonly answer: RecordEntry;
+  };
+  /** Return a record to whoever entered it, with what is to be put right */
+  readonly "POST /api/admin/records/{id}/return": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: RecordReturn;
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token?: string;
+    readonly answer: RecordEntry;
+  };
+  /** Take back a record that was entered by mistake; it stays on file */
+  readonly "POST /api/admin/records/{id}/withdraw": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: RecordReturn;
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token?: string;
+    readonly answer: RecordEntry;
+  };
+  /** Close what was under way, with what came of it; where that decides, somebody else than who entered it does */
+  readonly "POST /api/admin/records/{id}/close": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: RecordClosing;
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token?: string;
+    readonly answer: RecordEntry;
+  };
   /** Every setting with the value that holds */
   readonly "GET /api/admin/settings": {
     readonly token?: string;
@@ -7106,7 +8216,7 @@ export interface Operations {
       /** Sent on this day or before. */
       readonly to?: string | undefined;
       /** On display, or suspended, though this is gone: see the setting `displayRules`. */
-      readonly failing?: "licence" | "firm" | "site" | "annualReview" | "annualInspection" | "practisingYears" | "branchOpinion" | "partyDiscipline" | "practiceSanction" | "any" | undefined;
+      readonly failing?: "licence" | "firm" | "site" | "annualReview" | "annualInspection" | "practisingYears" | "branchOpinion" | "books" | "partyDiscipline" | "practiceSanction" | "any" | undefined;
     };
     readonly token?: string;
     readonly answer: {
@@ -9780,7 +10890,7 @@ export interface Operations {
       readonly limit?: number | undefined;
       /** Id of the person or the lawyer who read. */
       readonly by?: string | undefined;
-      readonly entity?: "bookings" | "concerns" | "files" | "firms" | "invitations" | "lawyers" | "nominations" | "objections" | "ratings" | "rights_requests" | "sanctions" | "signings" | "supporters" | undefined;
+      readonly entity?: "bookings" | "concerns" | "files" | "firms" | "invitations" | "lawyers" | "nominations" | "objections" | "ratings" | "records" | "rights_requests" | "sanctions" | "signings" | "supporters" | undefined;
       /** Of one entry; needs `entity`. */
       readonly entityId?: string | undefined;
       readonly action?: string | undefined;
@@ -9889,7 +10999,7 @@ export interface Operations {
   readonly "GET /api/admin/history/{entity}/{id}": {
     readonly path: {
       /** What it is, as the audit calls it. */
-      readonly entity: "absences" | "annualInspections" | "annualReviews" | "bookings" | "branches" | "branchLinks" | "calendar" | "campaigns" | "closures" | "commendations" | "commitments" | "concerns" | "consultationRecords" | "deskLinks" | "evidence" | "firms" | "imports" | "invitations" | "kiosks" | "labels" | "lawyers" | "messageTemplates" | "nominations" | "notices" | "objections" | "outboxEvents" | "posts" | "ratings" | "rectifications" | "rights_requests" | "rosters" | "sanctions" | "secondDecisions" | "sessions" | "settings" | "showcase" | "signings" | "sites" | "staff" | "texts" | "tokens";
+      readonly entity: "absences" | "annualInspections" | "annualReviews" | "bookings" | "branches" | "branchLinks" | "calendar" | "campaigns" | "closures" | "commendations" | "commitments" | "concerns" | "consultationRecords" | "deskLinks" | "evidence" | "firms" | "imports" | "invitations" | "kiosks" | "labels" | "lawyers" | "messageTemplates" | "nominations" | "notices" | "objections" | "outboxEvents" | "posts" | "ratings" | "rectifications" | "rights_requests" | "rosters" | "sanctions" | "records" | "secondDecisions" | "sessions" | "settings" | "showcase" | "signings" | "sites" | "staff" | "texts" | "tokens";
       readonly id: string;
     };
     readonly query: {

@@ -24,6 +24,7 @@ const CHECKS: Lane = [
   check(
     "generated",
     ["node", "test/support/migrations-current.ts"],
+    ["node", "worker/tools/record-kinds.ts", "--check"],
     ["node", "worker/tools/api-types.ts", "--check"],
     ["node", "components/build/manifest.ts", "--check"],
     ["node", "worker/tools/retention-table.ts", "--check"],

@@ -28,6 +28,14 @@ export async function addFirm(name = "湖南清溪律师事务所"): Promise<str
   return id;
 }
 
+/** A Party branch of one firm. */
+export async function addBranch(firmId: string, name = "湖南清溪律师事务所党支部"): Promise<string> {
+  const id = newId();
+  await insert("branches", { id, name, kind: "branch", created_at: at, updated_at: at });
+  await insert("branch_firms", { firm_id: firmId, branch_id: id });
+  return id;
+}
+
 export async function addLawyer(
   firmId: string,
   name = "欧阳·建国",

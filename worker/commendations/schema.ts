@@ -1,3 +1,4 @@
+import { kindSchema } from "../county/records/schema.ts";
 import { z } from "@hono/zod-openapi";
 import { integer, primaryKey, sqliteTable, uniqueIndex, index } from "drizzle-orm/sqlite-core";
 import { lineSchema, publicLineSchema } from "../platform/core/formats.ts";
@@ -48,6 +49,11 @@ export const eligibilityRulesSchema = z
       .max(10_000)
       .openapi({ description: "Verified hours in the twelve months before" }),
     postRequired: z.boolean().openapi({ description: "Holds a demonstration post on display" }),
+    books: z
+      .array(kindSchema)
+      .max(30)
+      .optional()
+      .openapi({ description: "Kinds of records whose last word on the nominee has to be there and good" }),
   })
   .openapi("EligibilityRules");
 export type EligibilityRules = z.infer<typeof eligibilityRulesSchema>;

@@ -21,6 +21,7 @@ import { proofsOver } from "../county/phone-proofs/retention-queries.ts";
 import type { EndedBy } from "../county/retention/cutoffs.ts";
 import { answersOver, countsOver, originsOver, staffWhoLeft } from "../county/retention/queries.ts";
 import { readingsOver } from "../county/readings/retention-queries.ts";
+import { recordsKept, filesOfRecords as filesOfBooks } from "../county/records/retention-queries.ts";
 import { firmsNotActive, lawyersNotActive } from "../county/registry/retention-queries.ts";
 import { requestsClosed } from "../county/rights/retention-queries.ts";
 import { concernsSettled } from "../feedback/concerns/retention-queries.ts";
@@ -45,7 +46,8 @@ export const ENDED_BY: EndedBy = {
   objectionAfterClosed: [objectionsClosed],
   objectionAnswer: [objectionsAnswered],
   sanctionAfterItsEnd: [sanctionsOver],
-  fileWithEntry: [filesOfNominations, filesOfObjections, filesOfRecords],
+  recordKept: [recordsKept],
+  fileWithEntry: [filesOfNominations, filesOfObjections, filesOfRecords, filesOfBooks],
   requestAfterClosed: [requestsClosed],
   staffWhoLeft: [staffWhoLeft],
   registeredWhileActive: [lawyersNotActive, firmsNotActive, branchesNotActive],

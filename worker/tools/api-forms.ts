@@ -34,10 +34,19 @@ const ROLES_HEAD = `
 /** The roles that have each permission, by the same document's table. */
 export const ROLES_OF: Readonly<Record<Permission, readonly Role[]>> = `;
 
+/** More shapes than a form lets one choose among. */
+const MOST_KINDS = 10;
+
 /** The text of `components/console/operations.ts`. */
 export function formsSource(): string {
   const document = apiDocument(createApp());
   const shapeOf = shapesOf((document.components?.schemas ?? {}) as Readonly<Record<string, Schema>>);
+  const isOfManyKinds = ({ $ref, oneOf, anyOf }: Schema): boolean => {
+    const named =
+      $ref &&
+      ((document.components?.schemas ?? {}) as Readonly<Record<string, Schema>>)[$ref.slice($ref.lastIndexOf("/") + 1)];
+    return named ? isOfManyKinds(named) : (oneOf ?? anyOf ?? []).length > MOST_KINDS;
+  };
   const operations = Object.entries((document.paths ?? {}) as Record<string, Record<string, Operation>>).flatMap(
     ([path, methods]) =>
       Object.entries(methods).flatMap(
@@ -49,7 +58,8 @@ export function formsSource(): string {
             permission,
             everywhere: sites === "refused" || undefined,
             version: parameters.some(({ name }) => name === "if-match") || undefined,
-            body: body && shapeOf(body, ""),
+            // What is of many kinds, such as a record of the books, is asked for by the kind's own description.
+            body: body && !isOfManyKinds(body) ? shapeOf(body, "") : undefined,
             query: query.length
               ? {
                   kind: "group",

@@ -1,9 +1,22 @@
+import { recordKinds } from "./record-kinds.ts";
+
 /**
  * How the bureau's operations, their fields, values and problems are called; `Schema.field` or `field.value` where a name
  * means something of its own. Chinese is the source: other languages follow its shape.
  */
 export const strings = {
   fields: {
+    period: "所属期间",
+    finding: "结论",
+    dueOn: "办理期限",
+    rule: "要求",
+    isOverdue: "逾期",
+    books: "台账",
+    sealedFields: "保密内容",
+    demands: "对应政策要求",
+    failed: "不符合",
+    looked: "已核对",
+    duePeriod: "期间",
     target: "导入到",
     takenBack: "撤销情况",
     row: "行",
@@ -752,6 +765,7 @@ export const strings = {
     undoingId: "撤回批次",
   } as Record<string, string>,
   hints: {
+    period: "如2026年、2026年第4季度、2026年11月分别填“2026”“2026-Q4”“2026-11”；不填则按日期归入所在期间。",
     publicText: "所有人可见，请隐去姓名、电话和可能认出当事人的细节。",
     reply: "发布后所有人可见，请勿写入个人信息。",
     creditCode: "18 位；律师事务所以 31 开头。",
@@ -973,6 +987,26 @@ export const strings = {
     scope: "停诊影响到谁。",
   } as Record<string, string>,
   values: {
+    ...recordKinds,
+    "state.standing": "有效",
+    "state.withdrawn": "已撤回",
+    "state.closed": "已办结",
+    "finding.passed": "符合",
+    "finding.failed": "不符合",
+    books: "台账结论",
+    "entity.records": "台账记录",
+    "entity.recordBooks": "台账",
+    records: "台账记录",
+    recordBooks: "台账",
+    "condition.books": "台账结论不符合",
+    "purpose.books": "保密台账",
+    "rule.recordKept": "台账保存年限",
+    "permissions.records.confirm": "台账：确认",
+    "permissions.records.open": "台账：查看保密内容",
+    "permissions.records.read": "台账：查看",
+    "permissions.records.write": "台账：登记",
+    recordKept: "台账保存年限",
+    confirmRecord: "确认台账记录",
     "entity.imports": "表格导入",
     "choice.overwrite": "以表格为准",
     "choice.keep": "只补空缺",
@@ -1693,6 +1727,19 @@ export const strings = {
     timeout: "等待时间过长，请重试。",
   } as Record<string, string>,
   operations: {
+    "GET /api/admin/record-books": "台账目录",
+    "PUT /api/admin/record-books/{kind}": "设定台账起始日期",
+    "GET /api/admin/record-dues": "到期登记情况",
+    "GET /api/admin/record-dues/{kind}": "未登记名单",
+    "GET /api/admin/records": "台账记录",
+    "POST /api/admin/records": "登记",
+    "GET /api/admin/records/{id}": "详情",
+    "PATCH /api/admin/records/{id}": "更正",
+    "POST /api/admin/records/{id}/open": "查看保密内容",
+    "POST /api/admin/records/{id}/confirm": "确认",
+    "POST /api/admin/records/{id}/return": "退回补正",
+    "POST /api/admin/records/{id}/withdraw": "撤回记录",
+    "POST /api/admin/records/{id}/close": "办结",
     "GET /api/admin/import-targets": "可导入的内容",
     "POST /api/admin/import-checks": "检查表格各行",
     "GET /api/admin/imports": "表格导入",
@@ -1988,6 +2035,7 @@ export const strings = {
   } as Record<string, string>,
   /** What was done, as the audit calls it after the kind of entry. */
   verbs: {
+    enter: "登记",
     begin: "开始",
     chunk: "写入一批",
     remove: "移除",

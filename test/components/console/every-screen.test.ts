@@ -21,6 +21,7 @@ const ANSWERS = {
     consultationRecords: { total: 0, minutes: 0, byMode: [], byOutcome: [] },
     routed: [],
   },
+  "GET /api/admin/record-dues": list([]),
   "GET /api/admin/calendar": { ...list([]), unconfirmedYears: [], noticesDue: [] },
   "GET /api/admin/outbox/summary": {
     sending: "on",

@@ -33,17 +33,23 @@ const check = (id: string, holds: boolean, detail: NominationCheck["detail"]): N
  * What of the bureau's books a campaign goes by: a lawyer's, or a firm's. A sanction in force always counts; one that
  * is over only when it was serious.
  */
-const bookChecks = (subject: FactSubject, { annualResultPassed }: EligibilityRules): readonly CheckId[] =>
-  "lawyerId" in subject
-    ? [
+const bookChecks = (subject: FactSubject, { annualResultPassed, books = [] }: EligibilityRules): readonly CheckId[] => [
+  ...("lawyerId" in subject
+    ? ([
         "licence",
         "firm",
         ...(annualResultPassed ? (["annualReview"] as const) : []),
         "practisingYears",
         "partyDiscipline",
         "practiceSanction",
-      ]
-    : [...(annualResultPassed ? (["annualInspection"] as const) : []), "partyDiscipline", "practiceSanction"];
+      ] as const)
+    : ([
+        ...(annualResultPassed ? (["annualInspection"] as const) : []),
+        "partyDiscipline",
+        "practiceSanction",
+      ] as const)),
+  ...(books.length > 0 ? (["books"] as const) : []),
+];
 
 /**
  * Holds what the bureau knows of a nominee on `today` against the campaign's rules, check by check. Of somebody the
@@ -62,6 +68,7 @@ export async function eligibilityOf(
     minimumPractisingYears: rules.minimumYears,
     sanctionLookbackMonths: rules.sanctionLookbackMonths,
     lookbackSeriousOnly: true,
+    books: rules.books,
   });
   if (rules.minimumProBonoHours > 0) {
     const hours = hoursOf(await proBonoMinutes(db, subject, addDays(today, -FACT_DAYS)));

@@ -39,6 +39,7 @@ export const HISTORY_OF = {
   rights_requests: "rights.read",
   rosters: "rosters.read",
   sanctions: "eligibility.read",
+  records: "records.read",
   secondDecisions: "secondDecisions.read",
   sessions: "sessions.read",
   settings: "registry.read",

@@ -123,6 +123,11 @@ export const CHANGES = {
 
   annualReview: standing("lawyer"),
   annualInspection: standing("firm"),
+  /** A record of the books that says whether somebody may be on display. */
+  recordOnLawyer: standing("lawyer"),
+  recordOnFirm: standing("firm"),
+  /** Of whichever firms the branch is. */
+  recordOnBranch: standing("county"),
   sanctionOnLawyer: standing("lawyer"),
   sanctionOnFirm: standing("firm"),
   branchOpinion: standing("signing"),

@@ -5,7 +5,7 @@ import { idSchema } from "../../platform/core/formats.ts";
 import { MEDIA_TYPES } from "./refused-file.ts";
 
 /** What a file can belong to. */
-export type FileEntity = "evidence" | "showcase" | "nomination" | "objection" | "consultationRecord";
+export type FileEntity = "evidence" | "showcase" | "nomination" | "objection" | "consultationRecord" | "record";
 
 /** Whose a file is: the entry it was attached to. */
 export interface FileOwner {

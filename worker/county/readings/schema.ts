@@ -16,6 +16,7 @@ export const READ_ENTITIES = [
   "nominations",
   "objections",
   "ratings",
+  "records",
   "rights_requests",
   "sanctions",
   "signings",

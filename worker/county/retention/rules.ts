@@ -14,6 +14,7 @@ export const PURPOSE_WORDS: Readonly<Record<Purpose, Both>> = {
   concern: both("办理群众反映，告知结果", "To deal with a concern, and to tell what came of it"),
   objection: both("调查公示异议，告知结果", "To look into an objection, and to tell what came of it"),
   sanction: both("记录惩戒情况供审核", "To know of measures when somebody is reviewed"),
+  books: both("办理重大事项报告、走访慰问等保密台账", "To keep the confidential books: major matters, visits"),
   ownData: both("办理本人个人信息请求", "To deal with requests about one's own data"),
   links: both("向本人发送办理链接", "To send personal links to whom they are for"),
   staff: both("联系工作人员", "To reach staff"),
@@ -45,6 +46,7 @@ export const PURPOSE_HOLDS: Readonly<Record<Purpose, Both>> = {
     "What was written, name and phone number; what was found and answered",
   ),
   sanction: both("司法局的备注", "The bureau's note"),
+  books: both("保密台账的内容", "What the confidential books hold"),
   ownData: both(
     "提出请求的人的姓名、电话和更正内容",
     "Name and phone number of whoever asks, and what is to be corrected",
@@ -114,6 +116,10 @@ export const RULES: Readonly<Record<RetentionRule, RuleWords>> = {
   },
   objectionAnswer: { days: 3650, after: both("办结", "it is closed: the decision rests on it") },
   sanctionAfterItsEnd: { days: "sanctionRetentionDays", after: both("期满或撤销", "its last day, or its revocation") },
+  recordKept: {
+    days: null,
+    after: both("台账种类规定的保存年限届满", "the years for which its kind of record is kept"),
+  },
   fileWithEntry: {
     days: null,
     after: both("随所附的推荐或异议一并删除", "with the nomination or objection it belongs to"),

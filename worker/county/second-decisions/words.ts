@@ -28,6 +28,8 @@ export const DECISION_WORDS: Readonly<Record<SecondDecision, Words>> = {
   declineConcern: words("对一件群众反映不予受理", "Decline a concern"),
   confirmSetting: words("确认一项系统设置的变更", "Confirm a change of a setting"),
   refuseSetting: words("否决一项系统设置的变更", "Refuse a change of a setting"),
+  confirmRecord: words("确认台账记录", "Confirm a record of the books"),
+  closeRecord: words("办结一件台账事项", "Close what a record of the books has under way"),
   refuseRightsRequest: words("不同意一件个人信息权利请求", "Refuse a request about one's own data"),
 };
 
@@ -51,6 +53,8 @@ const STEPS = [
   ["nominations.move", words("审核认定符合条件", "Found eligible")],
   ["nominations.recordBranchOpinion", words("登记党组织意见", "Recorded the branch's opinion")],
   ["concerns.raise", words("登记群众反映", "Took the concern down")],
+  ["records.enter", words("登记台账记录", "Entered the record")],
+  ["records.change", words("更正台账记录", "Corrected the record")],
   ["settings.propose", words("提出变更", "Proposed the change")],
   ["rights.request", words("登记请求", "Took the request down")],
 ] as const satisfies readonly (readonly [string, Words])[];

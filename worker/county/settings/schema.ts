@@ -36,6 +36,7 @@ export const DISPLAY_CONDITIONS = [
   "annualInspection",
   "practisingYears",
   "branchOpinion",
+  "books",
 ] as const;
 export type DisplayCondition = (typeof DISPLAY_CONDITIONS)[number];
 

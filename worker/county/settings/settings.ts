@@ -332,7 +332,9 @@ export const SETTINGS = {
       annualInspection: displayRuleSchema,
       practisingYears: displayRuleSchema,
       branchOpinion: displayRuleSchema,
-    } satisfies Record<DisplayCondition, typeof displayRuleSchema>)
+      /** A record of the books that decides, such as a grade, speaks against the lawyer or the firm. */
+      books: displayRuleSchema.default("showOnly"),
+    } satisfies Record<DisplayCondition, z.ZodType<DisplayRule>>)
     .default({
       licence: "suspendAtOnce",
       firm: "suspendAtOnce",
@@ -341,6 +343,7 @@ export const SETTINGS = {
       annualInspection: { suspendAfter: 10 },
       practisingYears: "showOnly",
       branchOpinion: { suspendAfter: 5 },
+      books: "showOnly",
     }),
   /** Whether a signing needs a drawn signature. */
   drawnSignature: z.boolean().default(false),

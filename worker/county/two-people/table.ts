@@ -18,6 +18,7 @@ export interface EarlierStep {
     | "campaignCategories"
     | "objections"
     | "concerns"
+    | "records"
     | "settings"
     | "rights_requests";
   readonly action: string;
@@ -71,6 +72,8 @@ export const EARLIER_STEPS = {
   closeObjection: [...ANSWERED, ...RECUSED],
   closeObjections: ANSWERED,
   declineConcern: on("concerns", "raise"),
+  confirmRecord: latest("records", "enter", "change"),
+  closeRecord: latest("records", "enter", "change"),
   confirmSetting: latest("settings", "propose"),
   refuseSetting: latest("settings", "propose"),
   refuseRightsRequest: [{ entity: "rights_requests", action: "rights.request" }],

@@ -76,6 +76,11 @@ const ROLES_OF = {
   "ratings.read": ["clerk"],
   "ratings.write": ["clerk"],
   "readings.read": [],
+  /** What decides, or was entered by whom it is about, counts once somebody else confirms it. */
+  "records.confirm": ["reviewer"],
+  "records.open": ["reviewer"],
+  "records.read": ["clerk", "reviewer"],
+  "records.write": ["clerk"],
   "rectifications.publish": ["reviewer"],
   "rectifications.read": ["clerk", "reviewer"],
   "rectifications.write": ["clerk"],

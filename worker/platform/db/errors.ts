@@ -64,6 +64,7 @@ const CONSTRAINT_GUARDS = {
   "CHECK constraint failed: post_labels_two_people": "two_people",
   "UNIQUE constraint failed: annual_reviews.lawyer_id, annual_reviews.year": "annual_result_exists",
   "UNIQUE constraint failed: annual_inspections.firm_id, annual_inspections.year": "annual_result_exists",
+  "UNIQUE constraint failed: records.once_key": "record_exists",
   "UNIQUE constraint failed: firms.credit_code": "credit_code_exists",
   "UNIQUE constraint failed: branch_firms.firm_id": "firm_in_branch",
   "UNIQUE constraint failed: lawyers.licence_no": "licence_no_exists",

@@ -18,6 +18,8 @@ export interface EligibilityRules {
   readonly sanctionLookbackMonths?: number | undefined;
   /** With a look-back: only serious ones count once they are over. */
   readonly lookbackSeriousOnly?: boolean | undefined;
+  /** Kinds of records whose last word has to be there and good; by default all that there is must be good. */
+  readonly books?: readonly string[] | undefined;
   readonly branchOpinion?: { readonly required: boolean; readonly supports: boolean | undefined } | undefined;
 }
 
@@ -112,6 +114,16 @@ const CHECKS: Record<CheckId, (facts: Facts, rules: EligibilityRules) => Finding
     const required = branchOpinion?.required ?? false;
     if (supports === undefined) return finding(required ? "failed" : "unknown", { required, given: false });
     return finding(supports ? "passed" : "failed", { required, given: true, supports });
+  },
+  books: ({ findings }, { books }) => {
+    const asked = books ? findings.filter(({ kind }) => books.includes(kind)) : findings;
+    const failed = asked
+      .filter((each) => each.finding === "failed")
+      .map(({ id, kind, period }) => ({ id, kind, period }));
+    if (failed.length > 0) return finding("failed", { failed });
+    const missing = (books ?? []).filter((kind) => !asked.some((each) => each.kind === kind));
+    if (missing.length > 0) return finding("unknown", { missing });
+    return finding("passed", { looked: asked.length });
   },
 };
 

@@ -15,6 +15,15 @@ export interface SanctionFact {
   readonly serious: boolean;
 }
 
+/** What a record of the books says of a lawyer or a firm. */
+export interface FindingFact {
+  readonly id: string;
+  /** The kind of record. */
+  readonly kind: string;
+  readonly period: string;
+  readonly finding: "passed" | "failed";
+}
+
 /** What the bureau's books say of a lawyer, or of a firm alone, on a day. */
 export interface Facts {
   readonly today: string;
@@ -33,13 +42,18 @@ export interface Facts {
   /** Latest first. */
   readonly annualReviews: readonly { readonly year: number; readonly result: ReviewResult }[];
   readonly annualInspections: readonly { readonly year: number; readonly result: InspectionResult }[];
+  /** The last word of each kind of record that decides. */
+  readonly findings: readonly FindingFact[];
 }
 
 export type FactSubject = { readonly lawyerId: string } | { readonly firmId: string };
 
 /** Reads the facts every rule on eligibility goes by, in one round trip. */
 export async function readFacts(db: Database, subject: FactSubject, today: string): Promise<Facts> {
-  const [[lawyer], [firm], ofLawyer, ofFirm, annualReviews, annualInspections] = await readFactRows(db, subject);
+  const [[lawyer], [firm], ofLawyer, ofFirm, annualReviews, annualInspections, findings] = await readFactRows(
+    db,
+    subject,
+  );
   const toFact =
     (of: SanctionFact["subject"]) =>
     ({ fromDate, toDate, ...row }: (typeof ofLawyer)[number]): SanctionFact => ({
@@ -55,5 +69,6 @@ export async function readFacts(db: Database, subject: FactSubject, today: strin
     sanctions: [...ofLawyer.map(toFact("lawyer")), ...ofFirm.map(toFact("firm"))],
     annualReviews,
     annualInspections,
+    findings,
   };
 }

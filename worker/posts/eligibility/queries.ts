@@ -2,6 +2,7 @@ import type { SeenEntry } from "../../platform/operation.ts";
 import { and, desc, eq, gte, isNull, lt, lte, sql, type SQL, type SQLWrapper } from "drizzle-orm";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { invitations } from "../../county/invitations/schema.ts";
+import { latestFindings } from "../../county/records/finding-queries.ts";
 import { firms, lawyers } from "../../county/registry/schema.ts";
 import type { EnforcementDays } from "./enforcement-days.ts";
 import { annualInspections, annualReviews, sanctions, type SanctionKind } from "./schema.ts";
@@ -179,6 +180,8 @@ export const updateInspectionStatement = (
 
 /** More measures than anybody has had; a bound, so that the facts stay one small read. */
 const SANCTIONS = 100;
+/** More than there are kinds of records. */
+const FINDINGS = 100;
 /** Years back whose results the facts hold. */
 const RESULTS = 10;
 
@@ -192,6 +195,7 @@ export function readFactRows(
 ) {
   const firm = firmId === "" ? registeredFirmOf(lawyerId) : sql`${firmId}`;
   const { kind, fromDate, toDate, docNo, serious } = sanctions;
+  const findings = latestFindings(lawyerId, firm);
   return db.batch([
     db
       .select({
@@ -232,5 +236,6 @@ export function readFactRows(
       .where(and(sql`${annualInspections.firmId} = ${firm}`, isNull(annualInspections.revokedAt)))
       .orderBy(desc(annualInspections.year))
       .limit(RESULTS),
+    db.select(findings.columns).from(findings.from).limit(FINDINGS),
   ]);
 }

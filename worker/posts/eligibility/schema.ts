@@ -223,6 +223,7 @@ export const CHECK_IDS = [
   "partyDiscipline",
   "practiceSanction",
   "branchOpinion",
+  "books",
 ] as const;
 export type CheckId = (typeof CHECK_IDS)[number];
 

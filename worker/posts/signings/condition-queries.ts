@@ -1,5 +1,6 @@
 import { sql, type SQL, type SQLWrapper } from "drizzle-orm";
 import { isInPractice, siteInUse } from "../../county/registry/queries.ts";
+import { booksSpeakAgainst } from "../../county/records/finding-queries.ts";
 import { firms, lawyers } from "../../county/registry/schema.ts";
 import { DISPLAY_CONDITIONS, type DisplayCondition } from "../../county/settings/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
@@ -34,6 +35,7 @@ const FAILS: Readonly<Record<DisplayCondition, (of: Of, limits: DisplayLimits) =
   practisingYears: ({ lawyerId }, { practisingSince }) =>
     sql`coalesce((SELECT practising_since FROM ${lawyers} WHERE id = ${lawyerId}), '') > ${practisingSince}`,
   branchOpinion: ({ id }) => sql`NOT ${notOpposed(id)}`,
+  books: ({ lawyerId }) => booksSpeakAgainst(lawyerId, registeredFirmOf(lawyerId)),
 };
 
 const OWN: Of = { id: signings.id, lawyerId: signings.lawyerId, siteId: signings.siteId };

@@ -2,8 +2,10 @@ import { env } from "cloudflare:workers";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createApp } from "../../../../worker/app.ts";
 import { CHANGES, type ChangeKind } from "../../../../worker/county/changes/table.ts";
+import { newId } from "../../../../worker/platform/core/id.ts";
 import { runWorkOff } from "../../../../worker/jobs/work-off.ts";
 import { call, freshDatabase, newKey, tokenFor } from "../../api.ts";
+import { addBranch } from "../../county.ts";
 import { stopClock } from "../../consultations/rosters/duty.ts";
 import { FaultyDatabase, type Fault } from "../../faulty-database.ts";
 import { BY_HAND, DUTY, makeWorld, outlineOf, TODAY, type World } from "./world.ts";
@@ -76,6 +78,21 @@ const extra = ({ lawyerId, stationId }: World): Write =>
     endTime: "10:00",
     capacity: 1,
   });
+
+/** A record that waits for somebody else than who entered it. */
+async function submitted(
+  kind: string,
+  subject: { readonly branch_id?: string; readonly firm_id?: string; readonly lawyer_id?: string },
+): Promise<string> {
+  const id = newId();
+  await env.DB.prepare(
+    `INSERT INTO records (id, kind, firm_id, lawyer_id, branch_id, date, period, state, finding, fields, kept_until, created_at, updated_at)
+     VALUES (?1, ?2, ?3, ?4, ?6, ?5, '2026', 'submitted', 'failed', '{}', '2036-01-01', ?5, ?5)`,
+  )
+    .bind(id, kind, subject.firm_id ?? null, subject.lawyer_id ?? null, TODAY, subject.branch_id ?? null)
+    .run();
+  return id;
+}
 
 const SCENARIOS: Record<ChangeKind, Scenario> = {
   siteOutOfUse: { write: ({ stationId }) => patch("sites", stationId, { status: "inactive" }) },
@@ -211,6 +228,19 @@ const SCENARIOS: Record<ChangeKind, Scenario> = {
   sanctionOnLawyer: {
     write: ({ lawyerId }) =>
       step("sanctions", { lawyerId, kind: "practiceSanction", from: TODAY, docNo: "湘司罚决〔2026〕12号" }),
+  },
+  recordOnLawyer: {
+    write: async ({ lawyerId }) =>
+      step(`records/${await submitted("secretaryAppraisal", { lawyer_id: lawyerId })}/confirm`, undefined, 1),
+  },
+  recordOnFirm: {
+    write: async ({ firmId }) =>
+      step(`records/${await submitted("staffing", { firm_id: firmId })}/confirm`, undefined, 1),
+  },
+  recordOnBranch: {
+    wholeCounty: true,
+    write: async ({ firmId }) =>
+      step(`records/${await submitted("standardScore", { branch_id: await addBranch(firmId) })}/confirm`, undefined, 1),
   },
   sanctionOnFirm: {
     write: async ({ firmId }) => {

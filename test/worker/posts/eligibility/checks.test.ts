@@ -27,10 +27,14 @@ const facts = (changes: Partial<Facts> = {}): Facts => ({
   sanctions: [],
   annualReviews: [{ year: 2025, result: "competent" }],
   annualInspections: [{ year: 2025, result: "passed" }],
+  findings: [],
   ...changes,
 });
 const lawyer = (changes: Partial<NonNullable<Facts["lawyer"]>>): Partial<Facts> => ({
   lawyer: { ...(facts().lawyer ?? (undefined as never)), ...changes },
+});
+const finding = (finding: "passed" | "failed"): Partial<Facts> => ({
+  findings: [{ id: "R1", kind: "standardScore", period: "2025", finding }],
 });
 const sanction = (changes: Partial<SanctionFact>): Partial<Facts> => ({
   sanctions: [
@@ -171,6 +175,10 @@ describe("a check", () => {
       { branchOpinion: { required: false, supports: false } },
       "failed",
     ],
+    ["books", "that are silent", {}, {}, "passed"],
+    ["books", "with a bad last word", finding("failed"), {}, "failed"],
+    ["books", "with a bad word nobody asks for", finding("failed"), { books: ["essay"] }, "unknown"],
+    ["books", "with a good word that is asked for", finding("passed"), { books: ["standardScore"] }, "passed"],
   ])("of %s: %s", (id, _, given, rules, expected) => {
     expect(result(id, given, rules)).toBe(expected);
   });
@@ -185,6 +193,7 @@ describe("a check", () => {
       "partyDiscipline",
       "practiceSanction",
       "branchOpinion",
+      "books",
     ]);
   });
 
@@ -254,7 +263,7 @@ describe("the facts", () => {
     const { id } = await addLawyer(firmId);
     for (const subject of [{ lawyerId: id }, { firmId }, { lawyerId: "nobody" }]) {
       const { statements, rows } = await countRowsRead((db) => readFacts(db, subject, today));
-      expect(statements).toBe(6);
+      expect(statements).toBe(7);
       expect(rows).toBeLessThan(10);
     }
   });
@@ -313,6 +322,7 @@ describe("the facts", () => {
       partyDiscipline: "passed",
       practiceSanction: "passed",
       branchOpinion: "unknown",
+      books: "passed",
     });
     const refused = await move(reviewer, id, "approve");
     expect(refused).toMatchObject({ status: 409, body: { code: "not_eligible" } });

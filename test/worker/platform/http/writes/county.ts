@@ -41,6 +41,25 @@ const newBranch = async () =>
 
 const branchLink = async () => ({ branchId: await newBranch() });
 
+const training = () => ({
+  kind: "training",
+  date: day(0),
+  fields: { topic: "民法典专题", form: "onSite", hours: 4, organiser: null, attended: [] },
+});
+
+/** A grade that a clerk entered, and somebody else confirms. */
+async function enteredByAnother(): Promise<string> {
+  const { id: lawyerId } = await newLawyer();
+  const id = newId();
+  await env.DB.prepare(
+    `INSERT INTO records (id, kind, lawyer_id, date, period, state, finding, fields, kept_until, created_at, updated_at)
+     VALUES (?1, 'secretaryAppraisal', ?2, ?3, '2026', 'submitted', 'passed', '{"grade":"good","comment":null}', '2036-01-01', ?3, ?3)`,
+  )
+    .bind(id, lawyerId, day(0))
+    .run();
+  return id;
+}
+
 const deskLink = async () => ({ lawyerId: (await newLawyer()).id });
 
 const rightsRequest = () => ({
@@ -93,6 +112,40 @@ export const countyWrites = {
   mergeFirm: async () => ({
     params: { id: await addFirm() },
     body: { into: await addFirm(), offices: "keep", ...reason },
+  }),
+  keepRecordBook: async () => {
+    await env.DB.prepare("DELETE FROM record_books WHERE kind = 'recruiting'").run();
+    return { params: { kind: "recruiting" }, version: 0, body: { since: "2026-01-01" } };
+  },
+  enterRecord: async () => ({ body: training() }),
+  changeRecord: async () => ({
+    params: { id: await created("records", training()) },
+    body: { kind: "training", fields: { hours: 8 } },
+  }),
+  withdrawRecord: async () => ({ params: { id: await created("records", training()) }, body: reason }),
+  confirmRecord: async () => ({ params: { id: await enteredByAnother() } }),
+  returnRecord: async () => ({ params: { id: await enteredByAnother() }, body: reason }),
+  closeRecord: async () => ({
+    params: {
+      id: await created("records", {
+        kind: "essay",
+        subjectId: (await newLawyer()).id,
+        date: day(0),
+        fields: { call: "法治征文", title: "基层法治", marks: null },
+      }),
+    },
+    body: { kind: "essay", fields: { result: "first" } },
+  }),
+  openRecord: async () => ({
+    params: {
+      id: await created("records", {
+        kind: "visit",
+        subjectId: (await newLawyer()).id,
+        date: day(0),
+        fields: { reason: "illness", situation: "术后休养", help: "送去慰问金", amount: null },
+      }),
+    },
+    body: { reason: "核对走访情况" },
   }),
   addBranch: async () => ({
     body: { name: "清溪县律师行业党支部", kind: "branch", firmIds: [await addFirm()], phone: newPhone() },

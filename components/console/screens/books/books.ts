@@ -1,0 +1,228 @@
+import { html, nothing } from "lit";
+import { partOf, type PartTexts } from "../../../shared/part.ts";
+import type { strings } from "../../../translations/zh-cn/console-books.ts";
+import { actionButton } from "../../action.ts";
+import { Entry } from "../../entry.ts";
+import { badge, entryFacts } from "../../facts.ts";
+import { History } from "../../history.ts";
+import type { ConsoleHost, Screen } from "../../host.ts";
+import { Listing } from "../../listing.ts";
+import { addressOf } from "../../place.ts";
+import { Dues, periodText } from "./dues.ts";
+import { columnsOf, enterShape, referencesOf, shownValue, wordsOf, type Book } from "./record-kind.ts";
+import { drawRecord, subjectLink } from "./record.ts";
+
+type Own = PartTexts<typeof strings>;
+
+const PROJECTS = ["foundations", "guidance", "cohesion", "pioneer"] as const;
+
+/** The books the bureau may keep, by the policy's four projects, with what is missing in each. */
+class Shelf implements Screen {
+  readonly #host: ConsoleHost;
+  readonly #own: Own;
+  readonly #books;
+  readonly #dues;
+
+  constructor(host: ConsoleHost, own: Own) {
+    this.#host = host;
+    this.#own = own;
+    this.#books = new Entry(host, "GET /api/admin/record-books", (signal) => ({ signal }));
+    this.#dues = new Entry(host, "GET /api/admin/record-dues", (signal) => ({ query: {}, signal }));
+  }
+
+  title(): string {
+    return this.#host.t.screens["books"] ?? "";
+  }
+
+  refresh(): void {
+    this.#books.refresh();
+    this.#dues.refresh();
+  }
+
+  render(): unknown {
+    return this.#books.render(({ items }) => this.#dues.render((dues) => this.#shelf(items, dues.items)));
+  }
+
+  #shelf(books: readonly Book[], dues: readonly { kind: string; missing: number; isOverdue: boolean }[]): unknown {
+    const { t } = this.#own;
+    const host = this.#host;
+    const overdue = (kind: string) =>
+      dues.filter((due) => due.kind === kind && due.isOverdue).reduce((sum, { missing }) => sum + missing, 0);
+    return html`<p class="help">${t.shelfHelp}</p>${PROJECTS.map((project) => {
+      const shown = books.filter((book) => book.project === project);
+      if (!shown.length) return nothing;
+      return html`<section class="panel"><h2>${t.projects[project]}</h2>
+        <div class="scroll" tabindex="0" role="region" aria-label=${t.projects[project]}><table>
+        <thead><tr><th scope="col">${t.book}</th><th scope="col">${t.about}</th><th scope="col">${t.howOften}</th><th scope="col">${t.kept}</th><th scope="col">${t.overdue}</th></tr></thead>
+        <tbody>${shown.map((book) => {
+          const late = overdue(book.id);
+          return html`<tr><th scope="row"><a href=${addressOf("books", "", { kind: book.id })}>${host.localize(book.label)}</a>${book.isConfidential ? html` <span class="state over">${t.confidentialMark}</span>` : nothing}${book.decides ? html` <span class="state waits">${t.decidesMark}</span>` : nothing}</th>
+            <td>${t.subjects[book.about]}</td><td>${[...new Set(book.due.map(({ every }) => t.every[every]))].join(host.t.comma) || t.asItComes}</td><td>${book.since ? host.day(book.since) : book.due.length ? html`<span class="unset">${t.notYet}</span>` : host.t.unsetMark}</td><td>${late ? html`<span class="state bad">${t.howMany(late)}</span>` : host.t.unsetMark}</td></tr>`;
+        })}</tbody></table></div></section>`;
+    })}`;
+  }
+}
+
+/** One book: what is missing in it, and its records. */
+class BookOfKind implements Screen {
+  readonly #host: ConsoleHost;
+  readonly #own: Own;
+  readonly #books;
+  #list: Listing<"GET /api/admin/records"> | undefined;
+  #dues: Dues | undefined;
+  #of: Book | undefined;
+
+  constructor(host: ConsoleHost, own: Own) {
+    this.#host = host;
+    this.#own = own;
+    this.#books = new Entry(host, "GET /api/admin/record-books", (signal) => ({ signal }));
+  }
+
+  get #book(): Book | undefined {
+    return this.#books.value?.items.find(({ id }) => id === this.#host.place.query["kind"]);
+  }
+
+  title(): string {
+    const book = this.#book;
+    return book ? this.#host.localize(book.label) : (this.#host.t.screens["books"] ?? "");
+  }
+
+  refresh(): void {
+    this.#books.refresh();
+    this.#list?.refresh();
+    this.#dues?.refresh();
+  }
+
+  render(): unknown {
+    return this.#books.render(() => {
+      const book = this.#book;
+      if (!book) return html`<p class="empty">${this.#own.t.noSuchBook}</p>`;
+      if (this.#of?.id !== book.id || this.#of.version !== book.version) {
+        this.#of = book;
+        this.#list = this.#records(book);
+        this.#dues = new Dues(this.#host, this.#own, book);
+      }
+      return html`<p class="help">${this.#host.localize(book.help)}</p>${this.#dues?.render()}${this.#list?.render()}`;
+    });
+  }
+
+  #records(book: Book): Listing<"GET /api/admin/records"> {
+    const host = this.#host;
+    const own = this.#own;
+    const words = wordsOf(host, book);
+    const facts = { t: host.t, words, day: (date: string) => host.day(date), time: (at: string) => host.time(at) };
+    return new Listing(host, {
+      operation: "GET /api/admin/records",
+      query: { kind: book.id },
+      filters: ["state", "period", ...(book.about === "county" ? [] : ([book.about] as const))],
+      columns: [
+        ...(book.about === "county"
+          ? []
+          : [
+              {
+                name: "subject",
+                label: own.t.subjects[book.about],
+                cell: (item: Parameters<typeof subjectLink>[1]) => subjectLink(own, item),
+                text: ({ subject }: Parameters<typeof subjectLink>[1]) => subject?.name ?? "",
+              },
+            ]),
+        { name: "date", label: words.fields["date"] ?? "" },
+        { name: "period", label: own.t.period, cell: ({ period }) => periodText(own, period) },
+        ...(book.isConfidential
+          ? []
+          : columnsOf(book).map((field) => ({
+              name: field.name,
+              label: words.fields[field.name] ?? field.name,
+              cell: (item: Parameters<typeof shownValue>[0]) =>
+                entryFacts.value(facts, field.name, shownValue(item, field)),
+            }))),
+        {
+          name: "state",
+          cell: ({ state, isOverdue }) =>
+            html`${badge(host, "state", state)} ${isOverdue ? html`<span class="state bad">${own.t.overdue}</span>` : nothing}`,
+        },
+      ],
+      href: ({ id }) => addressOf("books", id),
+      buttons: () =>
+        actionButton(
+          host,
+          {
+            operation: "POST /api/admin/records",
+            label: own.t.enter,
+            shape: enterShape(book),
+            words,
+            references: referencesOf(book),
+            fixed: { kind: book.id },
+            values: { date: host.today },
+          },
+          "primary",
+        ),
+      empty: own.t.noRecords,
+      file: host.localize(book.label),
+    });
+  }
+}
+
+/** One record of whichever book. */
+class OneRecord implements Screen {
+  readonly #host: ConsoleHost;
+  readonly #own: Own;
+  readonly #books;
+  readonly #entry;
+  readonly #history: History;
+
+  constructor(host: ConsoleHost, own: Own) {
+    this.#host = host;
+    this.#own = own;
+    const { id } = host.place;
+    this.#books = new Entry(host, "GET /api/admin/record-books", (signal) => ({ signal }));
+    this.#entry = new Entry(host, "GET /api/admin/records/{id}", (signal) => ({ path: { id }, signal }));
+    this.#history = new History(host, "records", id);
+  }
+
+  get #book(): Book | undefined {
+    const kind = this.#entry.value?.kind;
+    return this.#books.value?.items.find(({ id }) => id === kind);
+  }
+
+  title(): string {
+    const { value } = this.#entry;
+    const book = this.#book;
+    if (!value || !book) return this.#host.t.screens["books"] ?? "";
+    const label = this.#host.localize(book.label);
+    return value.subject ? `${label} · ${value.subject.name}` : label;
+  }
+
+  refresh(): void {
+    this.#entry.refresh();
+    this.#history.refresh();
+  }
+
+  render(): unknown {
+    return this.#books.render(() =>
+      this.#entry.render((entry) => {
+        const book = this.#book;
+        if (!book) return nothing;
+        const read = async (signal: AbortSignal) => ({ ...(await this.#entry.read(signal)) });
+        return html`<p><a href=${addressOf("books", "", { kind: book.id })}>${this.#own.t.backTo(this.#host.localize(book.label))}</a></p>
+          ${drawRecord(this.#host, this.#own, book, entry, read)}
+          ${this.#host.may("GET /api/admin/history/{entity}/{id}") ? this.#history.render() : nothing}`;
+      }),
+    );
+  }
+}
+
+/** The bureau's books (台账): the shelf, one book, or one record. */
+export const part = partOf<Screen, ConsoleHost, typeof strings>(
+  {
+    "zh-cn": () => import("../../../translations/zh-cn/console-books.ts"),
+    en: () => import("../../../translations/en/console-books.ts"),
+  },
+  (host, own) => {
+    if (host.place.id) return new OneRecord(host, own);
+    const shelf = new Shelf(host, own);
+    const book = new BookOfKind(host, own);
+    const shown = (): Screen => (host.place.query["kind"] ? book : shelf);
+    return { title: () => shown().title(), render: () => shown().render(), refresh: () => shown().refresh() };
+  },
+);

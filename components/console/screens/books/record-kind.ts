@@ -1,0 +1,119 @@
+import type { AnswerOf } from "../../../shared/api-client.ts";
+import type { ConsoleHost } from "../../host.ts";
+import type { Shape } from "../../shape.ts";
+import type { Words } from "../../words.ts";
+
+/** A kind of record with its book, as the API describes it. */
+export type Book = AnswerOf<"GET /api/admin/record-books">["items"][number];
+type Field = Book["fields"][number];
+export type RecordEntry = AnswerOf<"GET /api/admin/records/{id}">;
+
+/** The console's words with what a kind calls its fields and their values. */
+export function wordsOf(host: ConsoleHost, { fields, label, dayLabel }: Book): Words {
+  const { words, t } = host;
+  const text = host.localize.bind(host);
+  return {
+    ...words,
+    fields: {
+      ...words.fields,
+      fields: text(label),
+      ...(dayLabel && { date: text(dayLabel) }),
+      ...Object.fromEntries(
+        fields.map(({ name, label, unit }) => [name, unit ? t.withUnit(text(label), text(unit)) : text(label)]),
+      ),
+    },
+    hints: {
+      ...words.hints,
+      ...Object.fromEntries(fields.flatMap(({ name, help }) => (help ? [[name, text(help)]] : []))),
+    },
+    values: {
+      ...words.values,
+      ...Object.fromEntries(
+        fields.flatMap(({ name, options = [] }) =>
+          options.map(({ value, label }) => [`${name}.${value}`, text(label)]),
+        ),
+      ),
+    },
+  };
+}
+
+function shapeOf({ type, min, max, decimals, options = [], isOptional }: Field): Shape {
+  const choices = options.map(({ value }) => value);
+  const nullable = isOptional ? { nullable: true } : {};
+  switch (type) {
+    case "line":
+      return { kind: "text", max: max ?? 200, ...nullable };
+    case "text":
+      return { kind: "text", lines: true, max: max ?? 2000, ...nullable };
+    case "number":
+      return {
+        kind: decimals ? "number" : "integer",
+        ...(min !== undefined && { min }),
+        ...(max !== undefined && { max }),
+        ...nullable,
+      };
+    case "choice":
+      return { kind: "choice", choices, ...nullable };
+    case "choices":
+      return { kind: "list", item: { kind: "choice", choices } };
+    case "day":
+      return { kind: "date", ...nullable };
+    case "yes":
+      return { kind: "boolean" };
+    case "lawyers":
+      return { kind: "list", item: { kind: "text" }, max: max ?? 60 };
+  }
+}
+
+const group = (fields: readonly Field[], allNeeded = true): Shape => ({
+  kind: "group",
+  fields: Object.fromEntries(fields.map((field) => [field.name, shapeOf(field)])),
+  required: allNeeded ? fields.filter(({ isOptional }) => !isOptional).map(({ name }) => name) : [],
+});
+
+const day: Shape = { kind: "date" };
+const period: Shape = { kind: "text", max: 7, nullable: true };
+
+/** What is asked for when a record is entered. */
+export const enterShape = ({ about, fields }: Book): Shape => ({
+  kind: "group",
+  fields: {
+    ...(about === "county" ? {} : { subjectId: { kind: "text" } }),
+    date: day,
+    period,
+    fields: group(fields.filter(({ closes }) => !closes)),
+  },
+  required: ["subjectId", "date", "fields"],
+});
+
+/** What is asked for when one is corrected. */
+export const changeShape = ({ fields }: Book, isClosed: boolean): Shape => ({
+  kind: "group",
+  fields: { date: day, period, fields: group(fields.filter(({ closes }) => isClosed || !closes)) },
+  required: ["date", "fields"],
+});
+
+/** What is asked for when one is closed. */
+export const closeShape = ({ fields }: Book): Shape => ({
+  kind: "group",
+  fields: { fields: group(fields.filter(({ closes }) => closes)) },
+  required: ["fields"],
+});
+
+const SUBJECTS = { county: "", branch: "branchId", firm: "firmId", lawyer: "lawyerId", site: "siteId" } as const;
+
+/** Which of its fields point to entries, and to what. */
+export const referencesOf = ({ about, fields }: Book): Readonly<Record<string, string>> => ({
+  ...(about === "county" ? {} : { subjectId: SUBJECTS[about] }),
+  ...Object.fromEntries(fields.flatMap(({ name, type }) => (type === "lawyers" ? [[name, "lawyerId"]] : []))),
+});
+
+/** The value of a field as people read it: names in the place of ids. */
+export function shownValue({ fields, names }: Pick<RecordEntry, "fields" | "names">, { name, type }: Field): unknown {
+  const value = fields?.[name] ?? null;
+  return type === "lawyers" && Array.isArray(value) ? value.map((id) => names[id] ?? id) : value;
+}
+
+/** Fields short enough for a list. */
+export const columnsOf = ({ fields }: Book): readonly Field[] =>
+  fields.filter(({ type }) => type !== "text").slice(0, 5);
