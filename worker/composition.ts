@@ -65,6 +65,7 @@ import { calendarDueDates } from "./feedback/rectifications/calendar-due-dates.t
 import { lawyerData, signingData } from "./posts/signings/personal-data.ts";
 import { signingSubject } from "./posts/signings/invitation-subject.ts";
 import { signingsWork } from "./posts/signings/follow.ts";
+import { annualImports } from "./posts/eligibility/import-targets.ts";
 import { leaveOfficesStatements as leavePosts } from "./posts/signings/leave-offices.ts";
 
 /**
@@ -129,7 +130,7 @@ export const registryEffects: RegistryEffects = {
 };
 
 /** What spreadsheets can be imported to. */
-export const importTargets: ImportTargets = [...registryImports(registryEffects)];
+export const importTargets: ImportTargets = [...registryImports(registryEffects), ...annualImports];
 
 /** Who takes back what the public wrote. */
 export const undoers: Undoers = {

@@ -29,7 +29,10 @@ export async function bundlePage(page: PageName): Promise<readonly BuiltFile[]> 
     minify: { compress: { target }, mangle: true, codegen: { removeWhitespace: true } },
     codeSplitting: {
       groups: [
-        // What screens are made of, in one file; what only some of them need comes with them.
+        // What screens are made of, in one file; what only some of them need comes with them, and what reads workbooks
+        // only when somebody chooses one.
+        { name: "sheet", test: /spreadsheets[\\/]sheet\.ts$/, priority: 2 },
+        { name: "workbook-file", priority: 1, test: /node_modules[\\/]@e965[\\/]|spreadsheets[\\/]workbook-file\.ts$/ },
         { name: "parts", test: /node_modules[\\/]|components[\\/](shared|elder|console[\\/][a-z-]+\.ts$)/ },
       ],
     },

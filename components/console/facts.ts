@@ -89,6 +89,8 @@ const LOOKS: Readonly<Record<string, "waits" | "good" | "bad" | "over">> = {
   approved: "good",
   onDisplay: "good",
   active: "good",
+  finished: "good",
+  undoing: "waits",
   published: "good",
   kept: "good",
   attended: "good",

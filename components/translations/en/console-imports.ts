@@ -32,6 +32,7 @@ export const strings: typeof source = {
   columnsHelp:
     "Matched by their headings; correct here what is wrong. An empty cell changes nothing that is registered.",
   column: (letter) => `Column ${letter}`,
+  columnHead: "Column",
   heading: "Heading",
   sample: "In the first row",
   becomes: "Is",

@@ -25,6 +25,7 @@ export const strings = {
   columnsTitle: "各列对应",
   columnsHelp: "按表头自动对应；对错的，在这里改。空白单元格不改动已登记的内容。",
   column: (letter: string) => `${letter}列`,
+  columnHead: "列",
   heading: "表头",
   sample: "第一行内容",
   becomes: "对应",

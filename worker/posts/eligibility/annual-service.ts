@@ -77,39 +77,48 @@ function annualBook<Row, Request extends object, Patch extends object, Entry ext
 
   const read = async (operation: Operation, id: string): Promise<Entry> => toEntry(await findRow(operation, id));
 
-  async function enter(operation: FollowedOperation, request: Request, record: RecordAnswer): Promise<CreatedFact> {
-    const created = { id: newId(), version: 1 };
+  /** What enters a result, as statements that are not carried out yet: of one, or of many in one batch. */
+  function entering(operation: Operation, request: Request) {
+    const id = newId();
     const at = operation.now.toISOString();
-    const row = { ...request, id: created.id, createdAt: at, updatedAt: at };
-    const changes = changesOf(request);
+    return {
+      id,
+      changes: changesOf(request),
+      statements: audited(
+        operation,
+        kind.insertStatement(operation.db, { ...request, id, createdAt: at, updatedAt: at }),
+        { action: `${entity}.create`, entity, entityId: id, after: request },
+      ),
+    };
+  }
+
+  async function enter(operation: FollowedOperation, request: Request, record: RecordAnswer): Promise<CreatedFact> {
+    const { id, changes, statements } = entering(operation, request);
+    const created = { id, version: 1 };
     await write(operation, [
-      ...audited(operation, kind.insertStatement(operation.db, row), {
-        action: `${entity}.create`,
-        entity,
-        entityId: created.id,
-        after: request,
-      }),
+      ...statements,
       ...followStatements(operation, changes),
       ...(await record({ ...created, underWay: true })),
     ]);
     return { ...created, underWay: await followAtOnce(operation, changes) };
   }
 
-  /** Changes a result that stands; one that was taken back is changed no more. */
-  async function put(
-    operation: FollowedOperation,
-    { id, version }: SeenEntry,
-    { verb, set, reason = null }: { verb: "change" | "revoke"; set: Changes<Patch>; reason?: string | null },
-    record: RecordAnswer,
-  ): Promise<Entry & Followed> {
-    const row = await findRow(operation, id);
+  /** What is set of a result, and why. */
+  interface Setting {
+    readonly verb: "change" | "revoke";
+    readonly set: Changes<Patch>;
+    readonly reason?: string | null;
+  }
+
+  /** What changes a result that stands; one that was taken back is changed no more. */
+  function setting(operation: Operation, row: Row, { id, version }: SeenEntry, { verb, set, reason = null }: Setting) {
     const result = resultOf(row);
     if (result.revokedAt) throw new Problem("illegal_transition");
     const columns = { ...set, updatedAt: operation.now.toISOString() };
-    const changed = toEntry(kind.with(row, { ...columns, version: version + 1 }));
-    const changes = changesOf(row);
-    await write(operation, [
-      ...audited(operation, kind.updateStatement(operation.db, { id, version }, columns), {
+    return {
+      after: toEntry(kind.with(row, { ...columns, version: version + 1 })),
+      changes: changesOf(row),
+      statements: audited(operation, kind.updateStatement(operation.db, { id, version }, columns), {
         action: `${entity}.${verb}`,
         entity,
         entityId: id,
@@ -117,23 +126,44 @@ function annualBook<Row, Request extends object, Patch extends object, Entry ext
         after: set,
         reason,
       }),
+    };
+  }
+
+  async function put(
+    operation: FollowedOperation,
+    seen: SeenEntry,
+    what: Setting,
+    record: RecordAnswer,
+  ): Promise<Entry & Followed> {
+    const { after, changes, statements } = setting(operation, await findRow(operation, seen.id), seen, what);
+    await write(operation, [
+      ...statements,
       ...followStatements(operation, changes),
-      ...(await record({ ...changed, underWay: true })),
+      ...(await record({ ...after, underWay: true })),
     ]);
     const underWay = await followAtOnce(operation, changes);
-    return { ...(await read(operation, id)), underWay };
+    return { ...(await read(operation, seen.id)), underWay };
   }
+
+  const revocation = (operation: Operation, reason: string): Setting => ({
+    verb: "revoke",
+    set: { revokedAt: operation.now.toISOString(), revokeReason: reason },
+    reason,
+  });
 
   return {
     toEntry,
     read,
     enter,
+    entering,
+    changing: (operation: Operation, row: Row, seen: SeenEntry, patch: Patch) =>
+      setting(operation, row, seen, { verb: "change", set: definedFields(patch) }),
+    revoking: (operation: Operation, row: Row, seen: SeenEntry, reason: string) =>
+      setting(operation, row, seen, revocation(operation, reason)),
     change: (operation: FollowedOperation, seen: SeenEntry, patch: Patch, record: RecordAnswer) =>
       put(operation, seen, { verb: "change", set: definedFields(patch) }, record),
-    revoke: (operation: FollowedOperation, seen: SeenEntry, reason: string, record: RecordAnswer) => {
-      const set = { revokedAt: operation.now.toISOString(), revokeReason: reason };
-      return put(operation, seen, { verb: "revoke", set, reason }, record);
-    },
+    revoke: (operation: FollowedOperation, seen: SeenEntry, reason: string, record: RecordAnswer) =>
+      put(operation, seen, revocation(operation, reason), record),
   };
 }
 

@@ -136,6 +136,16 @@ export const updateReviewStatement = (
     .set({ ...set, version: version + 1 })
     .where(and(eq(annualReviews.id, id), eq(annualReviews.version, version), isNull(annualReviews.revokedAt)));
 
+/** Results that stand of these lawyers, of any year. */
+export async function listReviewsOf(db: Database, lawyerIds: readonly string[]): Promise<ReviewRow[]> {
+  return selectReviews(db).where(
+    and(
+      sql`${annualReviews.lawyerId} IN (SELECT value FROM json_each(${JSON.stringify(lawyerIds)}))`,
+      isNull(annualReviews.revokedAt),
+    ),
+  );
+}
+
 const selectInspections = (db: Database) =>
   db
     .select({ inspection: annualInspections, firmName: firms.name })
@@ -161,6 +171,16 @@ export async function listInspections(
     .where(and(...conditions))
     .orderBy(desc(annualInspections.id))
     .limit(filter.limit);
+}
+
+/** Results that stand of these firms, of any year. */
+export async function listInspectionsOf(db: Database, firmIds: readonly string[]): Promise<InspectionRow[]> {
+  return selectInspections(db).where(
+    and(
+      sql`${annualInspections.firmId} IN (SELECT value FROM json_each(${JSON.stringify(firmIds)}))`,
+      isNull(annualInspections.revokedAt),
+    ),
+  );
 }
 
 export const insertInspectionStatement = (db: Database, row: typeof annualInspections.$inferInsert): Statement =>

@@ -57,7 +57,7 @@ export function drawFile(
 
 /** A button that opens the choice of a file: the field itself looks different in every browser. */
 export const picker = (id: string, label: string, change: (event: Event) => void, disabled = false): unknown =>
-  html`<span class="picker"><input class="away" id=${id} type="file" accept=".xlsx,.xls,.csv,.txt,.et,.xlsm" ?disabled=${disabled} @change=${change} /><label class="button primary" for=${id}>${label}</label></span>`;
+  html`<span class="picker"><label class="button primary" for=${id}>${label}</label><input class="away" id=${id} type="file" accept=".xlsx,.xls,.csv,.txt,.et,.xlsm" ?disabled=${disabled} @change=${change} /></span>`;
 
 const encodingChoice = (t: ImportStrings, choose: (encoding: Encoding | undefined) => void, now = ""): unknown =>
   html`<div class="filter"><label for="import-encoding">${t.encoding}</label><select id="import-encoding" @change=${(
@@ -104,7 +104,7 @@ export function drawColumns(host: ConsoleHost, t: ImportStrings, sheet: Spreadsh
     </div>
     <p class="help">${t.columnsHelp}</p>
     <div class="scroll" tabindex="0" role="region" aria-label=${t.columnsTitle}><table>
-      <thead><tr><th scope="col"></th><th scope="col">${t.heading}</th><th scope="col">${t.sample}</th><th scope="col">${t.becomes}</th></tr></thead>
+      <thead><tr><th scope="col">${t.columnHead}</th><th scope="col">${t.heading}</th><th scope="col">${t.sample}</th><th scope="col">${t.becomes}</th></tr></thead>
       <tbody>${Array.from({ length: width }, (_, index) => {
         const heading = header.headings[index] ?? "";
         const cell = sample?.cells[index]?.text ?? "";

@@ -11,7 +11,7 @@ import type { ConsoleHost } from "../../host.ts";
 import { addressOf } from "../../place.ts";
 import { language } from "./draw-file.ts";
 import type { Spreadsheet, Target } from "./spreadsheet.ts";
-import type { ImportStrings } from "./texts.ts";
+import { screenOf, type ImportStrings } from "./texts.ts";
 import type { ImportWork } from "./work.ts";
 
 /** Rows in sight before somebody wants more. */
@@ -48,10 +48,10 @@ export class Preview {
       ${invalid ? html`<p class="help">${t.invalidLeft(invalid)}</p>` : nothing}
       ${
         work.count("changed")
-          ? html`<fieldset class="row usual"><legend>${t.conflicts}</legend>${CONFLICT_CHOICES.map(
+          ? html`<div class="tools"><div class="filter"><label for="import-usual">${t.conflicts}</label><select id="import-usual" @change=${(event: Event) => work.chooseForAll(choiceOf((event.target as HTMLSelectElement).value))}>${CONFLICT_CHOICES.map(
               (choice) =>
-                html`<label class="tick"><input type="radio" name="import-usual" value=${choice} .checked=${work.usual === choice} @change=${() => work.chooseForAll(choice)} /><span>${t.choices[choice]}</span></label>`,
-            )}</fieldset>`
+                html`<option value=${choice} ?selected=${work.usual === choice}>${t.choices[choice]}</option>`,
+            )}</select></div></div>`
           : nothing
       }
       <div class="scroll" tabindex="0" role="region" aria-label=${t.preview}><table>
@@ -84,7 +84,7 @@ export class Preview {
     const { row, answer } = checked;
     const called = ["name", "licenceNo", "creditCode"].map((name) => row.values[name]).find(Boolean) ?? "";
     const name = answer?.found
-      ? html`<a href=${addressOf(target.entity, answer.found.id)} target="_blank">${answer.found.name}</a>`
+      ? html`<a href=${addressOf(screenOf(target.entity), answer.found.id)} target="_blank">${answer.found.name}</a>`
       : called;
     return html`<tr><th scope="row">${row.number}</th>
       <td><span class="state ${LOOKS[kind]}">${t.kinds[kind]}</span></td>

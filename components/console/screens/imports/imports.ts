@@ -13,7 +13,7 @@ import { drawColumns, drawFile, picker } from "./draw-file.ts";
 import { Preview } from "./draw-preview.ts";
 import { importStyles } from "./imports.styles.ts";
 import type { Target } from "./spreadsheet.ts";
-import { importTexts, type ImportStrings } from "./texts.ts";
+import { importTexts, screenOf, type ImportStrings } from "./texts.ts";
 import { ImportWork, type ImportEntry } from "./work.ts";
 
 /** How often what is under way elsewhere is looked at again. */
@@ -22,7 +22,8 @@ const AGAIN = 3_000;
 /** Spreadsheets come in: those that came, one on its way, one with what became of it. */
 function imports(host: ConsoleHost, texts: PartTexts<ImportStrings>): Screen {
   const { id } = host.place;
-  const work = new ImportWork(host);
+  /** Once it is through, its own place shows what came of it. */
+  const work = new ImportWork(host, (done) => (id ? host.refresh() : host.go(addressOf("imports", done))));
   const preview = new Preview(host, texts);
   const history = new History(host, "imports", id);
   const targets = new Entry(host, "GET /api/admin/import-targets", (signal) => ({ signal }));
@@ -62,15 +63,6 @@ function imports(host: ConsoleHost, texts: PartTexts<ImportStrings>): Screen {
     return drawFile(host, texts.t, { targets: all, target, work, choose: (name) => host.narrow({ target: name }) });
   };
 
-  /** Once it is through, its own place shows what came of it. */
-  const arrived = () => {
-    if (work.step !== "done" || !work.entry) return;
-    const address = addressOf("imports", work.entry.id);
-    work.reset();
-    if (id) host.refresh();
-    else host.go(address);
-  };
-
   const resumed = (value: ImportEntry, all: readonly Target[]): unknown => {
     const { t } = texts;
     const target = targetNamed(all, value.target);
@@ -102,7 +94,7 @@ function imports(host: ConsoleHost, texts: PartTexts<ImportStrings>): Screen {
           name: "entityId",
           label: texts.t.entryOf,
           cell: (item) =>
-            html`<a href=${addressOf(item.entity, item.entityId)}>${valueLabel(host.words, "entity", item.entity)}</a>`,
+            html`<a href=${addressOf(screenOf(item.entity), item.entityId)}>${valueLabel(host.words, "entity", item.entity)}</a>`,
         },
         { name: "takenBack", cell: (item) => (item.takenBack ? badge(host, "takenBack", item.takenBack) : nothing) },
       ],
@@ -159,8 +151,18 @@ function imports(host: ConsoleHost, texts: PartTexts<ImportStrings>): Screen {
           { name: "by" },
           { name: "state", state: true },
           { name: "created" },
-          { name: "changed", label: texts.t.kinds["changed"] ?? "" },
-          { name: "left", label: texts.t.choices["skip"] ?? "" },
+          {
+            name: "changed",
+            get label() {
+              return texts.t.kinds["changed"] ?? "";
+            },
+          },
+          {
+            name: "left",
+            get label() {
+              return texts.t.choices["skip"] ?? "";
+            },
+          },
         ],
         href: (item) => addressOf("imports", item.id),
         get empty() {
@@ -178,10 +180,7 @@ function imports(host: ConsoleHost, texts: PartTexts<ImportStrings>): Screen {
   return {
     title: () => screen.title(),
     refresh: () => screen.refresh(),
-    render: () => {
-      arrived();
-      return screen.render();
-    },
+    render: () => screen.render(),
   };
 }
 

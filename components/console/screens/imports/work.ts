@@ -17,11 +17,12 @@ import { Spreadsheet, type Target } from "./spreadsheet.ts";
 export type ImportEntry = AnswerOf<"GET /api/admin/imports/{id}">;
 
 /** Where somebody is with a file. */
-export type Step = "choosing" | "reading" | "columns" | "checking" | "preview" | "applying" | "paused" | "done";
+export type Step = "choosing" | "reading" | "columns" | "checking" | "preview" | "applying" | "paused";
 
 /** A file on its way in: read, checked, written a chunk at a time. It can be left, and gone on with by the same file. */
 export class ImportWork {
   readonly #host: ConsoleHost;
+  readonly #arrived: (id: string) => void;
   #abort = new AbortController();
   #step: Step = "choosing";
   #file: File | undefined;
@@ -37,8 +38,10 @@ export class ImportWork {
   /** `other_file`, or `changed_meanwhile`. */
   notice = "";
 
-  constructor(host: ConsoleHost) {
+  /** @param arrived told the import's id once all of it is written */
+  constructor(host: ConsoleHost, arrived: (id: string) => void) {
     this.#host = host;
+    this.#arrived = arrived;
   }
 
   get step(): Step {
@@ -247,7 +250,8 @@ export class ImportWork {
       this.progress = { done: this.#doneChunks.size, all: pieces.length };
       this.#host.requestUpdate();
     }
-    this.#to("done");
+    this.reset();
+    this.#arrived(entry.id);
   }
 
   async #refused(error: unknown, sheet: Spreadsheet, piece: readonly CheckedRow[]): Promise<void> {
