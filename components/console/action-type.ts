@@ -12,6 +12,8 @@ type QueryOf<Name extends OperationName> = OptionsOf<Name> extends { readonly qu
 export interface Preview {
   /** What the button says. */
   readonly label: string;
+  /** It has to be seen before the same is sent. */
+  readonly first?: true;
   /** Which fields it needs; by default all that are asked for. */
   readonly fields?: readonly string[];
   /** The field of its request that what was entered stands in: left out of where its errors are. */

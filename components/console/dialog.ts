@@ -255,10 +255,12 @@ export class ActionDialog<Name extends OperationName> {
     const { help, final, show, again } = this.#action;
     const label = actionLabel(this.#host, this.#action);
     // What is only read has nothing to focus, and may be longer than the dialog.
-    const read = this.#answer !== undefined || !this.#form;
+    const read = this.#answer !== undefined || this.#preview !== undefined || !this.#form;
+    const { preview } = this.#action;
+    const looks = preview?.first && this.#preview === undefined;
     const submit = (event: Event) => {
       event.preventDefault();
-      void this.send();
+      void (looks ? this.#look() : this.send());
     };
     return html`<dialog aria-labelledby="dialog-title" @cancel=${(event: Event) => {
       event.preventDefault();
@@ -294,7 +296,7 @@ export class ActionDialog<Name extends OperationName> {
                     : html`<button type="button" @click=${() => this.#back()}>${t.backToForm}</button>`
                 }
                 ${again ? html`<button type="button" title="Ctrl + Enter" aria-disabled=${this.#busy || nothing} @click=${() => void this.send(true)}>${t.andAnother}</button>` : nothing}
-                <button type="submit" class=${final ? "primary final" : "primary"} aria-disabled=${this.#busy || nothing}>${this.#busy ? this.#progress || t.busy : label}</button>`
+                <button type="submit" class=${final ? "primary final" : "primary"} aria-disabled=${this.#busy || nothing}>${this.#busy ? this.#progress || t.busy : looks ? preview?.label : label}</button>`
           }
         </div>
       </form>
@@ -303,7 +305,7 @@ export class ActionDialog<Name extends OperationName> {
 
   #lookButton(): unknown {
     const { preview } = this.#action;
-    return preview
+    return preview && !preview.first
       ? html`<button type="button" aria-disabled=${this.#busy || nothing} @click=${() => void this.#look()}>${preview.label}</button>`
       : nothing;
   }

@@ -19,15 +19,23 @@ export class History {
   readonly #host: ConsoleHost;
   readonly #entity: Audited;
   readonly #id: string;
+  readonly #show: (name: string, value: unknown) => unknown;
   #steps: readonly Step[] | undefined;
   #next: string | null = null;
   #open = false;
   #problem: unknown;
 
-  constructor(host: ConsoleHost, entity: Audited, id: string) {
+  /** @param show how what was changed is shown, where that is not by the value's kind */
+  constructor(
+    host: ConsoleHost,
+    entity: Audited,
+    id: string,
+    show: (name: string, value: unknown) => unknown = (name, value) => entryFacts.value(host, name, value),
+  ) {
     this.#host = host;
     this.#entity = entity;
     this.#id = id;
+    this.#show = show;
   }
 
   /** Reads anew what is unfolded. */
@@ -88,7 +96,7 @@ export class History {
     const names = Object.keys(after).filter(
       (name) => !OF_ROW.has(name) && JSON.stringify(earlier[name]) !== JSON.stringify(after[name]),
     );
-    const show = (name: string, value: unknown) => entryFacts.value(this.#host, name, value);
+    const show = this.#show;
     return html`<dl class="inner">${names.map(
       (name) =>
         html`<div><dt>${fieldLabel(this.#host.words, name, this.#entity)}</dt><dd>${isRecord(before) ? html`${show(name, earlier[name])} → ` : nothing}${show(name, after[name])}</dd></div>`,

@@ -175,6 +175,8 @@ export class Listing<Name extends ListName> {
       this.#whole = page;
       this.#items = after === undefined ? items : [...this.#items, ...items];
       this.#next = next;
+      // Of a page nothing may be left to show, and more of the next.
+      if (!this.#items.length && next !== null) return await this.#read(next);
     } catch (error) {
       if (abort.signal.aborted) return;
       this.#problem = error;

@@ -289,8 +289,14 @@ export class ShapeForm {
     return this.#labels[name] ?? fieldLabel(this.#words, plain(name), within(name, parent));
   }
 
-  #wanted(name: string, parent: Shape | undefined): boolean {
+  /** Whether it is sent in any case. */
+  #named(name: string, parent: Shape | undefined): boolean {
     return parent?.required?.includes(name.slice(name.lastIndexOf(".") + 1)) ?? false;
+  }
+
+  /** Whether something has to be filled in: what may be null may be left empty. */
+  #wanted(name: string, parent: Shape | undefined): boolean {
+    return this.#named(name, parent) && !parent?.fields?.[name.slice(name.lastIndexOf(".") + 1)]?.nullable;
   }
 
   #field(name: string, shape: Shape | undefined, parent: Shape | undefined): unknown {
@@ -441,7 +447,7 @@ export class ShapeForm {
     const wanted = this.#wanted(name, parent);
     const missing = () => {
       if (wanted) errors.push({ field: name, code: "required" });
-      return shape.nullable && name in form.values ? null : undefined;
+      return shape.nullable && (this.#named(name, parent) || name in form.values) ? null : undefined;
     };
     const files = this.#files.get(name);
     if (files)

@@ -182,6 +182,9 @@ export const settingEntrySchema = z
     needsTwo: z
       .boolean()
       .openapi({ description: "Whether a change of it can need a second administrator: `PUT` then only proposes it." }),
+    personal: z.boolean().openapi({
+      description: "Somebody's name and number: the history has them masked, so no earlier value can be put back.",
+    }),
     waiting: z
       .object({
         id: z.string(),

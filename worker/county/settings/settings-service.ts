@@ -73,6 +73,7 @@ export async function readSettingEntries(
       version: row?.version ?? 0,
       updatedAt: row?.updatedAt ?? null,
       needsTwo: isDangerous(key),
+      personal: isPersonal(key),
       waiting: toWaiting(
         actor,
         key,

@@ -4,10 +4,10 @@ import { addDays } from "../../../shared/calendar.ts";
 import { partOf } from "../../../shared/part.ts";
 import { actionButton } from "../../action.ts";
 import { Entry } from "../../entry.ts";
-import { entryFacts } from "../../facts.ts";
 import type { ConsoleHost, Screen } from "../../host.ts";
 import { steps } from "../../register.ts";
 import { valueLabel } from "../../words.ts";
+import { noticeDays, noticePreview } from "./notice.ts";
 import { rulesTexts, type RulesStrings } from "../rules/texts.ts";
 
 type Day = AnswerOf<"GET /api/admin/calendar">["items"][number];
@@ -37,7 +37,8 @@ export const part = partOf<Screen, ConsoleHost, RulesStrings>(rulesTexts, (host,
     const path = { date };
     return html`<tr><th scope="row">${host.day(date)}</th><td><span class="state ${kind === "holiday" ? "good" : kind === "unconfirmed" ? "bad" : ""}">${valueLabel(host.words, "kind", kind)}</span></td><td>${name ? host.localize(name) : nothing} ${note ?? nothing}</td><td>${valueLabel(host.words, "basis", basis)}</td><td class="actions">${actionButton(host, { operation: "PUT /api/admin/calendar/{date}", path, version, values: { kind: kind === "holiday" ? "workday" : "holiday" } })}${basis === "override" ? actionButton(host, { operation: "DELETE /api/admin/calendar/{date}", path, version }) : nothing}</td></tr>`;
   };
-  const ofYear = ({ year, by, source, daysOff, makeUpWorkdays, version }: Year) => {
+  const ofYear = (known: Year) => {
+    const { year, by, source, daysOff, makeUpWorkdays, version } = known;
     const path = { year };
     const values = {
       source: source ?? "",
@@ -45,8 +46,7 @@ export const part = partOf<Screen, ConsoleHost, RulesStrings>(rulesTexts, (host,
       makeUpWorkdays,
     };
     return html`<p>${own.t.by[by]}${source ? html` · ${own.t.source}: ${source}` : nothing}</p>
-      <h3>${own.t.daysOff}</h3><ul class="plain">${daysOff.map(({ from, to, name }) => html`<li>${name ? host.localize(name) : nothing} ${host.day(from)} – ${host.day(to)}</li>`)}</ul>
-      <h3>${own.t.workdays}</h3><p>${makeUpWorkdays.map((day) => host.day(day)).join(host.t.comma) || host.t.unsetMark}</p>
+      ${by === "nobody" ? html`<p class="notice bad">${own.t.uncovered(String(year))}</p>` : noticeDays(host, own, known)}
       ${steps(
         actionButton(
           host,
@@ -58,10 +58,19 @@ export const part = partOf<Screen, ConsoleHost, RulesStrings>(rulesTexts, (host,
             values,
             preview: {
               label: own.t.previewYear,
-              ask: async (body, signal) => {
-                const { changes } = await host.send(YEAR, { path, version, query: { preview: "true" }, body, signal });
-                return entryFacts.list(host, changes);
-              },
+              first: true,
+              ask: async (body, signal) =>
+                noticePreview(
+                  host,
+                  own,
+                  await host.send(YEAR, {
+                    path,
+                    query: { preview: "true" },
+                    body,
+                    version,
+                    signal,
+                  }),
+                ),
             },
           },
           "primary",
@@ -77,6 +86,12 @@ export const part = partOf<Screen, ConsoleHost, RulesStrings>(rulesTexts, (host,
           : nothing,
       )}`;
   };
+  const warning = ({ unconfirmedYears, noticesDue }: AnswerOf<"GET /api/admin/calendar">) => {
+    const years = [...new Set([...unconfirmedYears, ...noticesDue])];
+    return years.length
+      ? html`<div class="notice bad"><div><p>${own.t.unconfirmed(years.join(host.t.comma))}</p><p class="row">${years.map((each) => html`<button type="button" @click=${() => host.narrow({ month: `${each}-01` })}>${own.t.goToYear(String(each))}</button>`)}</p></div></div>`
+      : nothing;
+  };
   return {
     title: () => host.t.screens["holidays"] ?? "",
     refresh,
@@ -87,9 +102,9 @@ export const part = partOf<Screen, ConsoleHost, RulesStrings>(rulesTexts, (host,
       }
       return html`<div class="tools"><form class="filters" @submit=${(event: Event) => event.preventDefault()}><div class="filter"><label for="month">${own.t.month}</label><input id="month" type="month" .value=${month()} @change=${(event: Event) => host.narrow({ month: (event.target as HTMLInputElement).value || undefined })} /></div></form></div>
         ${days.render(
-          ({ items, unconfirmedYears }) =>
-            html`${unconfirmedYears.length ? html`<p class="notice bad">${own.t.unconfirmed(unconfirmedYears.join(host.t.comma))}</p>` : nothing}
-              <div class="two">${items.length ? html`<div class="scroll" tabindex="0" role="region" aria-label=${own.t.month}><table><tbody>${items.map(row)}</tbody></table></div>` : html`<p class="empty">${host.t.empty}</p>`}
+          (calendar) =>
+            html`${warning(calendar)}
+              <div class="two">${calendar.items.length ? html`<div class="scroll" tabindex="0" role="region" aria-label=${own.t.month}><table><tbody>${calendar.items.map(row)}</tbody></table></div>` : html`<p class="empty">${host.t.empty}</p>`}
               <section class="panel"><h2>${own.t.year(String(year()))}</h2>${notice.render(ofYear)}</section></div>`,
         )}`;
     },

@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import type { AnswerOf } from "../../../shared/api-client.ts";
 import { partOf } from "../../../shared/part.ts";
 import { actionButton } from "../../action.ts";
 import { Entry } from "../../entry.ts";
@@ -19,6 +20,18 @@ export const part = partOf<Screen, ConsoleHost, RulesStrings>(rulesTexts, (host,
   const entry = new Entry(host, "GET /api/admin/message-templates/{kind}", (signal) => ({ path, signal }));
   const history = new History(host, "messageTemplates", kind);
   const read = async (signal: AbortSignal) => ({ ...(await entry.read(signal)) });
+  const preview = (body: object, signal: AbortSignal) =>
+    host.send("POST /api/admin/message-templates/{kind}/preview", { path, body, signal });
+  const sample = new Entry(host, "POST /api/admin/message-templates/{kind}/preview", (signal) => ({
+    path,
+    body: {},
+    signal,
+  }));
+  const asSent = ({ zh, en }: AnswerOf<"POST /api/admin/message-templates/{kind}/preview">) =>
+    html`<p class="hint">${own.t.asSentHelp}</p>${Object.entries({ zh, en }).map(
+      ([language, { text, characters, segments }]) =>
+        html`<h3>${own.t.inLanguage[language]}</h3><blockquote>${text}</blockquote><p class="hint">${own.t.segments(characters, segments)}</p>`,
+    )}`;
   return new ListAndEntry(host, {
     name: "templates",
     list: () =>
@@ -43,17 +56,22 @@ export const part = partOf<Screen, ConsoleHost, RulesStrings>(rulesTexts, (host,
           ${steps(
             actionButton(
               host,
-              { operation: "PUT /api/admin/message-templates/{kind}", path, version, from: template, read },
+              {
+                operation: "PUT /api/admin/message-templates/{kind}",
+                path,
+                version,
+                from: template,
+                read,
+                help: own.t.fieldsHelp,
+                preview: {
+                  label: own.t.preview,
+                  first: true,
+                  fields: ["text"],
+                  ask: async ({ text }, signal) => asSent(await preview({ text: text ?? undefined }, signal)),
+                },
+              },
               "primary",
             ),
-            actionButton(host, {
-              operation: "POST /api/admin/message-templates/{kind}/preview",
-              path,
-              label: own.t.preview,
-              values: { text },
-              show: ({ zh, en }) =>
-                html`${[zh, en].map(({ text, characters, segments }) => html`<blockquote>${text}</blockquote><p class="hint">${own.t.segments(characters, segments)}</p>`)}`,
-            }),
             isDefault
               ? nothing
               : actionButton(host, {
@@ -65,11 +83,15 @@ export const part = partOf<Screen, ConsoleHost, RulesStrings>(rulesTexts, (host,
                 }),
           )}
         </section>
-        <section class="panel"><h2>${own.t.fieldsOf}</h2><p class="hint">${own.t.fieldsHelp}</p><table><tbody>${fields.map(
+        ${host.may("POST /api/admin/message-templates/{kind}/preview") ? html`<section class="panel"><h2>${own.t.asSent}</h2>${sample.render(asSent)}</section>` : nothing}
+        <section class="panel"><h2>${own.t.fieldsOf}</h2><p class="hint">${own.t.fieldsHelp}</p><table><thead><tr><th scope="col">${own.t.placeholder}</th><th scope="col">${own.t.meaningOf}</th><th scope="col">${own.t.sampleOf}</th></tr></thead><tbody>${fields.map(
           ({ name, required, meaning, sample }) =>
             html`<tr><th scope="row">{${name}}${required ? " *" : ""}</th><td>${host.localize(meaning)}</td><td><small>${host.localize(sample)}</small></td></tr>`,
         )}</tbody></table></section>${history.render()}`;
     },
-    refresh: () => history.refresh(),
+    refresh: () => {
+      history.refresh();
+      if (kind) sample.refresh();
+    },
   });
 });

@@ -5,11 +5,18 @@ import { Entry } from "../../entry.ts";
 import type { ConsoleHost, Screen } from "../../host.ts";
 import { steps } from "../../register.ts";
 import { valueLabel } from "../../words.ts";
+import { TextVersions } from "./text-versions.ts";
 import { rulesTexts, type RulesStrings } from "../rules/texts.ts";
 
 /** The texts people agree to, with every version there was. */
 export const part = partOf<Screen, ConsoleHost, RulesStrings>(rulesTexts, (host, own) => {
   const entry = new Entry(host, "GET /api/admin/texts", (signal) => ({ signal }));
+  const compared = new Map<string, TextVersions>();
+  const versionsOf = (kind: string): TextVersions => {
+    const known = compared.get(kind) ?? new TextVersions(host, own);
+    compared.set(kind, known);
+    return known;
+  };
   return {
     title: () => host.t.screens["texts"] ?? "",
     refresh: () => entry.refresh(),
@@ -24,6 +31,7 @@ export const part = partOf<Screen, ConsoleHost, RulesStrings>(rulesTexts, (host,
               ({ version, text, effectiveFrom }) =>
                 html`<details ?open=${version === newest?.version}><summary>${own.t.version(version)} · ${own.t.effective(host.day(effectiveFrom))}</summary><blockquote>${host.localize(text)}</blockquote></details>`,
             )}
+            ${versionsOf(kind).render(versions)}
             ${steps(
               actionButton(host, {
                 operation: "POST /api/admin/texts",
