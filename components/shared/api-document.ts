@@ -977,6 +977,8 @@ export interface ChangedSetting {
   readonly updatedAt: string | null;
   /** Whether a change of it can need a second administrator: `PUT` then only proposes it. */
   readonly needsTwo: boolean;
+  /** Somebody's name and number: the history has them masked, so no earlier value can be put back. */
+  readonly personal: boolean;
   /** What was proposed and waits for a second administrator. */
   readonly waiting: {
     readonly id: string;
@@ -5943,6 +5945,8 @@ export interface SettingEntry {
   readonly updatedAt: string | null;
   /** Whether a change of it can need a second administrator: `PUT` then only proposes it. */
   readonly needsTwo: boolean;
+  /** Somebody's name and number: the history has them masked, so no earlier value can be put back. */
+  readonly personal: boolean;
   /** What was proposed and waits for a second administrator. */
   readonly waiting: {
     readonly id: string;
