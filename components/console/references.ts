@@ -134,14 +134,14 @@ const SOURCES = {
   post: {
     permission: "GET /api/admin/posts",
     find: async (host, typed, signal) =>
-      among((await host.client.all("GET /api/admin/posts", { query: { limit: 200 }, signal })).map(post), typed),
+      among((await host.client.all("GET /api/admin/posts", { query: { limit: 90 }, signal })).map(post), typed),
     read: async (host, id, signal) => post(await host.request("GET /api/admin/posts/{id}", { path: { id }, signal })),
   },
   campaign: {
     permission: "GET /api/admin/campaigns",
     find: async (host, typed, signal) =>
       among(
-        (await host.client.all("GET /api/admin/campaigns", { query: { limit: 200 }, signal })).map(campaign),
+        (await host.client.all("GET /api/admin/campaigns", { query: { limit: 100 }, signal })).map(campaign),
         typed,
       ),
     read: async (host, id, signal) =>
@@ -188,7 +188,7 @@ const SOURCES = {
   notice: {
     permission: "GET /api/admin/campaigns",
     find: async (host, typed, signal) =>
-      among((await host.client.all("GET /api/notices", { query: { limit: 100 }, signal })).map(notice), typed),
+      among((await host.client.all("GET /api/notices", { query: { limit: 20 }, signal })).map(notice), typed),
     read: async (host, id, signal) => notice(await host.request("GET /api/notices/{id}", { path: { id }, signal })),
   },
   objection: {
@@ -277,6 +277,8 @@ export class References {
   /** By the field's name: what was chosen, with its id, or is being typed; and what fits it. */
   readonly #texts = new Map<string, { readonly id: string; readonly text: string }>();
   readonly #found = new Map<string, readonly Choice[]>();
+  /** Why nothing could be looked up. */
+  #problem: unknown;
   readonly #asked = new Map<string, AbortController>();
   #active = "";
   #at = 0;
@@ -307,7 +309,7 @@ export class References {
           ({ text, more }, index) =>
             html`<li id="${id}-${index}" role="option" aria-selected=${index === at ? "true" : "false"} @pointerdown=${(event: Event) => this.#pick(event, name, found[index])}>${text}${more ? html` <small>${more}</small>` : nothing}</li>`,
         )}
-        ${open && !found.length ? html`<li id="${id}-none" role="option" aria-disabled="true" aria-selected="false">${this.#asked.has(name) ? t.loading : t.none}</li>` : nothing}
+        ${open && !found.length ? html`<li id="${id}-none" role="option" aria-disabled="true" aria-selected="false">${this.#asked.has(name) ? t.loading : this.#problem ? this.#host.problemText(this.#problem) : t.none}</li>` : nothing}
       </ul>
     </div>`;
   };
@@ -344,10 +346,13 @@ export class References {
     this.#active = name;
     this.#host.requestUpdate();
     const typed = this.#value(name) ? "" : this.#text(name).trim();
-    const found = await SOURCES[source].find(this.#host, typed, asked.signal).catch(() => undefined);
+    const found: readonly Choice[] | { readonly problem: unknown } = await SOURCES[source]
+      .find(this.#host, typed, asked.signal)
+      .catch((problem: unknown) => ({ problem }));
     if (asked.signal.aborted) return;
     this.#asked.delete(name);
-    this.#found.set(name, found ?? []);
+    this.#problem = "problem" in found ? found.problem : undefined;
+    this.#found.set(name, "problem" in found ? [] : found);
     this.#at = 0;
     this.#host.requestUpdate();
   }

@@ -5,6 +5,7 @@ import { countyFor, startProduct, type Product } from "./product.ts";
 import { administratorsWeek } from "./week/administrator.ts";
 import { auditorsWeek } from "./week/auditor.ts";
 import { clerksBooks } from "./week/clerk.ts";
+import { helpersDay } from "./week/helper.ts";
 import { reviewersWeek } from "./week/reviewer.ts";
 import { clerksTelephone } from "./week/telephone.ts";
 import { Week } from "./week/week.ts";
@@ -29,5 +30,6 @@ afterAll(async () => {
 administratorsWeek(week);
 clerksBooks(week);
 clerksTelephone(week);
+helpersDay(week);
 reviewersWeek(week);
 auditorsWeek(week);

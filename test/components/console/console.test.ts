@@ -164,6 +164,28 @@ describe("console: lists", () => {
     back();
   });
 
+  it("finds what a filter points to, asking for no more than the service gives, and says why where it cannot", async () => {
+    const campaign = { id: "campaign-1", title: "年度推荐" };
+    let broken = false;
+    const { element, back } = await openConsole("nominations", {
+      "GET /api/admin/nominations": list([]),
+      "GET /api/admin/campaigns": (url: URL) => {
+        if (broken) return offline();
+        return Number(url.searchParams.get("limit")) > 100 ? refusal(422, "validation_failed")() : list([campaign]);
+      },
+    });
+    const field = get<HTMLInputElement>(element, "#campaign");
+    field.focus();
+    const first = await until(() => element.shadowRoot?.querySelector("#campaign-0"));
+    matches(first.textContent, /年度推荐/);
+    field.blur();
+    broken = true;
+    field.focus();
+    const none = await until(() => element.shadowRoot?.querySelector("#campaign-none"));
+    await until(() => none.textContent?.includes("网络"));
+    back();
+  });
+
   it("reads on page after page", async () => {
     const { element, requests, back } = await openConsole("firms", {
       "GET /api/admin/firms": (url: URL) =>
