@@ -1452,6 +1452,65 @@ export interface Correction {
   readonly phone?: string | undefined;
 }
 
+export interface CountyCoverage {
+  readonly asOf: string;
+  readonly total: {
+    /** Posts there should be. */
+    readonly expected: number;
+    /** Sites that should have posts, and firms that should have them but have no site of their own. */
+    readonly sites: number;
+    /** Those of them with as many posts on display as they should have. */
+    readonly covered: number;
+    /** Posts on display: open, with a holder on display. */
+    readonly posts: number;
+  };
+  readonly tiers: readonly ({
+    readonly tier: "county" | "township" | "village" | "firm";
+    /** Posts there should be. */
+    readonly expected: number;
+    /** Sites that should have posts, and firms that should have them but have no site of their own. */
+    readonly sites: number;
+    /** Those of them with as many posts on display as they should have. */
+    readonly covered: number;
+    /** Posts on display: open, with a holder on display. */
+    readonly posts: number;
+  })[];
+  /** By tier and name; all of them. */
+  readonly gaps: readonly ({
+    readonly kind: "site" | "firm";
+    readonly id: string;
+    readonly name: string;
+    readonly tier: "county" | "township" | "village" | "firm";
+    /** Posts missing for this reason. A site with two reasons is named twice. */
+    readonly missing: number;
+    readonly reason: "none" | "suspended" | "noSite";
+  })[];
+  /** By their codes. */
+  readonly townships: readonly ({
+    /** GB/T 2260: nine digits; those of the county for its own sites, empty for firms without a site. */
+    readonly code: string;
+    /** Of its township-level site; null where there is none. */
+    readonly name: string | null;
+    /** Posts there should be. */
+    readonly expected: number;
+    /** Sites that should have posts, and firms that should have them but have no site of their own. */
+    readonly sites: number;
+    /** Those of them with as many posts on display as they should have. */
+    readonly covered: number;
+    /** Posts on display: open, with a holder on display. */
+    readonly posts: number;
+    readonly gaps: readonly ({
+      readonly kind: "site" | "firm";
+      readonly id: string;
+      readonly name: string;
+      readonly tier: "county" | "township" | "village" | "firm";
+      /** Posts missing for this reason. A site with two reasons is named twice. */
+      readonly missing: number;
+      readonly reason: "none" | "suspended" | "noSite";
+    })[];
+  })[];
+}
+
 export interface Coverage {
   readonly asOf: string;
   readonly total: {
@@ -6977,10 +7036,10 @@ export interface Operations {
   readonly "GET /api/coverage": {
     readonly answer: Coverage;
   };
-  /** Every site and firm against the posts it should have, with the gaps by name */
+  /** Every site and firm against the posts it should have, with the gaps by name, by tier and by township */
   readonly "GET /api/admin/coverage": {
     readonly token?: string;
-    readonly answer: Coverage;
+    readonly answer: CountyCoverage;
   };
   /** When and why people are not received, now and in the days that can be booked */
   readonly "GET /api/closures": {

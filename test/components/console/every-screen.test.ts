@@ -9,7 +9,7 @@ const none = { expected: 0, sites: 0, covered: 0, posts: 0 };
 /** What is no list. */
 const ANSWERS = {
   "GET /api/admin/overview": { today: "2026-11-23", waiting: [], problems: [], chain: null },
-  "GET /api/admin/coverage": { asOf: "2026-11-23", total: none, tiers: [], gaps: [] },
+  "GET /api/admin/coverage": { asOf: "2026-11-23", total: none, tiers: [], gaps: [], townships: [] },
   "GET /api/admin/reports/bookings": {
     from: "2026-10-24",
     to: "2026-11-23",

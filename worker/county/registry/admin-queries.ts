@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, or, sql, type SQL, type SQLWrapper } from "drizzle-orm";
 import { alias, type SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { foldName } from "../../platform/values/name.ts";
 import { selectRow } from "../../platform/db/select-row.ts";
@@ -29,6 +29,9 @@ interface RegistryTable {
 export const nameHolds = ({ name }: Pick<RegistryTable, "name">, words: string): SQL =>
   sql`(instr(lower(${name}), lower(${words})) > 0 OR instr(lower(replace(replace(replace(${name}, ' ', ''), '　', ''), '·', '')), ${foldName(words) || words}) > 0)`;
 
+/** Whether a number in the register holds what was typed. */
+const numberHolds = (number: SQLWrapper, words: string): SQL => sql`instr(${number}, ${words.toUpperCase()}) > 0`;
+
 /** What every list of the registry is narrowed by. */
 export function conditionsOf(table: RegistryTable, { words, status, after }: RegistryFilter): (SQL | undefined)[] {
   return [
@@ -50,11 +53,17 @@ export const selectFirms = (db: Database) =>
 /** A firm, and the one it became part of. */
 export type FirmWithMerger = Awaited<ReturnType<typeof selectFirms>>[number];
 
-export async function listFirms(db: Database, filter: RegistryFilter): Promise<FirmWithMerger[]> {
+/** By any part of the name or of the credit code. */
+export async function listFirms(db: Database, { words, ...others }: RegistryFilter): Promise<FirmWithMerger[]> {
   return selectFirms(db)
-    .where(and(...conditionsOf(firms, filter)))
+    .where(
+      and(
+        ...conditionsOf(firms, others),
+        words ? or(nameHolds(firms, words), numberHolds(firms.creditCode, words)) : undefined,
+      ),
+    )
     .orderBy(asc(firms.name), asc(firms.id))
-    .limit(filter.limit);
+    .limit(others.limit);
 }
 
 export async function findFirmEntry(db: Database, id: string): Promise<FirmWithMerger | undefined> {
@@ -142,12 +151,12 @@ export interface LawyerFilter extends RegistryFilter {
 
 export async function listLawyers(db: Database, filter: LawyerFilter): Promise<LawyerRow[]> {
   const { words, ...others } = filter;
-  // Any part of the name, or of its initials in one of its readings.
+  // Any part of the name, of its initials in one of its readings, or of the licence number.
   const byWord = sql`EXISTS (SELECT 1 FROM ${lawyerWords} w WHERE w.lawyer_id = ${lawyers.id} AND instr(w.word, ${foldName(words ?? "") || words}) > 0)`;
   const byInitials = sql`instr(${lawyers.initials}, ${foldName(words ?? "") || words}) > 0`;
   const conditions = [
     ...conditionsOf(lawyers, others),
-    words ? or(nameHolds(lawyers, words), byInitials, byWord) : undefined,
+    words ? or(nameHolds(lawyers, words), byInitials, byWord, numberHolds(lawyers.licenceNo, words)) : undefined,
     filter.firmId ? eq(lawyers.firmId, filter.firmId) : undefined,
     filter.licenceNo ? eq(lawyers.licenceNo, filter.licenceNo) : undefined,
   ];

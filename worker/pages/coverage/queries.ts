@@ -10,6 +10,7 @@ const selectSites = (db: Database) =>
       id: sites.id,
       name: sites.name,
       tier: sites.tier,
+      divisionCode: sites.divisionCode,
       firmId: sites.firmId,
       postsExpected: sites.postsExpected,
     })

@@ -4,8 +4,8 @@ import { jsonAnswer, problemAnswers, publicRoute, router } from "../../platform/
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { WORKBOOK_TYPE } from "../../platform/spreadsheets/workbook.ts";
-import { coverageSchema } from "./schema.ts";
-import { readCoverage, readCoverageWorkbook, readPublicCoverage } from "./service.ts";
+import { countyCoverageSchema, coverageSchema } from "./schema.ts";
+import { readCountyCoverage, readCoverageWorkbook, readPublicCoverage } from "./service.ts";
 
 const publishedRoute = publicRoute({
   method: "get",
@@ -24,8 +24,8 @@ const readRoute = adminRoute("coverage.read", {
   path: "/api/admin/coverage",
   operationId: "readCoverage",
   tags,
-  summary: "Every site and firm against the posts it should have, with the gaps by name",
-  responses: { 200: jsonAnswer(coverageSchema, "The coverage now.") },
+  summary: "Every site and firm against the posts it should have, with the gaps by name, by tier and by township",
+  responses: { 200: jsonAnswer(countyCoverageSchema, "The coverage now.") },
 });
 
 const workbookRoute = adminRoute("coverage.read", {
@@ -50,7 +50,7 @@ export function coverageRoutes() {
     c.json(await readPublicCoverage(operationOf(c)), 200, { "cache-control": SHORT_CACHE }),
   );
 
-  routes.openapi(readRoute, async (c) => c.json(await readCoverage(operationOf(c)), 200));
+  routes.openapi(readRoute, async (c) => c.json(await readCountyCoverage(operationOf(c)), 200));
 
   routes.openapi(workbookRoute, async (c) => {
     const { day, file } = await readCoverageWorkbook(operationOf(c));

@@ -40,3 +40,20 @@ export const coverageSchema = z
   })
   .openapi("Coverage");
 export type Coverage = z.infer<typeof coverageSchema>;
+
+const townshipSchema = z.object({
+  code: z.string().openapi({
+    description: "GB/T 2260: nine digits; those of the county for its own sites, empty for firms without a site.",
+    example: "431299103",
+  }),
+  name: z.string().nullable().openapi({ description: "Of its township-level site; null where there is none." }),
+  ...counts,
+  gaps: z.array(gapSchema),
+});
+export type TownshipCoverage = z.infer<typeof townshipSchema>;
+
+/** The same for the bureau, township by township. */
+export const countyCoverageSchema = coverageSchema
+  .extend({ townships: z.array(townshipSchema).openapi({ description: "By their codes." }) })
+  .openapi("CountyCoverage");
+export type CountyCoverage = z.infer<typeof countyCoverageSchema>;

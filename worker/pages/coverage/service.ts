@@ -5,7 +5,10 @@ import { TIERS, type Tier } from "../../county/settings/schema.ts";
 import { readSetting, readSettings, type Setting } from "../../county/settings/settings.ts";
 import { workbook, type Sheet } from "../../platform/spreadsheets/workbook.ts";
 import { readCoverageRows, type CoverageRows } from "./queries.ts";
-import type { Coverage, Gap, GapReason } from "./schema.ts";
+import type { CountyCoverage, Coverage, Gap, GapReason, TownshipCoverage } from "./schema.ts";
+
+/** So many digits has a township's code; a village's begins with them. */
+const TOWNSHIP = 9;
 
 /** A site, or a firm without one, against what it should have. */
 export interface Place {
@@ -13,6 +16,8 @@ export interface Place {
   readonly id: string;
   readonly name: string;
   readonly tier: Tier;
+  /** The code of its township, of the county for a site of its own; empty for a firm without a site. */
+  readonly township: string;
   readonly expected: number;
   readonly posts: number;
   readonly suspended: number;
@@ -29,18 +34,28 @@ export function placesOf(
   const displayed = new Map(onDisplay.map(({ siteId, posts }) => [siteId, posts]));
   const held = new Map(suspended.map(({ siteId, posts }) => [siteId, posts]));
   const housed = new Set(sites.flatMap(({ tier, firmId }) => (tier === "firm" && firmId !== null ? [firmId] : [])));
-  const places: Place[] = sites.map(({ id, name, tier, postsExpected }) => ({
+  const places: Place[] = sites.map(({ id, name, tier, divisionCode, postsExpected }) => ({
     kind: "site",
     id,
     name,
     tier,
+    township: divisionCode.slice(0, TOWNSHIP),
     expected: postsExpected ?? perTier[tier],
     posts: displayed.get(id) ?? 0,
     suspended: held.get(id) ?? 0,
   }));
   for (const { id, name } of firms)
     if (!housed.has(id))
-      places.push({ kind: "firm", id, name, tier: "firm", expected: perTier.firm, posts: 0, suspended: 0 });
+      places.push({
+        kind: "firm",
+        id,
+        name,
+        tier: "firm",
+        township: "",
+        expected: perTier.firm,
+        posts: 0,
+        suspended: 0,
+      });
   return TIERS.flatMap((tier) => places.filter((place) => place.tier === tier));
 }
 
@@ -79,16 +94,35 @@ export const coverageOf = (places: readonly Place[], asOf: string): Coverage => 
   gaps: places.flatMap(gapsOf),
 });
 
-/** Coverage as the bureau sees it. */
-export async function readCoverage({ db, now }: Operation): Promise<Coverage> {
+/** The townships in which something counts, by their codes. */
+export function townshipsOf(places: readonly Place[]): TownshipCoverage[] {
+  const codes = [...new Set(places.map(({ township }) => township))].toSorted();
+  return codes.map((code) => {
+    const own = places.filter(({ township }) => township === code);
+    return {
+      code,
+      name: own.find(({ tier }) => tier === "township")?.name ?? null,
+      ...countsOf(own),
+      gaps: own.flatMap(gapsOf),
+    };
+  });
+}
+
+async function readPlaces({ db }: Operation): Promise<Place[]> {
   const [rows, perTier] = await Promise.all([readCoverageRows(db), readSetting(db, "postsPerTier")]);
-  return coverageOf(placesOf(rows, perTier), now.toISOString());
+  return placesOf(rows, perTier);
+}
+
+/** Coverage as the bureau sees it. */
+export async function readCountyCoverage(operation: Operation): Promise<CountyCoverage> {
+  const places = await readPlaces(operation);
+  return { ...coverageOf(places, operation.now.toISOString()), townships: townshipsOf(places) };
 }
 
 /** Coverage as anyone sees it, if the bureau says so. */
 export async function readPublicCoverage(operation: Operation): Promise<Coverage> {
   if (!(await readSetting(operation.db, "publicCoverage"))) throw new Problem("not_public");
-  return readCoverage(operation);
+  return coverageOf(await readPlaces(operation), operation.now.toISOString());
 }
 
 const REASONS: Readonly<Record<GapReason, string>> = {

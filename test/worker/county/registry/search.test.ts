@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, expect, it } from "vitest";
 import type { LawyerChoice } from "../../../../worker/county/registry/schema.ts";
-import { call, freshDatabase } from "../../api.ts";
+import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer } from "../../county.ts";
 
 beforeAll(async () => {
@@ -30,6 +30,24 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
 it.each(CASES)("%s finds %j: by the beginning of a name or its pinyin initials", async (words, names) => {
   const { body } = await call<{ items: LawyerChoice[] }>("GET", `/api/lawyers?q=${encodeURIComponent(words)}`);
   expect(body.items.map(({ name }) => name).toSorted()).toEqual(names.toSorted());
+});
+
+it("finds lawyers and firms for the bureau by a part of their numbers, too", async () => {
+  const token = await tokenFor("clerk");
+  const found = async (list: string, q: string) =>
+    (await call<{ items: { name: string }[] }>("GET", `/api/admin/${list}?q=${q}`, { token })).body.items.map(
+      ({ name }) => name,
+    );
+  const one = await env.DB.prepare("SELECT licence_no AS licenceNo FROM lawyers WHERE name = '周明远'").first<{
+    licenceNo: string;
+  }>();
+  expect(await found("lawyers", one?.licenceNo.slice(3) ?? "")).toEqual(["周明远"]);
+  const firm = await env.DB.prepare("SELECT name, credit_code AS code FROM firms").first<{
+    name: string;
+    code: string;
+  }>();
+  expect(await found("firms", firm?.code.slice(4).toLowerCase() ?? "")).toEqual([firm?.name]);
+  expect(await found("lawyers", "99999")).toEqual([]);
 });
 
 it("reads the two indexes, not every lawyer", async () => {

@@ -1,8 +1,15 @@
 import { env } from "cloudflare:workers";
 import * as fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
-import { gapsOf, placesOf, coverageOf, readCoverage, type Place } from "../../../../worker/pages/coverage/service.ts";
-import type { Coverage } from "../../../../worker/pages/coverage/schema.ts";
+import {
+  gapsOf,
+  placesOf,
+  coverageOf,
+  readCountyCoverage,
+  townshipsOf,
+  type Place,
+} from "../../../../worker/pages/coverage/service.ts";
+import type { CountyCoverage, Coverage } from "../../../../worker/pages/coverage/schema.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import type { SiteEntry } from "../../../../worker/county/registry/schema.ts";
 import { TIERS } from "../../../../worker/county/settings/schema.ts";
@@ -13,7 +20,7 @@ import { addPost } from "../../posts/display/rows.ts";
 import { operationOn } from "./operation.ts";
 import { countRowsRead } from "../../rows-read.ts";
 
-const read = async (token: string) => (await call<Coverage>("GET", "/api/admin/coverage", { token })).body;
+const read = async (token: string) => (await call<CountyCoverage>("GET", "/api/admin/coverage", { token })).body;
 const set = (key: string, value: unknown) =>
   env.DB.prepare("INSERT INTO settings (key, value, version, updated_at) VALUES (?, ?, 1, '')")
     .bind(key, JSON.stringify(value))
@@ -43,7 +50,7 @@ describe("coverage", () => {
     await moveSigning(await post(township, "township"), "suspended");
     await addPost(village, "示范岗", "village");
     await post(office, "firm");
-    const { asOf, ...coverage } = await read(token);
+    const { asOf, townships: _, ...coverage } = await read(token);
     expect(Date.now() - Date.parse(asOf)).toBeLessThan(60_000);
     expect(coverage).toEqual({
       total: { expected: 5, sites: 5, covered: 2, posts: 2 },
@@ -59,6 +66,26 @@ describe("coverage", () => {
         { kind: "firm", id: homeless, name: "湖南无址律师事务所", tier: "firm", missing: 1, reason: "noSite" },
       ],
     });
+  });
+
+  it("is told township by township, villages with theirs, the county's own and firms without a site by themselves", async () => {
+    const at = async (code: string, name: string, tier: string) => {
+      const id = await addSite(name, tier);
+      await env.DB.prepare("UPDATE sites SET division_code = ? WHERE id = ?").bind(code, id).run();
+      return id;
+    };
+    await at("431299", "县中心", "county");
+    const station = await at("431299103", "枫木镇工作站", "township");
+    const village = await at("431299103201", "杉木村工作室", "village");
+    const alone = await at("431299100005", "滨河社区工作室", "village");
+    await putOnDisplay(await addPost(station, "示范岗", "township"), station, await addLawyer(firmId));
+    const { townships } = await read(token);
+    expect(townships.map(({ gaps, ...one }) => ({ ...one, gaps: gaps.map(({ id }) => id) }))).toEqual([
+      { code: "", name: null, expected: 1, sites: 1, covered: 0, posts: 0, gaps: [firmId] },
+      expect.objectContaining({ code: "431299", name: null, sites: 1, covered: 0 }),
+      { code: "431299100", name: null, expected: 1, sites: 1, covered: 0, posts: 0, gaps: [alone] },
+      { code: "431299103", name: "枫木镇工作站", expected: 2, sites: 2, covered: 1, posts: 1, gaps: [village] },
+    ]);
   });
 
   it("goes by the settings and by a site's own number, which the bureau enters", async () => {
@@ -147,6 +174,7 @@ describe("what is reckoned", () => {
     id: fc.uuid(),
     name: fc.string(),
     tier: fc.constantFrom(...TIERS),
+    township: fc.constantFrom("", "431299", "431299101", "431299102"),
     expected: fc.nat(4),
     posts: fc.nat(4),
     suspended: fc.nat(4),
@@ -156,8 +184,11 @@ describe("what is reckoned", () => {
     fc.assert(
       fc.property(fc.array(place), (places) => {
         const { total, tiers, gaps } = coverageOf(places, "");
-        for (const key of ["expected", "sites", "covered", "posts"] as const)
-          expect(tiers.reduce((sum, tier) => sum + tier[key], 0)).toBe(total[key]);
+        const townships = townshipsOf(places);
+        for (const parts of [tiers, townships])
+          for (const key of ["expected", "sites", "covered", "posts"] as const)
+            expect(parts.reduce((sum, part) => sum + part[key], 0)).toBe(total[key]);
+        expect(townships.flatMap((township) => township.gaps)).toHaveLength(gaps.length);
         expect(total.covered).toBeLessThanOrEqual(total.sites);
         expect(new Set(gaps.map(({ id }) => id)).size).toBe(total.sites - total.covered);
         for (const one of places)
@@ -171,7 +202,9 @@ describe("what is reckoned", () => {
 
   it("gives a firm whose only office is another tier's no rest", () => {
     const rows = {
-      sites: [{ id: "S", name: "站", tier: "township" as const, firmId: "F", postsExpected: null }],
+      sites: [
+        { id: "S", name: "站", tier: "township" as const, divisionCode: "431299102", firmId: "F", postsExpected: null },
+      ],
       firms: [{ id: "F", name: "所" }],
       onDisplay: [],
       suspended: [],
@@ -210,9 +243,9 @@ describe("a county of 5,000 lawyers, 120 firms and 500 sites", () => {
     await run(
       `${numbers(5000)} INSERT INTO post_holders (id, post_id, lawyer_id, signing_id, show_party_membership, since) SELECT 'H' || i, 'P' || (i % 500), 'L' || i, 'G' || i, 0, '2026-01-01' FROM n`,
     );
-    let coverage: Coverage | undefined;
+    let coverage: CountyCoverage | undefined;
     const { statements, rows } = await countRowsRead(async (db) => {
-      coverage = await readCoverage(operationOn(db));
+      coverage = await readCountyCoverage(operationOn(db));
     });
     expect(coverage?.total).toEqual({ expected: 510, sites: 510, covered: 490, posts: 490 });
     expect(coverage?.gaps.filter(({ reason }) => reason === "suspended")).toHaveLength(10);
