@@ -32,6 +32,8 @@ import type { AppEnv } from "./platform/http/app-env.ts";
 import { commendationRoutes } from "./commendations/decisions/routes.ts";
 import { commitmentAdminRoutes } from "./posts/commitments/admin-routes.ts";
 import { branchLinkAdminRoutes } from "./county/branch-links/admin-routes.ts";
+import { circularAdminRoutes } from "./county/circulars/admin-routes.ts";
+import { circularBranchRoutes } from "./county/circulars/branch-routes.ts";
 import { branchRoutes } from "./county/branch-links/routes.ts";
 import { branchAdminRoutes } from "./county/branches/admin-routes.ts";
 import { calendarAdminRoutes } from "./county/calendar/admin-routes.ts";
@@ -208,6 +210,8 @@ export function createApp() {
     branchLinkAdminRoutes,
     branchRoutes,
     () => recordAdminRoutes(consequences),
+    circularAdminRoutes,
+    circularBranchRoutes,
     () => settingsAdminRoutes(consequences),
     originRoutes,
     securityTxtRoutes,

@@ -4,6 +4,7 @@ export * from "./county/account-links/schema.ts";
 export * from "./county/branches/schema.ts";
 export * from "./county/branch-links/schema.ts";
 export * from "./county/calendar/schema.ts";
+export * from "./county/circulars/schema.ts";
 export * from "./county/closures/schema.ts";
 export * from "./commendations/decisions/schema.ts";
 export * from "./posts/commitments/schema.ts";

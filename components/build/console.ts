@@ -8,7 +8,7 @@ import { filesOf, languageOf, root, target, templates } from "./bundle.ts";
 const assets = join(root, ".build/assets");
 
 /** Pages of the service's own, by the folders of `components/` they are made from, and the module each begins with. */
-const PAGES = { console: "define.ts", calls: "page.ts" } as const;
+const PAGES = { console: "define.ts", calls: "page.ts", branch: "page.ts" } as const;
 type PageName = keyof typeof PAGES;
 const sourceOf = (page: PageName): string => join(root, "components", page);
 
@@ -47,6 +47,7 @@ export async function bundlePage(page: PageName): Promise<readonly BuiltFile[]> 
 export async function writeConsole(into: string = assets): Promise<void> {
   await writePage("console", into);
   await writePage("calls", into);
+  await writePage("branch", into);
 }
 
 async function writePage(page: PageName, into: string): Promise<void> {

@@ -242,6 +242,7 @@ const FIELDS: Readonly<Record<string, SourceName>> = {
   secretaryId: "lawyer",
   branch: "branch",
   branchId: "branch",
+  branchIds: "branch",
   site: "site",
   sites: "site",
   siteId: "site",

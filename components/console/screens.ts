@@ -90,6 +90,7 @@ export const GROUPS: Readonly<Record<string, readonly ScreenEntry[]>> = {
     { name: "lawyers", needs: "GET /api/admin/lawyers", load: () => import("./screens/lawyers/lawyers.ts") },
     { name: "firms", needs: "GET /api/admin/firms", load: () => import("./screens/firms/firms.ts") },
     { name: "branches", needs: "GET /api/admin/branches", load: () => import("./screens/branches/branches.ts") },
+    { name: "circulars", needs: "GET /api/admin/circulars", load: () => import("./screens/circulars/circulars.ts") },
     { name: "sites", needs: "GET /api/admin/sites", load: () => import("./screens/sites/sites.ts") },
     { name: "imports", needs: "GET /api/admin/imports", load: () => import("./screens/imports/imports.ts") },
     { name: "kiosks", needs: "GET /api/admin/kiosks", load: () => import("./screens/kiosks/kiosks.ts") },

@@ -418,11 +418,10 @@ export interface BothLanguages {
   readonly en: string;
 }
 
-/** The branch it became part of. */
-export type BranchChoice = {
+export interface BranchChoice {
   readonly id: string;
   readonly name: string;
-} | null;
+}
 
 export interface BranchEntry {
   readonly id: string;
@@ -440,7 +439,11 @@ export interface BranchEntry {
   /** Masked; null where there is none. */
   readonly phone: string | null;
   readonly status: "active" | "inactive";
-  readonly mergedInto: BranchChoice;
+  /** The branch it became part of. */
+  readonly mergedInto: {
+    readonly id: string;
+    readonly name: string;
+  } | null;
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly version: number;
@@ -991,6 +994,51 @@ export interface ChangedSetting {
   } | null;
   /** Whether some of what follows the change is still being done; it is made up for. */
   readonly underWay: boolean;
+}
+
+export interface CircularDetail {
+  readonly id: string;
+  readonly title: string;
+  readonly dueDate: string | null;
+  readonly createdAt: string;
+  readonly withdrawnAt: string | null;
+  /** Branches it went to. */
+  readonly recipients: number;
+  /** Of these, how many opened it. */
+  readonly read: number;
+  /** Of these, how many confirmed it. */
+  readonly confirmed: number;
+  readonly version: number;
+  readonly body: string;
+  readonly receipts: readonly ({
+    readonly branch: BranchChoice;
+    readonly readAt: string | null;
+    readonly confirmedAt: string | null;
+  })[];
+}
+
+export interface CircularEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly dueDate: string | null;
+  readonly createdAt: string;
+  readonly withdrawnAt: string | null;
+  /** Branches it went to. */
+  readonly recipients: number;
+  /** Of these, how many opened it. */
+  readonly read: number;
+  /** Of these, how many confirmed it. */
+  readonly confirmed: number;
+  readonly version: number;
+}
+
+export interface CircularRequest {
+  readonly title: string;
+  readonly body: string;
+  /** By when receipt is to be confirmed. */
+  readonly dueDate?: string | null | undefined;
+  /** Whom it goes to; empty: every branch in use. */
+  readonly branchIds?: readonly string[] | undefined;
 }
 
 export interface Closure {
@@ -3515,6 +3563,17 @@ export interface OwnBranch {
   readonly expiresAt: string;
   /** Of the use before this one, to the hour. */
   readonly lastUsedAt: string | null;
+}
+
+export interface OwnCircular {
+  readonly id: string;
+  readonly title: string;
+  readonly dueDate: string | null;
+  readonly sentAt: string;
+  readonly readAt: string | null;
+  readonly confirmedAt: string | null;
+  /** Null until it was opened. */
+  readonly body: string | null;
 }
 
 export interface OwnCommitment {
@@ -7920,6 +7979,76 @@ export interface Operations {
     readonly token?: string;
     readonly answer: RecordEntry;
   };
+  /** Notices to Party branches, newest first, with how many confirmed each */
+  readonly "GET /api/admin/circulars": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+    };
+    readonly token?: string;
+    readonly answer: {
+      readonly items: readonly CircularEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Send a notice to Party branches, on the page their link opens */
+  readonly "POST /api/admin/circulars": {
+    readonly body: CircularRequest;
+    readonly key?: string | undefined;
+    readonly token?: string;
+    readonly answer: Created;
+  };
+  /** One notice to Party branches, and who has not read or confirmed it */
+  readonly "GET /api/admin/circulars/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token?: string;
+    readonly answer: CircularDetail;
+  };
+  /** Take a notice to Party branches back */
+  readonly "POST /api/admin/circulars/{id}/withdraw": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token?: string;
+    readonly answer: CircularDetail;
+  };
+  /** Notices to this branch, newest first */
+  readonly "GET /api/branch/circulars": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly OwnCircular[];
+      readonly next: string | null;
+    };
+  };
+  /** Open a notice: it counts as read from then on */
+  readonly "POST /api/branch/circulars/{id}/open": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly key?: string | undefined;
+    readonly token: string;
+    readonly answer: OwnCircular;
+  };
+  /** Confirm that a notice was received */
+  readonly "POST /api/branch/circulars/{id}/confirm": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly key?: string | undefined;
+    readonly token: string;
+    readonly answer: OwnCircular;
+  };
   /** Every setting with the value that holds */
   readonly "GET /api/admin/settings": {
     readonly token?: string;
@@ -11062,7 +11191,7 @@ export interface Operations {
   readonly "GET /api/admin/history/{entity}/{id}": {
     readonly path: {
       /** What it is, as the audit calls it. */
-      readonly entity: "absences" | "annualInspections" | "annualReviews" | "bookings" | "branches" | "branchLinks" | "calendar" | "campaigns" | "closures" | "commendations" | "commitments" | "concerns" | "consultationRecords" | "deskLinks" | "evidence" | "firms" | "imports" | "invitations" | "kiosks" | "labels" | "lawyers" | "messageTemplates" | "nominations" | "notices" | "objections" | "outboxEvents" | "posts" | "ratings" | "rectifications" | "rights_requests" | "rosters" | "sanctions" | "records" | "secondDecisions" | "sessions" | "settings" | "showcase" | "signings" | "sites" | "staff" | "texts" | "tokens";
+      readonly entity: "absences" | "annualInspections" | "annualReviews" | "bookings" | "branches" | "branchLinks" | "calendar" | "campaigns" | "circulars" | "closures" | "commendations" | "commitments" | "concerns" | "consultationRecords" | "deskLinks" | "evidence" | "firms" | "imports" | "invitations" | "kiosks" | "labels" | "lawyers" | "messageTemplates" | "nominations" | "notices" | "objections" | "outboxEvents" | "posts" | "ratings" | "rectifications" | "rights_requests" | "rosters" | "sanctions" | "records" | "secondDecisions" | "sessions" | "settings" | "showcase" | "signings" | "sites" | "staff" | "texts" | "tokens";
       readonly id: string;
     };
     readonly query: {

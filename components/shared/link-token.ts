@@ -1,5 +1,5 @@
-/** A token as links carry it, a lawyer's (`pid`) or a one-time one (`pin`): see `worker/platform/core/token.ts`. */
-const FRAGMENT = /^#(pi[dn]_[\w-]+)$/;
+/** A token as links carry it, a lawyer's (`pid`), a Party branch's (`pib`) or a one-time one (`pin`): see `worker/platform/core/token.ts`. */
+const FRAGMENT = /^#(pi[bdn]_[\w-]+)$/;
 
 /**
  * Takes a link's token out of the page's fragment, and with it out of the address bar and the history: whoever sits

@@ -61,6 +61,7 @@ export const strings: typeof source = {
     books: "Books",
     firms: "Law firms",
     branches: "Party branches",
+    circulars: "Notices to branches",
     lawyers: "Lawyers",
     sites: "Sites",
     imports: "Imports",

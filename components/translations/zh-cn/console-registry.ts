@@ -64,6 +64,11 @@ export const strings = {
   noBranchLinks: "尚未给这个党支部发放链接。",
   branchLinkHelp:
     "党支部凭专属链接办理台账和通知签收。选择短信发送时，链接直接发到党支部登记的电话，本局人员看不到；当面交付时，链接只向交付人显示一次。不另说明时，以前的链接同时失效。",
+  noCirculars: "尚未向党支部发过通知。点“发送通知”拟写。",
+  circularHelp: "通知显示在党支部凭专属链接打开的页面上。支部打开即记为已读，点“确认收到”记为已确认。",
+  withdrawHelp: "撤回后各支部不再看到这份通知，已有的签收记录保留。",
+  receiptsOf: "签收情况",
+  notRead: "未读",
   intoBranch: "并入党支部",
   intoFirm: "转入律师事务所",
   officePosts: "原执业场所的示范岗",

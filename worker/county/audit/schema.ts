@@ -15,6 +15,7 @@ export const HISTORY_OF = {
   branchLinks: "desk.read",
   calendar: "calendar.read",
   campaigns: "campaigns.read",
+  circulars: "registry.read",
   closures: "closures.read",
   commendations: "campaigns.read",
   commitments: "commitments.read",

@@ -66,7 +66,10 @@ export const branchEntrySchema = z
     memberCount: z.number().int().nullable(),
     phone: maskedPhoneSchema,
     status: z.enum(REGISTRY_STATUS),
-    mergedInto: branchChoiceSchema.nullable().openapi({ description: "The branch it became part of." }),
+    mergedInto: z
+      .object({ id: z.string(), name: z.string() })
+      .nullable()
+      .openapi({ description: "The branch it became part of." }),
     createdAt: z.string(),
     updatedAt: z.string(),
     version: z.number().int(),

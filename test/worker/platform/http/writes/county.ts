@@ -60,6 +60,19 @@ async function enteredByAnother(): Promise<string> {
   return id;
 }
 
+const circular = { title: "关于召开组织生活会的通知", body: "请各支部于本月底前召开。" };
+
+/** A notice on the page of a branch, which has its link. */
+async function toBranch() {
+  const branchId = await newBranch();
+  const id = await created("circulars", { ...circular, branchIds: [branchId] });
+  const { path } = await carryOut<{ path?: string }>("POST", "/api/admin/branch-links", {
+    token: office.clerk,
+    body: { branchId },
+  });
+  return { params: { id }, token: path?.split("#")[1] ?? "" };
+}
+
 const deskLink = async () => ({ lawyerId: (await newLawyer()).id });
 
 const rightsRequest = () => ({
@@ -213,6 +226,16 @@ export const countyWrites = {
     params: { id: await created("branch-links", await branchLink()) },
     token: office.clerk,
   }),
+  sendCircular: async () => {
+    await newBranch();
+    return { body: circular };
+  },
+  withdrawCircular: async () => {
+    await newBranch();
+    return { params: { id: await created("circulars", circular) }, body: reason };
+  },
+  openCircular: toBranch,
+  confirmCircular: toBranch,
   eraseOwnData: async () => {
     const gateway = new TestGateway();
     await gateway.connect();

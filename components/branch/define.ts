@@ -1,0 +1,9 @@
+import { PioneerBranch } from "./branch.ts";
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "pioneer-branch": PioneerBranch;
+  }
+}
+
+customElements.define("pioneer-branch", PioneerBranch);

@@ -1,0 +1,12 @@
+import "./define.ts";
+
+async function speakEnglish(): Promise<void> {
+  document.documentElement.lang = "en";
+  const { strings } = await import("../translations/en/branch.ts");
+  document.title = strings.page;
+  document.querySelector("h1")?.replaceChildren(strings.page);
+}
+
+if (new URLSearchParams(location.search).get("lang") === "en") void speakEnglish();
+const branch = document.createElement("pioneer-branch");
+document.querySelector("pioneer-branch, .opening")?.replaceWith(branch);

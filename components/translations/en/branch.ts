@@ -1,0 +1,27 @@
+import type { strings as source } from "../zh-cn/branch.ts";
+
+export const strings: typeof source = {
+  page: "Party branch",
+  kind: "Kind",
+  kinds: { branch: "Branch", joint: "Joint branch" },
+  firms: "Its firms",
+  secretary: "Secretary",
+  until: "The link opens this until",
+  circulars: "Notices from the bureau",
+  none: "There are no notices.",
+  unread: "Not read yet",
+  read: "Read, not confirmed yet",
+  late: (date) => `Was to be confirmed by ${date}: please confirm it now`,
+  confirmedOn: (date) => `Confirmed on ${date}`,
+  sent: (date) => `Sent on ${date}`,
+  due: (date) => `to be confirmed by ${date}`,
+  open: "Read it",
+  hide: "Close",
+  confirm: "Confirm that it was received",
+  confirmed: "Confirmed.",
+  noLinkTitle: "Open this page by your link",
+  noLink: "Follow the link the justice bureau sent to your branch, or scan the code on the sheet.",
+  closedTitle: "This link is closed",
+  closed: "It has run out, was revoked, or the branch is not in use. Ask the justice bureau for another.",
+  call: "Call: ",
+};

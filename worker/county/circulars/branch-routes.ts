@@ -1,0 +1,60 @@
+import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
+import { idempotent } from "../../platform/http/idempotency.ts";
+import { operationOf } from "../../platform/http/operation-of.ts";
+import { idParam, jsonAnswer, problemAnswers, router } from "../../platform/http/routes.ts";
+import { branchRoute } from "../branch-links/branch-route.ts";
+import { listOwnCirculars } from "./queries.ts";
+import { ownCircularSchema } from "./schema.ts";
+import { confirmCircular, openCircular, toOwnCircular } from "./service.ts";
+
+const listRoute = branchRoute({
+  method: "get",
+  path: "/api/branch/circulars",
+  operationId: "listOwnCirculars",
+  summary: "Notices to this branch, newest first",
+  request: { query: pageQuery(50, 20) },
+  responses: { 200: jsonAnswer(pageOf(ownCircularSchema), "A page."), ...problemAnswers("validation_failed") },
+});
+
+const openRoute = branchRoute({
+  method: "post",
+  path: "/api/branch/circulars/{id}/open",
+  operationId: "openCircular",
+  summary: "Open a notice: it counts as read from then on",
+  middleware: [idempotent],
+  request: { params: idParam },
+  responses: { 200: jsonAnswer(ownCircularSchema, "The notice with what it says."), ...problemAnswers("not_found") },
+});
+
+const confirmRoute = branchRoute({
+  method: "post",
+  path: "/api/branch/circulars/{id}/confirm",
+  operationId: "confirmCircular",
+  summary: "Confirm that a notice was received",
+  middleware: [idempotent],
+  request: { params: idParam },
+  responses: { 200: jsonAnswer(ownCircularSchema, "The notice, confirmed."), ...problemAnswers("not_found") },
+});
+
+/** Notices on the page of a Party branch. */
+export function circularBranchRoutes() {
+  const routes = router();
+  routes.openapi(listRoute, async (c) => {
+    const { after, limit } = c.req.valid("query");
+    const rows = await listOwnCirculars(c.var.db, c.var.branch.branch.id, {
+      after: decodeCursor(after, 1)?.[0],
+      limit: limit + 1,
+    });
+    return c.json(
+      toPage(rows, limit, ({ circular }) => [circular.id], toOwnCircular),
+      200,
+    );
+  });
+  routes.openapi(openRoute, async (c) =>
+    c.json(await openCircular(operationOf(c), c.var.branch.branch.id, c.req.valid("param").id, c.var.record), 200),
+  );
+  routes.openapi(confirmRoute, async (c) =>
+    c.json(await confirmCircular(operationOf(c), c.var.branch.branch.id, c.req.valid("param").id, c.var.record), 200),
+  );
+  return routes;
+}

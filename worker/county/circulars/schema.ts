@@ -1,0 +1,95 @@
+import { z } from "@hono/zod-openapi";
+import { index, primaryKey, sqliteTable } from "drizzle-orm/sqlite-core";
+import { dateSchema, idSchema, staffLineSchema, staffTextSchema } from "../../platform/core/formats.ts";
+import { bureauText, date, id, instant, reference, timestamps, version } from "../../platform/db/columns.ts";
+import { branchChoiceSchema, branches } from "../branches/schema.ts";
+
+/** What the bureau tells Party branches (通知). It is not changed once it is sent: a wrong one is withdrawn. */
+export const circulars = sqliteTable("circulars", {
+  id: id(),
+  title: bureauText("title").notNull(),
+  body: bureauText("body").notNull(),
+  /** By when receipt is to be confirmed. */
+  dueDate: date("due_date"),
+  withdrawnAt: instant("withdrawn_at"),
+  version: version(),
+  ...timestamps,
+});
+
+/** Whom it went to: one row a branch, made when it is sent. */
+export const circularReceipts = sqliteTable(
+  "circular_receipts",
+  {
+    circularId: reference("circular_id")
+      .notNull()
+      .references(() => circulars.id),
+    branchId: reference("branch_id")
+      .notNull()
+      .references(() => branches.id),
+    /** When the branch first opened it. */
+    readAt: instant("read_at"),
+    confirmedAt: instant("confirmed_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.circularId, t.branchId] }),
+    index("circular_receipts_branch").on(t.branchId, t.circularId),
+  ],
+);
+
+/** More branches than a county has. */
+const MOST_BRANCHES = 100;
+
+export const circularRequestSchema = z
+  .strictObject({
+    title: staffLineSchema(100),
+    body: staffTextSchema(1, 5000),
+    dueDate: dateSchema.nullable().default(null).openapi({ description: "By when receipt is to be confirmed." }),
+    branchIds: z
+      .array(idSchema)
+      .max(MOST_BRANCHES)
+      .default([])
+      .openapi({ description: "Whom it goes to; empty: every branch in use." }),
+  })
+  .openapi("CircularRequest");
+export type CircularRequest = z.infer<typeof circularRequestSchema>;
+
+/** A notice as the list shows it. */
+export const circularEntrySchema = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    dueDate: z.string().nullable(),
+    createdAt: z.string(),
+    withdrawnAt: z.string().nullable(),
+    recipients: z.number().int().openapi({ description: "Branches it went to." }),
+    read: z.number().int().openapi({ description: "Of these, how many opened it." }),
+    confirmed: z.number().int().openapi({ description: "Of these, how many confirmed it." }),
+    version: z.number().int(),
+  })
+  .openapi("CircularEntry");
+export type CircularEntry = z.infer<typeof circularEntrySchema>;
+
+/** A notice with everybody it went to: first who has not confirmed. */
+export const circularDetailSchema = circularEntrySchema
+  .extend({
+    body: z.string(),
+    receipts: z.array(
+      z.object({ branch: branchChoiceSchema, readAt: z.string().nullable(), confirmedAt: z.string().nullable() }),
+    ),
+  })
+  .openapi("CircularDetail");
+export type CircularDetail = z.infer<typeof circularDetailSchema>;
+
+/** A notice as a branch sees it on its page; what it says is there once it is opened. */
+export const ownCircularSchema = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    dueDate: z.string().nullable(),
+    sentAt: z.string(),
+    readAt: z.string().nullable(),
+    confirmedAt: z.string().nullable(),
+    body: z.string().nullable().openapi({ description: "Null until it was opened." }),
+  })
+  .openapi("OwnCircular");
+export type OwnCircular = z.infer<typeof ownCircularSchema>;
