@@ -85,4 +85,8 @@ export const strings: typeof source = {
   byOutcome: "By outcome",
   routed: "Shown elsewhere",
   share: "Share",
+  before: "Before",
+  change: "Change",
+  compared: (from, to, count) => `Compared with ${from} to ${to}: ${count}.`,
+  periods: { month: "This month", quarter: "This quarter", year: "This year" },
 };

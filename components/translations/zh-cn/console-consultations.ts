@@ -83,4 +83,8 @@ export const strings = {
   byOutcome: "按处理结果",
   routed: "引导到专门机构",
   share: "占比",
+  before: "上期",
+  change: "增减",
+  compared: (from: string, to: string, count: number) => `与上期（${from}至${to}，共 ${count} 个）比较。`,
+  periods: { month: "本月", quarter: "本季度", year: "本年" },
 };

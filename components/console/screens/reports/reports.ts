@@ -1,27 +1,30 @@
 import { html, nothing } from "lit";
 import type { AnswerOf } from "../../../shared/api-client.ts";
-import { addDays } from "../../../shared/calendar.ts";
 import { partOf } from "../../../shared/part.ts";
 import { Entry } from "../../entry.ts";
 import { saveRows } from "../../export.ts";
 import type { ConsoleHost, Screen } from "../../host.ts";
 import { valueLabel } from "../../words.ts";
+import { compared, spanBefore, spanOf, type Period, type Row } from "./figures.ts";
 import { consultationTexts, type ConsultationStrings } from "../consultations/texts.ts";
 
 type Report = AnswerOf<"GET /api/admin/reports/bookings">;
-type Row = readonly [name: string, count: number];
 
-/** How many days a report spans at first. */
-const SPAN = 30;
+const PERIOD_NAMES: readonly Period[] = ["month", "quarter", "year"];
 
-/** Figures of a span: as bars and as numbers, to be printed and exported. */
+/** Figures of a span beside those of the one before: as bars and as numbers, to be printed and exported. */
 export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(consultationTexts, (host, own) => {
   const span = () => {
-    const { from = addDays(host.today, -SPAN), to = host.today } = host.place.query;
+    const month = spanOf(host.today, "month");
+    const { from = month.from, to = month.to } = host.place.query;
     return { from, to };
   };
   let asked = JSON.stringify(span());
   const entry = new Entry(host, "GET /api/admin/reports/bookings", (signal) => ({ query: span(), signal }));
+  const earlier = new Entry(host, "GET /api/admin/reports/bookings", (signal) => ({
+    query: spanBefore(span()),
+    signal,
+  }));
   const tables = ({
     byStatus,
     byChannel,
@@ -41,36 +44,56 @@ export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(consultatio
     ],
     [own.t.routed, routed.map(({ matter, count }) => [valueLabel(host.words, "matter", matter), count])],
   ];
-  const table = (title: string, rows: readonly Row[]) => {
-    const most = Math.max(...rows.map(([, count]) => count), 1);
-    const total = rows.reduce((sum, [, count]) => sum + count, 0);
+  const table = (title: string, now: readonly Row[], before: readonly Row[]) => {
+    const rows = compared(now, before);
+    const most = Math.max(...rows.map(({ count }) => count), 1);
     return rows.length
-      ? html`<section class="panel"><h2>${title}</h2><table><thead class="away"><tr><th scope="col">${title}</th><th scope="col">${host.words.fields["count"]}</th><th scope="col">${own.t.share}</th></tr></thead><tbody>${rows.map(
-          ([name, count]) =>
-            html`<tr><th scope="row">${name}</th><td class="number">${count}</td><td><meter min="0" max=${most} value=${count} aria-label=${name}></meter> <small>${total ? Math.round((count / total) * 100) : 0}%</small></td></tr>`,
-        )}</tbody></table></section>`
+      ? html`<section class="panel"><h2>${title}</h2><div class="scroll" tabindex="0" role="region" aria-label=${title}><table><thead><tr><th scope="col">${host.words.fields["name"]}</th><th scope="col" class="number">${host.words.fields["count"]}</th><th scope="col" class="number">${own.t.before}</th><th scope="col" class="number">${own.t.change}</th><th scope="col">${own.t.share}</th></tr></thead><tbody>${rows.map(
+          ({ name, count, before, share, change }) =>
+            html`<tr><th scope="row">${name}</th><td class="number">${count}</td><td class="number">${before}</td><td class="number">${signed(change)}</td><td><meter min="0" max=${most} value=${count} aria-label=${name}></meter> <small>${share}%</small></td></tr>`,
+        )}</tbody></table></div></section>`
       : nothing;
   };
+  const signed = (change: number | undefined) =>
+    change === undefined ? host.t.unsetMark : `${change > 0 ? "+" : ""}${change}%`;
+  const drawn = (now: Report, before: Report) => {
+    const [present, past] = [tables(now), tables(before)];
+    return html`<p class="hint">${own.t.total(now.total)} ${own.t.compared(host.day(before.from), host.day(before.to), before.total)}</p>
+      <div class="figures">${present.map(([title, rows], index) => table(title, rows, past[index]?.[1] ?? []))}</div>`;
+  };
+  const choose = (period: Period) =>
+    html`<button type="button" @click=${() => host.narrow({ ...spanOf(host.today, period) })}>${own.t.periods[period]}</button>`;
   const save = (report: Report) =>
     saveRows(
       `${host.t.screens["reports"] ?? "report"}-${report.from}-${report.to}`,
-      ["", host.words.fields["name"] ?? "", host.words.fields["count"] ?? ""],
-      tables(report).flatMap(([title, rows]) => rows.map(([name, count]) => [title, name, String(count)])),
+      ["", host.words.fields["name"] ?? "", host.words.fields["count"] ?? "", own.t.before],
+      tables(report).flatMap(([title, rows], index) =>
+        compared(rows, (earlier.value && tables(earlier.value)[index]?.[1]) ?? []).map(({ name, count, before }) => [
+          title,
+          name,
+          String(count),
+          String(before),
+        ]),
+      ),
     );
   const day = (name: "from" | "to", label: string) =>
     html`<div class="filter"><label for="report-${name}">${label}</label><input id="report-${name}" type="date" .value=${span()[name]} @change=${(event: Event) => host.narrow({ [name]: (event.target as HTMLInputElement).value || undefined })} /></div>`;
   return {
     title: () => host.t.screens["reports"] ?? "",
-    refresh: () => entry.refresh(),
+    refresh: () => {
+      entry.refresh();
+      earlier.refresh();
+    },
     render: () => {
       const now = JSON.stringify(span());
       if (now !== asked) {
         asked = now;
         entry.refresh();
+        earlier.refresh();
       }
-      return html`<div class="tools"><form class="filters" @submit=${(event: Event) => event.preventDefault()}>${day("from", own.t.from)}${day("to", own.t.to)}</form>
+      return html`<div class="tools"><form class="filters" @submit=${(event: Event) => event.preventDefault()}>${day("from", own.t.from)}${day("to", own.t.to)}<div class="row">${PERIOD_NAMES.map(choose)}</div></form>
         <div class="row end"><button type="button" ?disabled=${!entry.value} @click=${() => entry.value && save(entry.value)}>${host.t.export}</button><button type="button" @click=${() => window.print()}>${host.t.print}</button></div></div>
-        ${entry.render((report) => html`<p class="hint">${own.t.total(report.total)}</p><div class="figures">${tables(report).map(([title, rows]) => table(title, rows))}</div>`)}`;
+        ${entry.render((now) => earlier.render((before) => drawn(now, before)))}`;
     },
   };
 });
