@@ -1008,6 +1008,8 @@ export const strings: typeof source = {
     "RosterRequest.toDate": "Left empty, it goes on.",
     claim: "Not needed for a file the entry has already.",
     scope: "Whom it is about.",
+    "TokenRequest.staffId": "Whose it is; left empty, somebody new of the role chosen.",
+    "TokenRequest.role": "Only where nobody of the staff is chosen.",
   },
   values: {
     ...recordKinds,

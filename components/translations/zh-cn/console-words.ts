@@ -1007,6 +1007,8 @@ export const strings = {
     "RosterRequest.toDate": "留空则一直有效。",
     claim: "已有文件不用填。",
     scope: "停诊影响到谁。",
+    "TokenRequest.staffId": "令牌归谁；留空则按所选角色新增一位。",
+    "TokenRequest.role": "只在不选工作人员时填写。",
   } as Record<string, string>,
   values: {
     ...recordKinds,

@@ -35,7 +35,7 @@ export const part = partOf<Screen, ConsoleHost, AccountabilityStrings>(accountab
         help: own.t.searchHelp,
         done: ({ items }) => own.t.found(items.length),
         show: ({ items }) =>
-          html`<p>${own.t.found(items.length)}</p><table><tbody>${items.map(
+          html`<p>${own.t.found(items.length)}</p><table><thead><tr>${["at", "actor", "action", "reason"].map((name) => html`<th scope="col">${host.words.fields[name]}</th>`)}</tr></thead><tbody>${items.map(
             ({ at, actor, action, reason }) =>
               html`<tr><td>${host.time(at)}</td><td>${actor.name ?? valueLabel(host.words, "actor", actor.kind)}</td><td>${valueLabel(host.words, "action", action)}</td><td>${entryFacts.value(host, "reason", reason)}</td></tr>`,
           )}</tbody></table>`,

@@ -39,7 +39,7 @@ function tokens(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
         {
           operation: "POST /api/admin/tokens",
           help: texts.t.tokensHelp,
-          fields: ["name", "staffId", "days"],
+          fields: ["name", "staffId", "role", "days"],
           show: ({ token }) =>
             token === undefined
               ? html`<p>${texts.t.tokenGone}</p>`
