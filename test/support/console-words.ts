@@ -35,6 +35,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   Overview: "its kinds are in the words of the first screen",
   SigningResults: "its codes are problems'",
   PasskeyCreationOptions: "the browser reads it",
+  RecordBook: "a book of the bureau brings its own words, for its fields and what they may hold",
   OwnDataEntry: "it brings its own words, for the person it is about",
   OwnDataPart: "it brings its own words, for the person it is about",
 };

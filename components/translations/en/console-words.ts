@@ -778,6 +778,10 @@ export const strings: typeof source = {
     deactivated: "Taken out of use",
     undoable: "Can be taken back",
     importId: "Import",
+    submitted: "Sent in",
+    names: "Names",
+    recordId: "Record",
+    onceKey: "Once",
   },
   hints: {
     period: "2026, 2026-Q4 or 2026-11; empty: the one its day lies in.",
@@ -1010,6 +1014,8 @@ export const strings: typeof source = {
     scope: "Whom it is about.",
     "TokenRequest.staffId": "Whose it is; left empty, somebody new of the role chosen.",
     "TokenRequest.role": "Only where nobody of the staff is chosen.",
+    books: "Books left empty are not checked.",
+    "RecordBookRequest.since": "Periods that begin on this day or later are looked at; left empty, none.",
   },
   values: {
     ...recordKinds,
@@ -1675,6 +1681,7 @@ export const strings: typeof source = {
     "type.choice": "Choice",
     "type.boolean": "Yes or no",
     "notices.namesake": "Namesake",
+    "decision.closeRecord": "Close a record",
   },
   problems: {
     queue_empty: "Nobody waits now.",

@@ -781,6 +781,10 @@ export const strings = {
     deactivated: "已停用",
     undoable: "可以撤回",
     importId: "导入批次",
+    submitted: "已提交",
+    names: "姓名",
+    recordId: "记录编号",
+    onceKey: "一次性标识",
   } as Record<string, string>,
   hints: {
     period: "如2026年、2026年第4季度、2026年11月分别填“2026”“2026-Q4”“2026-11”；不填则按日期归入所在期间。",
@@ -1009,6 +1013,8 @@ export const strings = {
     scope: "停诊影响到谁。",
     "TokenRequest.staffId": "令牌归谁；留空则按所选角色新增一位。",
     "TokenRequest.role": "只在不选工作人员时填写。",
+    books: "留空的台账不核查。",
+    "RecordBookRequest.since": "只看这一天及以后开始的周期；留空则不列到期。",
   } as Record<string, string>,
   values: {
     ...recordKinds,
@@ -1674,6 +1680,7 @@ export const strings = {
     "type.choice": "选项",
     "type.boolean": "是或否",
     "notices.namesake": "同名",
+    "decision.closeRecord": "办结记录",
   } as Record<string, string>,
   problems: {
     queue_empty: "现在没有人等候。",
