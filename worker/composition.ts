@@ -38,6 +38,7 @@ import { opinionData } from "./county/invitations/personal-data.ts";
 import { requestData } from "./county/rights/own-requests.ts";
 import { answerData, messageData, readingData } from "./county/rights/kept-along.ts";
 import type { PersonalDataRegistry } from "./county/rights/personal-data.ts";
+import { recordImports } from "./county/records/import-targets.ts";
 import type { ImportTargets } from "./county/imports/service.ts";
 import { registryImports } from "./county/registry/import-targets.ts";
 import type { RegistryEffects } from "./county/registry/prepare-service.ts";
@@ -130,7 +131,7 @@ export const registryEffects: RegistryEffects = {
 };
 
 /** What spreadsheets can be imported to. */
-export const importTargets: ImportTargets = [...registryImports(registryEffects), ...annualImports];
+export const importTargets: ImportTargets = [...registryImports(registryEffects), ...annualImports, ...recordImports];
 
 /** Who takes back what the public wrote. */
 export const undoers: Undoers = {

@@ -8,7 +8,7 @@ import type { RecordKindId } from "./kinds.ts";
 import type { RecordSubject } from "./record-kind.ts";
 import { recordBooks, records, recordValues, type RecordState } from "./schema.ts";
 
-const selectRecords = (db: Database) =>
+export const selectRecords = (db: Database) =>
   db
     .select({
       record: records,

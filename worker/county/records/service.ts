@@ -39,7 +39,7 @@ const place = (row: string) => ({ table: "records", column: "sealed_fields", row
 const isConfidential = (kind: RecordKind): boolean => kind.sensitivity === "confidential";
 
 /** The fields of a record in the clear; null once those of a confidential one are erased. */
-async function fieldsIn(keys: Keys, { id, kind, fields, sealedFields }: Row): Promise<RecordFields | null> {
+export async function fieldsIn(keys: Keys, { id, kind, fields, sealedFields }: Row): Promise<RecordFields | null> {
   if (!isConfidential(kindOf(kind))) return fields;
   if (sealedFields === null) return null;
   const opened: RecordFields = JSON.parse(await unseal(keys, place(id), sealedFields));
@@ -298,32 +298,45 @@ interface Step {
   readonly alongside?: readonly Statement[];
 }
 
+/** A step as statements that are not carried out yet, and the record as it is then. */
+function stepStatements(
+  operation: Operation,
+  row: queries.RecordRow,
+  { verb, from, set, before, after, reason, alongside = [] }: Step,
+) {
+  const { id, version } = row.record;
+  const columns = { ...set, updatedAt: operation.now.toISOString() };
+  return {
+    changes: changesOf(kindOf(row.record.kind), row.record),
+    changed: { ...row, record: { ...row.record, ...columns, version: version + 1 } },
+    statements: [
+      ...audited(operation, queries.updateRecordStatement(operation.db, { id, version }, from, columns), {
+        action: `records.${verb}`,
+        entity: "records",
+        entityId: id,
+        ...(before && { before }),
+        after,
+        reason: reason ?? null,
+      }),
+      ...alongside,
+    ],
+  };
+}
+
 async function take(
   operation: FollowedOperation,
   row: queries.RecordRow,
-  { verb, from, set, before, after, reason, alongside = [] }: Step,
+  step: Step,
   record?: RecordAnswer,
 ): Promise<RecordEntry> {
-  const { id, version } = row.record;
-  const kind = kindOf(row.record.kind);
-  const columns = { ...set, updatedAt: operation.now.toISOString() };
-  const changes = changesOf(kind, row.record);
-  const changed = { ...row, record: { ...row.record, ...columns, version: version + 1 } };
+  const { changes, changed, statements } = stepStatements(operation, row, step);
   await write(operation, [
-    ...audited(operation, queries.updateRecordStatement(operation.db, { id, version }, from, columns), {
-      action: `records.${verb}`,
-      entity: "records",
-      entityId: id,
-      ...(before && { before }),
-      after,
-      reason: reason ?? null,
-    }),
-    ...alongside,
+    ...statements,
     ...followStatements(operation, changes),
     ...(record ? await record(await toEntry(operation, changed)) : []),
   ]);
   await followAtOnce(operation, changes);
-  return readRecord(operation, id);
+  return readRecord(operation, row.record.id);
 }
 
 async function standing(operation: Operation, { id, version }: SeenEntry): Promise<queries.RecordRow> {
@@ -437,6 +450,22 @@ export async function returnRecord(
   );
 }
 
+const withdrawal = ({ record }: queries.RecordRow, reason: string): Step => ({
+  verb: "withdraw",
+  from: ["submitted", "returned", "standing", "closed"],
+  set: { state: "withdrawn", reason, onceKey: null },
+  before: { state: record.state },
+  after: { state: "withdrawn" },
+  reason,
+});
+
+/** The statements that take a record back, for a batch of their own or of many. */
+export function withdrawStatements(operation: Operation, row: queries.RecordRow, reason: string) {
+  assertTransition(TRANSITIONS, row.record.state, "withdrawn");
+  const { statements, changes } = stepStatements(operation, row, withdrawal(row, reason));
+  return { statements, changes };
+}
+
 /** Takes back a record that was entered by mistake. It stays on file, and counts no more. */
 export async function withdrawRecord(
   operation: FollowedOperation,
@@ -446,19 +475,7 @@ export async function withdrawRecord(
 ): Promise<RecordEntry> {
   const row = await standing(operation, seen);
   assertTransition(TRANSITIONS, row.record.state, "withdrawn");
-  return take(
-    operation,
-    row,
-    {
-      verb: "withdraw",
-      from: ["submitted", "returned", "standing", "closed"],
-      set: { state: "withdrawn", reason, onceKey: null },
-      before: { state: row.record.state },
-      after: { state: "withdrawn" },
-      reason,
-    },
-    record,
-  );
+  return take(operation, row, withdrawal(row, reason), record);
 }
 
 /** Closes what was under way, with what came of it. Where that decides, somebody else than who entered it does. */

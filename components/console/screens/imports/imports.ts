@@ -9,7 +9,7 @@ import { ListAndEntry } from "../../list-and-entry.ts";
 import { Listing } from "../../listing.ts";
 import { addressOf } from "../../place.ts";
 import { valueLabel } from "../../words.ts";
-import { drawColumns, drawFile, picker } from "./draw-file.ts";
+import { drawColumns, drawFile, language, picker } from "./draw-file.ts";
 import { Preview } from "./draw-preview.ts";
 import { importStyles } from "./imports.styles.ts";
 import type { Target } from "./spreadsheet.ts";
@@ -30,6 +30,11 @@ function imports(host: ConsoleHost, texts: PartTexts<ImportStrings>): Screen {
   const entry = new Entry(host, "GET /api/admin/imports/{id}", (signal) => ({ path: { id }, signal }));
   let items: Listing<"GET /api/admin/imports/{id}/items"> | undefined;
   let waiting: ReturnType<typeof setTimeout> | undefined;
+
+  /** What spreadsheets were imported to, as the target itself is called. */
+  const calledTarget = (name: string): string =>
+    targets.value?.items.find((target) => target.name === name)?.label[language(host)] ??
+    valueLabel(host.words, "target", name);
 
   const targetNamed = (all: readonly Target[], name: string | undefined) => all.find((target) => target.name === name);
 
@@ -110,7 +115,7 @@ function imports(host: ConsoleHost, texts: PartTexts<ImportStrings>): Screen {
         entry.refresh();
       }, AGAIN);
     const facts: readonly (readonly [string, unknown])[] = [
-      [host.words.fields["target"] ?? "", valueLabel(host.words, "target", value.target)],
+      [host.words.fields["target"] ?? "", calledTarget(value.target)],
       [t.begunBy, `${value.by.name} ${host.time(value.createdAt)}`],
       [host.words.fields["state"] ?? "", badge(host, "state", value.state)],
       [t.progress, `${value.done} / ${value.chunks}`],
@@ -147,7 +152,7 @@ function imports(host: ConsoleHost, texts: PartTexts<ImportStrings>): Screen {
         operation: "GET /api/admin/imports",
         columns: [
           { name: "createdAt" },
-          { name: "target" },
+          { name: "target", cell: ({ target }) => calledTarget(target), text: ({ target }) => calledTarget(target) },
           { name: "by" },
           { name: "state", state: true },
           { name: "created" },
@@ -170,7 +175,7 @@ function imports(host: ConsoleHost, texts: PartTexts<ImportStrings>): Screen {
         },
       }),
     entry: () => entry,
-    title: (value) => `${host.t.screens["imports"] ?? ""} · ${valueLabel(host.words, "target", value.target)}`,
+    title: (value) => `${host.t.screens["imports"] ?? ""} · ${calledTarget(value.target)}`,
     draw,
     refresh: () => {
       history.refresh();

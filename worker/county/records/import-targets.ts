@@ -1,0 +1,278 @@
+import { canonicalJson } from "../../platform/core/canonical-json.ts";
+import type { FieldError } from "../../platform/core/problem.ts";
+import { fieldErrorsOf } from "../../platform/http/validation.ts";
+import type { Operation } from "../../platform/operation.ts";
+import type { Both, ColumnType } from "../../platform/spreadsheets/columns.ts";
+import type { RowValues } from "../../platform/spreadsheets/table.ts";
+import { tidyText } from "../../platform/values/name.ts";
+import { tidyNumber } from "../../platform/values/register.ts";
+import type { ImportColumn, ImportTarget, RowPlan } from "../imports/target.ts";
+import { listLawyersByLicence, listSitesNamed } from "../registry/import-queries.ts";
+import { firmColumn, firmsCalled, licenceColumn } from "../registry/import-targets.ts";
+import { fieldsOf, kindOf } from "./kind-of.ts";
+import { listBranchesNamed, listRecordsOfPeriods } from "./import-queries.ts";
+import { RECORD_KINDS, type RecordKindId } from "./kinds.ts";
+import { lengthFor, periodOfDay } from "./periods.ts";
+import { findRecord } from "./queries.ts";
+import type { RecordField, RecordKind, RecordSubject } from "./record-kind.ts";
+import { recordRequestSchema, type RecordRequest } from "./schema.ts";
+import { enterStatements, fieldsIn, withdrawStatements } from "./service.ts";
+
+/** Whom a record is about, as a spreadsheet says it. */
+const SUBJECT_COLUMNS: Readonly<Record<Exclude<RecordSubject, "county">, Omit<ImportColumn, "name" | "required">>> = {
+  firm: firmColumn,
+  lawyer: licenceColumn,
+  branch: {
+    label: { zh: "党支部", en: "Party branch" },
+    synonyms: ["支部", "支部名称", "党支部名称", "党组织", "党组织名称", "branch"],
+    type: "name",
+    example: "湖南示范律师事务所党支部",
+  },
+  site: {
+    label: { zh: "服务站点", en: "Site" },
+    synonyms: ["站点", "站点名称", "服务地点", "村（社区）", "site"],
+    type: "name",
+    example: "示范镇公共法律服务工作站",
+  },
+};
+
+const both = ({ zh, en }: { readonly zh: string; readonly en: string }): Both => ({ zh, en });
+
+const TYPES: Readonly<Record<RecordField["type"], ColumnType>> = {
+  line: "text",
+  text: "text",
+  number: "number",
+  choice: "choice",
+  choices: "text",
+  day: "date",
+  yes: "boolean",
+  lawyers: "text",
+};
+
+const EXAMPLES: Readonly<Record<RecordField["type"], string>> = {
+  line: "示例",
+  text: "示例",
+  number: "1",
+  choice: "",
+  choices: "",
+  day: "2026-01-15",
+  yes: "true",
+  lawyers: "14301200000000001",
+};
+
+const SEVERAL: Both = { zh: "有多项的，用顿号隔开", en: "Several: with commas between them" };
+const LICENCES: Both = {
+  zh: "律师的执业证号，有多人的用顿号隔开",
+  en: "Licence numbers of lawyers, with commas between them",
+};
+
+function columnOf([name, field]: readonly [string, RecordField]): ImportColumn {
+  const options = "options" in field ? Object.entries(field.options) : [];
+  const [first] = options;
+  const help = field.help
+    ? both(field.help)
+    : field.type === "lawyers"
+      ? LICENCES
+      : field.type === "choices"
+        ? SEVERAL
+        : undefined;
+  return {
+    name,
+    label: both(field.label),
+    synonyms: [],
+    type: TYPES[field.type],
+    required: field.optional !== true,
+    ...(field.type === "choice" && { choices: options.map(([value, label]) => ({ value, label: both(label) })) }),
+    example:
+      field.type === "choice"
+        ? (first?.[0] ?? "")
+        : field.type === "choices"
+          ? (first?.[1].zh ?? "")
+          : EXAMPLES[field.type],
+    ...(help && { help }),
+  };
+}
+
+/** Fields somebody enters: what a record is closed with comes later. */
+const enteredFields = (kind: RecordKind) => fieldsOf(kind).filter(([name]) => !kind.closes?.includes(name));
+
+const parts = (text: string): readonly string[] => text.split(/[、，,;；\s]+/).filter(Boolean);
+
+type Found = { readonly id?: string; readonly errors: readonly FieldError[] };
+const onlyOne = (ids: readonly string[]): Found =>
+  ids.length === 1 && ids[0] !== undefined
+    ? { id: ids[0], errors: [] }
+    : { errors: [{ field: "subjectId", code: ids.length === 0 ? "unknown" : "mismatch" }] };
+
+/** Whom each row is about, by what it calls them. */
+async function subjectsOf(operation: Operation, about: RecordSubject, rows: readonly RowValues[]) {
+  const { db } = operation;
+  const called = rows.flatMap(({ subjectId }) => (subjectId === undefined ? [] : [subjectId]));
+  if (about === "firm") {
+    const firm = await firmsCalled(
+      operation,
+      called.map((firmId) => ({ firmId })),
+    );
+    return (name: string): Found => onlyOne([firm(name).firm?.id ?? []].flat());
+  }
+  if (about === "lawyer") {
+    const found = await listLawyersByLicence(db, called.map(tidyNumber));
+    return (licence: string): Found =>
+      onlyOne(found.filter(({ lawyer }) => lawyer.licenceNo === tidyNumber(licence)).map(({ lawyer }) => lawyer.id));
+  }
+  const names = called.map(tidyText);
+  const found = about === "branch" ? await listBranchesNamed(db, names) : await listSitesNamed(db, names);
+  return (name: string): Found =>
+    onlyOne(found.filter((each) => each.name === tidyText(name) && each.status === "active").map(({ id }) => id));
+}
+
+/** A cell as the field's own value; what cannot be one is left for the kind's schema to refuse. */
+function valueOf(field: RecordField, text: string, lawyers: ReadonlyMap<string, string>): unknown {
+  switch (field.type) {
+    case "number":
+      return Number(text);
+    case "yes":
+      return text === "true";
+    case "choices":
+      return parts(text).map(
+        (part) =>
+          Object.entries(field.options).find(([value, { zh, en }]) => [value, zh, en].includes(part))?.[0] ?? part,
+      );
+    case "lawyers":
+      return parts(text).map((part) => lawyers.get(tidyNumber(part)) ?? part);
+    default:
+      return text;
+  }
+}
+
+const refused = (errors: readonly FieldError[]): RowPlan => ({
+  errors,
+  notices: [],
+  found: null,
+  changes: [],
+  write: async () => undefined,
+});
+
+/** By the column: `fields.people.0` is said of `people`. */
+const byColumn = ({ field, ...error }: FieldError): FieldError => ({
+  ...error,
+  field: field.replace(/^fields\./, "").split(".")[0] ?? "",
+});
+
+/** Records of one kind by spreadsheets. What stands already is left as it is: a record is corrected by itself. */
+function recordTarget(id: RecordKindId): ImportTarget {
+  const kind = kindOf(id);
+  const { about } = kind;
+  const fields = enteredFields(kind);
+  const columns: readonly ImportColumn[] = [
+    ...(about === "county" ? [] : [{ ...SUBJECT_COLUMNS[about], name: "subjectId", required: true }]),
+    {
+      name: "date",
+      label: kind.dayLabel ? both(kind.dayLabel) : { zh: "日期", en: "Date" },
+      synonyms: ["日期", "时间", "date"],
+      type: "date",
+      required: true,
+      example: "2026-01-15",
+    },
+    ...fields.map(columnOf),
+  ];
+
+  /** Records that say what these would say again, or what there is but one of. */
+  async function standing(operation: Operation, requests: readonly (RecordRequest | undefined)[]) {
+    const periods = requests.flatMap((request) =>
+      request ? [periodOfDay(lengthFor(kind, request.fields), request.date)] : [],
+    );
+    const rows = await listRecordsOfPeriods(operation.db, id, [...new Set(periods)]);
+    const known = await Promise.all(
+      rows.map(async ({ record }) => ({
+        record,
+        subject: record.branchId ?? record.firmId ?? record.lawyerId ?? record.siteId ?? undefined,
+        says: canonicalJson(await fieldsIn(operation.keys, record)),
+      })),
+    );
+    return (request: RecordRequest) => {
+      const ofSubject = known.filter(({ subject }) => subject === request.subjectId);
+      // What was filled in when it was closed is no word against it.
+      const says = (text: string) =>
+        canonicalJson(Object.fromEntries(fields.map(([name]) => [name, JSON.parse(text)?.[name] ?? null])));
+      const wanted = canonicalJson(Object.fromEntries(fields.map(([name]) => [name, request.fields[name] ?? null])));
+      const same = ofSubject.find(({ record, says: text }) => record.date === request.date && says(text) === wanted);
+      const period = periodOfDay(lengthFor(kind, request.fields), request.date);
+      const taken = kind.once !== undefined && ofSubject.some(({ record }) => record.period === period);
+      return { same: same?.record, taken };
+    };
+  }
+
+  return {
+    name: `records.${id}`,
+    label: both(kind.label),
+    entity: "records",
+    permission: "records.write",
+    columns,
+    keys: [columns.filter(({ required }) => required).map(({ name }) => name)],
+    plan: async (operation, rows) => {
+      const named = fields.filter(([, { type }]) => type === "lawyers").map(([name]) => name);
+      const licences = rows.flatMap((row) => named.flatMap((name) => parts(row[name] ?? "").map(tidyNumber)));
+      const [subjectCalled, found] = await Promise.all([
+        subjectsOf(operation, about, rows),
+        licences.length > 0 ? listLawyersByLicence(operation.db, licences) : [],
+      ]);
+      const lawyers = new Map(found.map(({ lawyer }) => [lawyer.licenceNo, lawyer.id]));
+      const read = rows.map(({ subjectId, date, ...row }) => {
+        const subject = about !== "county" && subjectId !== undefined ? subjectCalled(subjectId) : undefined;
+        if (subject && subject.errors.length > 0) return { errors: subject.errors };
+        const parsed = recordRequestSchema.safeParse({
+          kind: id,
+          ...(subject?.id !== undefined && { subjectId: subject.id }),
+          date,
+          fields: Object.fromEntries(
+            fields.flatMap(([name, field]) => {
+              const text = row[name];
+              return text === undefined ? [] : [[name, valueOf(field, text, lawyers)]];
+            }),
+          ),
+        });
+        if (!parsed.success) return { errors: parsed.error.issues.flatMap(fieldErrorsOf).map(byColumn) };
+        const request: RecordRequest = parsed.data;
+        // An id nobody has is no licence number that was found.
+        const unknown = named.find((name) =>
+          [request.fields[name] ?? []].flat().some((each) => ![...lawyers.values()].includes(String(each))),
+        );
+        return unknown === undefined
+          ? { request, errors: [] }
+          : { errors: [{ field: unknown, code: "unknown" } as const] };
+      });
+      const stands = await standing(
+        operation,
+        read.map(({ request }) => request),
+      );
+      return read.map(({ request, errors }): RowPlan => {
+        if (!request) return refused(errors);
+        const { same, taken } = stands(request);
+        if (same)
+          return {
+            ...refused([]),
+            found: { id: same.id, version: same.version, name: `${kind.label.zh} ${same.date}` },
+          };
+        if (taken) return refused([{ field: "date", code: "taken" }]);
+        return {
+          ...refused([]),
+          write: async () => ({
+            outcome: "created",
+            version: 1,
+            before: null,
+            ...(await enterStatements(operation, request)),
+          }),
+        };
+      });
+    },
+    takeBack: async (operation, { entityId, version }) => {
+      const row = await findRecord(operation.db, entityId);
+      if (!row || row.record.version !== version) return [];
+      return [{ outcome: "undone", ...withdrawStatements(operation, row, "撤销表格导入") }];
+    },
+  };
+}
+
+/** Every kind of record comes in by spreadsheets: a new kind by its own file, and nothing here. */
+export const recordImports: readonly ImportTarget[] = RECORD_KINDS.map(({ id }) => recordTarget(id));
