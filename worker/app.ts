@@ -113,6 +113,7 @@ import { ratingRoutes } from "./feedback/ratings/routes.ts";
 import { rectificationDeskRoutes } from "./feedback/rectifications/desk-routes.ts";
 import { rectificationRoutes } from "./feedback/rectifications/routes.ts";
 import { registryRoutes } from "./county/registry/routes.ts";
+import { exportAdminRoutes } from "./county/exports/admin-routes.ts";
 import { importAdminRoutes } from "./county/imports/admin-routes.ts";
 import { recordAdminRoutes } from "./county/records/admin-routes.ts";
 import { registryAdminRoutes } from "./county/registry/admin-routes.ts";
@@ -207,6 +208,7 @@ export function createApp() {
     () => registryAdminRoutes(registryEffects),
     branchAdminRoutes,
     () => importAdminRoutes(importTargets, consequences),
+    exportAdminRoutes,
     branchLinkAdminRoutes,
     branchRoutes,
     () => recordAdminRoutes(consequences),

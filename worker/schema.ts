@@ -16,6 +16,7 @@ export * from "./consultations/queues/schema.ts";
 export * from "./county/desk-links/schema.ts";
 export * from "./posts/eligibility/schema.ts";
 export * from "./posts/evidence/schema.ts";
+export * from "./county/exports/schema.ts";
 export * from "./county/files/schema.ts";
 export * from "./platform/http/schema.ts";
 export * from "./county/imports/schema.ts";

@@ -16,3 +16,24 @@ export const toCsv = (heads: readonly string[], rows: readonly (readonly string[
 /** Saves rows as a file. */
 export const saveRows = (name: string, heads: readonly string[], rows: readonly (readonly string[])[]): void =>
   saveFile(`${name}.csv`, toCsv(heads, rows), "text/csv;charset=utf-8");
+/** How wide a column is made for what is in it, in characters: a Chinese one takes two. */
+const widthOf = (cells: readonly string[]): number =>
+  Math.min(
+    60,
+    Math.max(8, ...cells.map((text) => [...text].reduce((sum, sign) => sum + (sign > "\u00ff" ? 2 : 1), 2))),
+  );
+
+/** The same rows as a workbook: its cells are texts, so that no number is rounded and nothing is a formula. */
+export async function saveWorkbook(
+  name: string,
+  heads: readonly string[],
+  rows: readonly (readonly string[])[],
+): Promise<void> {
+  const { workbook, WORKBOOK_TYPE } = await import("../../worker/platform/spreadsheets/workbook.ts");
+  // A name longer than a sheet's may be, or with signs it may not have, is the file's alone.
+  const sheet = name.replace(/[[\]:*?/\\]/g, " ").slice(0, 31);
+  const columns = heads.map(
+    (head, at) => [head, widthOf([head, ...rows.slice(0, 200).map((row) => row[at] ?? "")]), { text: true }] as const,
+  );
+  saveFile(`${name}.xlsx`, await workbook([{ name: sheet, columns, rows }]), WORKBOOK_TYPE);
+}

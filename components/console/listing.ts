@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import type { AnswerOf, OperationName, OptionsOf } from "../shared/api-client.ts";
 import type { Page } from "../shared/api-types.ts";
 import { actionButton, type Action } from "./action.ts";
-import { saveRows } from "./export.ts";
+import { saveRows, saveWorkbook } from "./export.ts";
 import { badge, entryFacts } from "./facts.ts";
 import type { ConsoleHost } from "./host.ts";
 import { OPERATIONS } from "./operations.ts";
@@ -63,6 +63,9 @@ export interface ListingOptions<Name extends ListName> {
   readonly buttons?: () => unknown;
 }
 
+/** More rows than a county has of anything it would take away at once. */
+const MOST_EXPORTED = 50_000;
+
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null;
 const field = (item: unknown, name: string): unknown => (isRecord(item) ? item[name] : undefined);
@@ -111,6 +114,8 @@ export class Listing<Name extends ListName> {
   #abort = new AbortController();
   #busy = false;
   #problem: unknown;
+  /** How many rows of an export are there by now; undefined while there is none. */
+  #exported: number | undefined;
   #columns: readonly string[];
   #ticked = new Set<ItemOf<Name>>();
 
@@ -222,7 +227,7 @@ export class Listing<Name extends ListName> {
       <div class="row end">
         ${button}
         ${this.#columnsMenu()}
-        <button type="button" ?disabled=${!this.#items.length} @click=${() => this.#export()}>${t.export}</button>
+        ${this.#exportMenu()}
         <button type="button" @click=${() => window.print()}>${t.print}</button>
       </div>
     </div>`;
@@ -262,6 +267,16 @@ export class Listing<Name extends ListName> {
       return html`<div class="filter"><label for=${id}>${label}</label><input id=${id} type="datetime-local" .value=${value ? clockOf(this.#host, value) : ""} @change=${moment} /></div>`;
     }
     return html`<div class="filter"><label for=${id}>${label}</label><input id=${id} type=${shape.kind === "date" ? "date" : "search"} autocomplete="off" .value=${value} @change=${change} /></div>`;
+  }
+
+  #exportMenu(): unknown {
+    const { t } = this.#host;
+    if (!this.#items.length || !this.#host.may("POST /api/admin/exports")) return nothing;
+    if (this.#exported !== undefined) return html`<span role="status">${t.shown(this.#exported)}</span>`;
+    return html`<details class="menu"><summary>${t.export}</summary><div>${(["xlsx", "csv"] as const).map(
+      (format) =>
+        html`<button type="button" @click=${() => void this.#export(format)}>${format.toUpperCase()}</button>`,
+    )}</div></details>`;
   }
 
   #columnsMenu(): unknown {
@@ -331,23 +346,56 @@ export class Listing<Name extends ListName> {
       : entryFacts.value(this.#host, name, value);
   }
 
-  #export(): void {
-    const { words } = this.#host;
-    const columns = this.#shown();
-    const text = (item: ItemOf<Name>, { name, text }: Column<ItemOf<Name>>): string => {
-      if (text) return text(item);
-      const value = field(item, name);
-      if (isRecord(value)) return String(value["name"] ?? value["title"] ?? "");
-      return value === null || value === undefined
-        ? ""
-        : typeof value === "string"
-          ? valueLabel(words, name, value)
-          : String(value);
-    };
-    saveRows(
-      `${this.#options.file ?? words.operations[this.#options.operation] ?? "list"}-${this.#host.today}`,
-      columns.map(({ name, label }) => label ?? fieldLabel(words, name)),
-      this.#items.map((item) => columns.map((column) => text(item, column))),
-    );
+  /** All rows of the list, page after page, as far as one may see them. */
+  async #all(signal: AbortSignal): Promise<readonly ItemOf<Name>[]> {
+    const { operation, path, only } = this.#options;
+    const items = [...this.#items];
+    for (let next = this.#next; next !== null && items.length < MOST_EXPORTED;) {
+      const made = { ...(path === undefined ? {} : { path }), query: { ...this.#query(), after: next }, signal };
+      const page = (await this.#host.send(operation, made)) as Page<ItemOf<Name>>;
+      items.push(...(only ? page.items.filter(only) : page.items));
+      next = page.next;
+      this.#exported = items.length;
+      this.#host.requestUpdate();
+    }
+    return items;
+  }
+
+  /** Takes the whole list away as a file; that it is taken is put down first. */
+  async #export(format: "xlsx" | "csv"): Promise<void> {
+    if (this.#exported !== undefined) return;
+    const host = this.#host;
+    const { signal } = this.#abort;
+    this.#exported = this.#items.length;
+    this.#problem = undefined;
+    host.requestUpdate();
+    try {
+      const items = await this.#all(signal);
+      await host.request("POST /api/admin/exports", {
+        body: { list: this.#options.operation, format, rows: items.length },
+        signal,
+      });
+      const columns = this.#shown();
+      await (format === "csv" ? saveRows : saveWorkbook)(
+        `${this.#options.file ?? host.words.operations[this.#options.operation] ?? "list"}-${host.today}`,
+        columns.map(({ name, label }) => label ?? fieldLabel(host.words, name)),
+        items.map((item) => columns.map((column) => this.#text(item, column))),
+      );
+    } catch (error) {
+      if (!signal.aborted) this.#problem = error;
+    }
+    this.#exported = undefined;
+    host.requestUpdate();
+  }
+
+  #text(item: ItemOf<Name>, { name, text }: Column<ItemOf<Name>>): string {
+    if (text) return text(item);
+    const value = field(item, name);
+    if (isRecord(value)) return String(value["name"] ?? value["title"] ?? "");
+    return value === null || value === undefined
+      ? ""
+      : typeof value === "string"
+        ? valueLabel(this.#host.words, name, value)
+        : String(value);
   }
 }

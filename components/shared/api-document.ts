@@ -1928,6 +1928,13 @@ export interface EvidenceRequest {
   readonly files?: readonly FileReference[] | undefined;
 }
 
+export interface ExportRequest {
+  /** The operation that answers the list. */
+  readonly list: string;
+  readonly format: "xlsx" | "csv";
+  readonly rows: number;
+}
+
 export interface FailingCondition {
   readonly condition: "licence" | "firm" | "site" | "annualReview" | "annualInspection" | "practisingYears" | "branchOpinion" | "books";
   /** The day it was noticed, `YYYY-MM-DD`. */
@@ -2558,7 +2565,7 @@ export interface Me {
   /** What each role may do stands at `/api`. */
   readonly role: "clerk" | "reviewer" | "panelMember" | "auditor" | "administrator";
   /** Everything whoever asks may do. */
-  readonly permissions: readonly ("accountLinks.read" | "audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "imports.read" | "imports.write" | "invitations.open" | "invitations.read" | "invitations.write" | "jobs.read" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "me.write" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "records.confirm" | "records.open" | "records.read" | "records.write" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "secondDecisions.read" | "secondDecisions.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write" | "unsettled.read")[];
+  readonly permissions: readonly ("accountLinks.read" | "audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "exports.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "imports.read" | "imports.write" | "invitations.open" | "invitations.read" | "invitations.write" | "jobs.read" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "me.write" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "records.confirm" | "records.open" | "records.read" | "records.write" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "secondDecisions.read" | "secondDecisions.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write" | "unsettled.read")[];
   /** The sites it is limited to; null for none. */
   readonly sites: readonly string[] | null;
   /** The token that asks; null for somebody who is signed in. */
@@ -6762,7 +6769,7 @@ export interface TokenRequest {
   /** Of somebody new. Kept sealed, shown masked. */
   readonly contact?: string | undefined;
   /** What it is for, of all that its holder may; null for everything. */
-  readonly permissions?: readonly ("accountLinks.read" | "audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "imports.read" | "imports.write" | "invitations.open" | "invitations.read" | "invitations.write" | "jobs.read" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "me.write" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "records.confirm" | "records.open" | "records.read" | "records.write" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "secondDecisions.read" | "secondDecisions.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write" | "unsettled.read")[] | null | undefined;
+  readonly permissions?: readonly ("accountLinks.read" | "audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "exports.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "imports.read" | "imports.write" | "invitations.open" | "invitations.read" | "invitations.write" | "jobs.read" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "me.write" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "records.confirm" | "records.open" | "records.read" | "records.write" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "secondDecisions.read" | "secondDecisions.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write" | "unsettled.read")[] | null | undefined;
   /** Of its holder's sites those it is for; null for all of them. */
   readonly sites?: readonly string[] | null | undefined;
   /** After which it has run out. */
@@ -7779,6 +7786,13 @@ export interface Operations {
     readonly key?: string | undefined;
     readonly token?: string;
     readonly answer: Import;
+  };
+  /** Put down that a list is taken away as a file; its rows are read page by page like any list's */
+  readonly "POST /api/admin/exports": {
+    readonly body: ExportRequest;
+    readonly key?: string | undefined;
+    readonly token?: string;
+    readonly answer: Created;
   };
   /** Links of Party branches, newest first */
   readonly "GET /api/admin/branch-links": {
@@ -11191,7 +11205,7 @@ export interface Operations {
   readonly "GET /api/admin/history/{entity}/{id}": {
     readonly path: {
       /** What it is, as the audit calls it. */
-      readonly entity: "absences" | "annualInspections" | "annualReviews" | "bookings" | "branches" | "branchLinks" | "calendar" | "campaigns" | "circulars" | "closures" | "commendations" | "commitments" | "concerns" | "consultationRecords" | "deskLinks" | "evidence" | "firms" | "imports" | "invitations" | "kiosks" | "labels" | "lawyers" | "messageTemplates" | "nominations" | "notices" | "objections" | "outboxEvents" | "posts" | "ratings" | "rectifications" | "rights_requests" | "rosters" | "sanctions" | "records" | "secondDecisions" | "sessions" | "settings" | "showcase" | "signings" | "sites" | "staff" | "texts" | "tokens";
+      readonly entity: "absences" | "annualInspections" | "annualReviews" | "bookings" | "branches" | "branchLinks" | "calendar" | "campaigns" | "circulars" | "closures" | "commendations" | "commitments" | "concerns" | "consultationRecords" | "deskLinks" | "evidence" | "exports" | "firms" | "imports" | "invitations" | "kiosks" | "labels" | "lawyers" | "messageTemplates" | "nominations" | "notices" | "objections" | "outboxEvents" | "posts" | "ratings" | "rectifications" | "rights_requests" | "rosters" | "sanctions" | "records" | "secondDecisions" | "sessions" | "settings" | "showcase" | "signings" | "sites" | "staff" | "texts" | "tokens";
       readonly id: string;
     };
     readonly query: {

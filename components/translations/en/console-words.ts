@@ -3,6 +3,7 @@ import type { strings as source } from "../zh-cn/console-words.ts";
 
 export const strings: typeof source = {
   fields: {
+    format: "Format",
     period: "Period",
     finding: "Finding",
     dueOn: "Due",
@@ -1018,6 +1019,10 @@ export const strings: typeof source = {
     "RecordBookRequest.since": "Periods that begin on this day or later are looked at; left empty, none.",
   },
   values: {
+    "permissions.exports.read": "Exports",
+    "entity.exports": "Export",
+    "format.xlsx": "XLSX",
+    "format.csv": "CSV",
     ...recordKinds,
     "state.standing": "Stands",
     "state.withdrawn": "Taken back",
@@ -1788,6 +1793,7 @@ export const strings: typeof source = {
     timeout: "This took too long: please try again.",
   },
   operations: {
+    "POST /api/admin/exports": "Take a list away as a file",
     "GET /api/admin/record-books": "The books",
     "PUT /api/admin/record-books/{kind}": "Keep a book",
     "GET /api/admin/record-dues": "What is due",
@@ -2102,6 +2108,7 @@ export const strings: typeof source = {
   },
   /** What was done, as the audit calls it after the kind of entry. */
   verbs: {
+    take: "Take away",
     enter: "entered",
     send: "sent",
     begin: "Begin",

@@ -6,6 +6,7 @@ import { recordKinds } from "./record-kinds.ts";
  */
 export const strings = {
   fields: {
+    format: "格式",
     period: "所属期间",
     finding: "结论",
     dueOn: "办理期限",
@@ -1017,6 +1018,10 @@ export const strings = {
     "RecordBookRequest.since": "只看这一天及以后开始的周期；留空则不列到期。",
   } as Record<string, string>,
   values: {
+    "permissions.exports.read": "导出",
+    "entity.exports": "列表导出",
+    "format.xlsx": "XLSX",
+    "format.csv": "CSV",
     ...recordKinds,
     "state.standing": "有效",
     "state.withdrawn": "已撤回",
@@ -1771,6 +1776,7 @@ export const strings = {
     timeout: "等待时间过长，请重试。",
   } as Record<string, string>,
   operations: {
+    "POST /api/admin/exports": "导出列表",
     "GET /api/admin/record-books": "台账目录",
     "PUT /api/admin/record-books/{kind}": "设定台账起始日期",
     "GET /api/admin/record-dues": "到期登记情况",
@@ -2083,6 +2089,7 @@ export const strings = {
   } as Record<string, string>,
   /** What was done, as the audit calls it after the kind of entry. */
   verbs: {
+    take: "导出",
     enter: "登记",
     send: "发送",
     begin: "开始",

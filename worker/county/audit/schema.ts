@@ -23,6 +23,7 @@ export const HISTORY_OF = {
   consultationRecords: "bookings.read",
   deskLinks: "desk.read",
   evidence: "evidence.read",
+  exports: "exports.read",
   firms: "registry.read",
   imports: "imports.read",
   invitations: "invitations.read",

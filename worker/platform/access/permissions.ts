@@ -35,6 +35,8 @@ const ROLES_OF = {
   "eligibility.write": ["clerk"],
   "evidence.decide": ["reviewer"],
   "evidence.read": ["clerk", "reviewer"],
+  /** Puts down that a list one may read was taken away; whoever audits takes lists away too. */
+  "exports.read": ["clerk", "reviewer", "panelMember"],
   "files.open": ["clerk", "reviewer", "panelMember"],
   "files.write": ["clerk"],
   "hours.read": ["clerk", "reviewer"],

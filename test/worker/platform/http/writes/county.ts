@@ -169,6 +169,7 @@ export const countyWrites = {
     body: { licenceNo: `14312${String(900_000_000_000 + next())}`, name: "龙大勇", firmId: await addFirm() },
   }),
   changeLawyer: async () => ({ params: { id: (await newLawyer()).id }, body: { name: "新名" } }),
+  noteExport: async () => ({ body: { list: "GET /api/admin/lawyers", format: "xlsx", rows: next() } }),
   beginImport: async () => ({ body: importOf(next()) }),
   importChunk: async () => ({
     params: { id: await created("imports", importOf(next())) },
