@@ -5,6 +5,7 @@ import { countyFor, startProduct, type Product } from "./product.ts";
 import { administratorsWeek } from "./week/administrator.ts";
 import { auditorsWeek } from "./week/auditor.ts";
 import { clerksBooks } from "./week/clerk.ts";
+import { clerksClosure } from "./week/closing.ts";
 import { helpersDay } from "./week/helper.ts";
 import { reviewersWeek } from "./week/reviewer.ts";
 import { clerksTelephone } from "./week/telephone.ts";
@@ -30,6 +31,7 @@ afterAll(async () => {
 administratorsWeek(week);
 clerksBooks(week);
 clerksTelephone(week);
+clerksClosure(week);
 helpersDay(week);
 reviewersWeek(week);
 auditorsWeek(week);

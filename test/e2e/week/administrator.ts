@@ -122,7 +122,7 @@ export function administratorsWeek(week: Week): void {
         await admin.pick("#makeUpWorkdays-entries ~ button");
         await admin.fill(`makeUpWorkdays-${index}`, `${year}-${day}`);
       }
-      await admin.click("预览影响", ".foot-line button");
+      await admin.click("预览", ".foot-line button");
       await admin.find(".foreseen");
       await admin.send();
       const path = `/api/admin/calendar?from=${year}-02-05&to=${year}-02-05`;
