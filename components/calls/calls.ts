@@ -55,6 +55,7 @@ export class PioneerCalls extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#voice = new Voice(this.speech);
+    this.speech?.heard?.(() => this.requestUpdate());
     window.addEventListener("online", this.#now);
     this.#tick = setInterval(() => this.requestUpdate(), 15_000);
     void this.#ask();

@@ -10,6 +10,8 @@ export interface Speech {
   languages(): readonly string[];
   speak(text: string, language: string): void;
   cancel(): void;
+  /** Calls back when it has come to know other voices. */
+  heard?(changed: () => void): void;
 }
 
 /** The browser's own speech; undefined where it has none. */
@@ -26,10 +28,12 @@ export const browserSpeech = (): Speech | undefined => {
       speechSynthesis.speak(words);
     },
     cancel: () => speechSynthesis.cancel(),
+    heard: (changed) => speechSynthesis.addEventListener?.("voiceschanged", changed),
   };
 };
 
-const isChinese = (language: string): boolean => /^(?:zh|cmn)/i.test(language);
+/** Mandarin, by the tags browsers give it; `zh-HK`, which reads Cantonese, only where there is nothing else. */
+const CHINESE = [/^(?:zh|cmn)[-_](?:hans[-_])?cn/i, /^(?:zh$|cmn|zh[-_]hans)/i, /^zh/i];
 
 /**
  * Says numbers aloud, one after the other, each twice. Silent until somebody turns it on: browsers let a page speak only
@@ -45,7 +49,8 @@ export class Voice {
 
   /** The Chinese there is a voice for; undefined where there is none. */
   get chinese(): string | undefined {
-    return this.#speech?.languages().find(isChinese);
+    const languages = this.#speech?.languages() ?? [];
+    return CHINESE.map((kind) => languages.find((language) => kind.test(language))).find(Boolean);
   }
 
   /** Turned on by somebody's hand; says nothing by itself. */

@@ -2,7 +2,7 @@ import { list, settings } from "../../../components/shared/fixtures.ts";
 import { accessible } from "../support/accessible.ts";
 import { equal, matches, ok } from "../support/expect.ts";
 import { printedBy, sheetsOf } from "../support/printed.ts";
-import { enter, get, me, openConsole, press, send, until } from "./support.ts";
+import { byText, enter, get, me, openConsole, press, send, until } from "./support.ts";
 
 const site = { id: "site-1", name: "清溪县公共法律服务中心", address: "清溪县人民路1号", phone: null };
 const session = {
@@ -71,7 +71,11 @@ const hall = {
     site,
     date: settings.today,
     settings: { usesNumbers: true, letters: true, showsNames: true, version: 2 },
-    tickets: [ticket("booking-1", "A001", "waiting"), ticket("booking-3", "A002", "called")],
+    tickets: [
+      ticket("booking-1", "A001", "waiting"),
+      ticket("booking-3", "A002", "called"),
+      { ...ticket("booking-2", "A003", "left"), name: "李**" },
+    ],
   },
 };
 
@@ -91,6 +95,39 @@ describe("console: the day of a hall", () => {
     get(element, ".scan button").click();
     await until(() => writes().length);
     equal(writes()[0]?.path, "/api/admin/bookings/booking-2/check-in");
+    const heard = await until(() => element.shadowRoot?.querySelector("[role=status].heard .good"));
+    matches(heard.textContent, /李秀英已签到。\s*号码 A003/);
+    equal(element.shadowRoot?.activeElement?.id, "scan");
+    back();
+  });
+
+  it("leads what a scanner types to its field, wherever the focus was", async () => {
+    const { element, back } = await openConsole("day", hall);
+    await until(() => element.shadowRoot?.querySelectorAll(".session").length === 2);
+    await until(() => element.shadowRoot?.activeElement?.id === "scan");
+    get(element, ".hall .end button:last-child").focus();
+    get(element, ".hall .end button:last-child").dispatchEvent(
+      new KeyboardEvent("keydown", { key: "9", bubbles: true, composed: true }),
+    );
+    equal(element.shadowRoot?.activeElement?.id, "scan");
+    back();
+  });
+
+  it("takes back that somebody was skipped", async () => {
+    const step = "POST /api/admin/queue-tickets/booking-3/step";
+    const { element, writes, back } = await openConsole("day", {
+      ...hall,
+      [step]: { ...ticket("booking-3", "A002", "skipped"), version: 4 },
+    });
+    await until(() => element.shadowRoot?.querySelector(".session"));
+    await press(element, "过号", ".session");
+    await until(() => element.shadowRoot?.querySelector(".said .link"));
+    await press(element, "撤销", ".said");
+    await until(() => writes().length === 2);
+    equal(
+      writes().map(({ body }) => body),
+      [{ step: "skip" }, { step: "return" }],
+    );
     back();
   });
 
@@ -103,7 +140,7 @@ describe("console: the day of a hall", () => {
     await until(() => element.shadowRoot?.querySelector(".session"));
     get<HTMLInputElement>(element, "#scan").value = "2ABCDEFGHJ";
     get(element, ".scan button").click();
-    const said = await until(() => element.shadowRoot?.querySelector(".notice[role=status]"));
+    const said = await until(() => element.shadowRoot?.querySelector("[role=status] .notice"));
     matches(said.textContent, /枫木镇公共法律服务工作站/);
     back();
   });
@@ -242,6 +279,35 @@ describe("console: the register of consultations", () => {
     enter(element, "minutes", "30");
     await send(element);
     matches(JSON.stringify(writes()[1]?.body), /"files":\[\{"id":"file-1"\}\].*"minutes":30/);
+    back();
+  });
+
+  it("prints the register of a period, on sheets that lie wide, the first day first", async () => {
+    const kept = (at: number) => ({
+      bookingId: `booking-${at}`,
+      code: "7KQ2-M4XP-9D",
+      name: "王**",
+      date: `2026-11-${String(30 - at).padStart(2, "0")}`,
+      startTime: "09:00",
+      matter,
+      mode: "inPerson",
+      outcome: "legalAid",
+      minutes: 20,
+      lawyer: { id: "lawyer-1", name: "欧阳建国" },
+      site,
+      recordedAt: "2026-11-23T02:00:00Z",
+    });
+    const { element, requests, back } = await openConsole("records&from=2026-11-01&site=site-1", {
+      "GET /api/admin/consultation-records": list(Array.from({ length: 60 }, (_, at) => kept(at % 25))),
+      "GET /api/admin/sites/site-1": site,
+    });
+    await until(() => element.shadowRoot?.querySelector("main tbody tr"));
+    const printed = await printedBy(() => byText(element, "main button", "打印登记簿").click());
+    matches(printed.text, /法律咨询登记簿[\s\S]*2026-11-01 至 今天[\s\S]*共 60 件[\s\S]*王\*\*/);
+    const sheets = await sheetsOf(printed);
+    ok(sheets > 1 && sheets < 5, `${sheets} sheets`);
+    matches(requests.at(-1)?.path, /site=site-1.*from=2026-11-01.*limit=200/);
+    await until(() => !element.shadowRoot?.querySelector(".book"));
     back();
   });
 

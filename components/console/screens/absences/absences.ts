@@ -6,7 +6,7 @@ import { Listing } from "../../listing.ts";
 import { consultationTexts, type ConsultationStrings } from "../consultations/texts.ts";
 
 /** Leave and support postings: asked for, approved, declined. */
-export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(consultationTexts, (host) => {
+export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(consultationTexts, (host, own) => {
   const list = new Listing(host, {
     operation: "GET /api/admin/absences",
     filters: ["state", "lawyer"],
@@ -18,16 +18,37 @@ export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(consultatio
       { name: "state", state: true },
       { name: "createdAt", extra: true },
     ],
+    get empty() {
+      return own.t.noAbsences;
+    },
     add: () => ({ operation: "POST /api/admin/absences" }),
     actions: ({ id, version, state }) => {
       const given = { path: { id }, version };
       return [
         state === "requested"
-          ? actionButton(host, { operation: "POST /api/admin/absences/{id}/approve", ...given })
+          ? actionButton(
+              host,
+              {
+                operation: "POST /api/admin/absences/{id}/approve",
+                ...given,
+                undo: (after) =>
+                  host.send("POST /api/admin/absences/{id}/decline", {
+                    path: { id },
+                    version: after.version,
+                    body: { reason: own.t.byMistake },
+                    signal: new AbortController().signal,
+                  }),
+              },
+              "primary",
+            )
           : nothing,
         state === "declined"
           ? nothing
-          : actionButton(host, { operation: "POST /api/admin/absences/{id}/decline", ...given }),
+          : actionButton(host, {
+              operation: "POST /api/admin/absences/{id}/decline",
+              ...given,
+              ...(state === "approved" ? { label: own.t.takeBack } : {}),
+            }),
       ];
     },
   });

@@ -9,8 +9,27 @@ export const calendarStyles = css`
   .week thead th {
     white-space: normal;
   }
-  .week .today {
+  .week th.today {
     color: var(--_pioneer-primary);
+    box-shadow: inset 0 -3px var(--_pioneer-primary);
+  }
+  .week td.today {
+    background: #f5f9ff;
+  }
+  .week td:focus {
+    outline: 3px solid var(--_pioneer-focus);
+    outline-offset: -3px;
+  }
+  .week .new th {
+    font-weight: 400;
+    color: var(--_pioneer-muted);
+  }
+  .week .link {
+    text-decoration: none;
+  }
+  .sum {
+    justify-content: space-between;
+    margin-bottom: 6px;
   }
   .slot {
     display: block;
@@ -33,5 +52,20 @@ export const calendarStyles = css`
   }
   .slot small {
     display: block;
+  }
+  .slot.bad small {
+    color: var(--_pioneer-bad);
+    font-weight: 600;
+  }
+  @media print {
+    .week .new,
+    .week .link,
+    .sum .hint {
+      display: none;
+    }
+    .week th,
+    .week td {
+      min-width: 0;
+    }
   }
 `;

@@ -8,16 +8,25 @@ import { addressOf } from "../../place.ts";
 import { References } from "../../references.ts";
 import { valueLabel } from "../../words.ts";
 import { consultationTexts, type ConsultationStrings } from "../consultations/texts.ts";
+import { cellOf, Grid } from "./grid.ts";
 import { calendarStyles } from "./calendar.styles.ts";
 
 type Session = AnswerOf<"GET /api/admin/sessions">["items"][number];
 
 const WEEK = 7;
 
+/** Whose a row is; the last one is nobody's yet. */
+interface Whose {
+  readonly name: string;
+  readonly lawyer: string;
+  readonly siteId?: string;
+  readonly lawyerId?: string;
+}
+
 /** The Monday of a day's week. */
 const mondayOf = (date: string): string => addDays(date, -((new Date(date).getUTCDay() + 6) % WEEK));
 
-/** A week of sessions by site and lawyer: each cell is a day of somebody's, gone through with the arrows. */
+/** A week of sessions by site and lawyer: each cell is a day of somebody's, and one row more to plan in. */
 export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(
   consultationTexts,
   (host, own) => {
@@ -38,55 +47,87 @@ export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(
       return html`<div class="filter"><label for=${name}>${label}</label>${references.draw(name, name, label)}<span id="${name}-notes"></span></div>`;
     };
 
-    /** The arrows lead from cell to cell, Home and End to the ends of a row. */
-    const move = (event: KeyboardEvent) => {
-      const cell = (event.target as HTMLElement).closest("td");
-      const row = cell?.parentElement;
-      if (!cell || !row) return;
-      const at = [...row.children].indexOf(cell);
-      const step: Readonly<Record<string, Element | null | undefined>> = {
-        ArrowRight: cell.nextElementSibling,
-        ArrowLeft: cell.previousElementSibling?.matches("td") ? cell.previousElementSibling : undefined,
-        ArrowDown: row.nextElementSibling?.children[at],
-        ArrowUp: row.previousElementSibling?.children[at],
-        Home: row.querySelector("td"),
-        End: row.lastElementChild,
-      };
-      const to = step[event.key];
-      if (!(to instanceof HTMLElement)) return;
-      event.preventDefault();
-      (to.querySelector<HTMLElement>("a, button") ?? to).focus();
+    const grid = new Grid();
+    /** The week has been changed by a key: the focus goes on to the same cell of the other one. */
+    let changed = false;
+    const turn = (weeks: number) => {
+      changed = true;
+      host.narrow({ week: addDays(monday(), weeks * WEEK) });
     };
 
-    /** A session on a day of somebody's. */
-    const add = (date: string, siteId: string, lawyerId: string) =>
-      host.may("POST /api/admin/sessions")
-        ? html`<button type="button" class="link" aria-label=${own.t.addHere(host.day(date))} @click=${() =>
-            void host.act({ operation: "POST /api/admin/sessions", values: { date, siteId, lawyerId } })}>＋</button>`
-        : nothing;
+    /** A session on a day of somebody's; at a place and with a lawyer still to be chosen where it is the last row. */
+    const adding = ({ siteId, lawyerId }: Whose, date: string) => ({
+      operation: "POST /api/admin/sessions" as const,
+      values: { date, ...(siteId && { siteId }), ...(lawyerId && { lawyerId }) },
+    });
+    const mayAdd = (date: string) => date >= host.today && host.may("POST /api/admin/sessions");
 
-    const card = ({ id, startTime, endTime, placesTaken, capacity, status, conflict, standing }: Session) =>
-      html`<a class="slot ${conflict || standing.obstacle ? "bad" : ""} ${status === "cancelled" ? "off" : ""}" href=${addressOf("sessions", id)}>${startTime}–${endTime} <b>${placesTaken}/${capacity}</b>${conflict ? html`<small>${valueLabel(host.words, "conflict", conflict)}</small>` : nothing}</a>`;
+    const key = (event: KeyboardEvent, whose: Whose, date: string, sessions: readonly Session[]) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const inCell = event.target === event.currentTarget;
+      const [first] = sessions;
+      if (event.key === "PageDown" || event.key === "PageUp") turn(event.key === "PageDown" ? 1 : -1);
+      else if (event.key.toLowerCase() === "n" && mayAdd(date)) void host.act(adding(whose, date));
+      else if (event.key === "Enter" && inCell && sessions.length === 1 && first)
+        host.go(addressOf("sessions", first.id));
+      // Several: Enter leads to them, and Tab from one to the next.
+      else if (event.key === "Enter" && inCell && first) cellOf(event)?.querySelector("a")?.focus();
+      else if (event.key === "Enter" && inCell && mayAdd(date)) void host.act(adding(whose, date));
+      else if (!grid.move(event)) return;
+      event.preventDefault();
+    };
+
+    const isWrong = ({ conflict, standing, status }: Session) =>
+      status === "open" && (conflict !== null || standing.obstacle !== null);
+    const card = (session: Session) => {
+      const { id, startTime, endTime, placesTaken, capacity, status, conflict, standing } = session;
+      const { words } = host;
+      const why = conflict
+        ? valueLabel(words, "conflict", conflict)
+        : standing.obstacle && valueLabel(words, "obstacle", standing.obstacle);
+      return html`<a class="slot ${isWrong(session) ? "bad" : ""} ${status === "cancelled" ? "off" : ""}" href=${addressOf("sessions", id)}>${startTime}–${endTime} <b>${placesTaken}/${capacity}</b>${why ? html`<small>${why}</small>` : nothing}</a>`;
+    };
+
+    const row = (whose: Whose, sessions: readonly Session[], days: readonly string[], at: number, last: number) =>
+      html`<tr class=${whose.name ? nothing : "new"}><th scope="row">${whose.name ? html`${whose.name}<br /><small>${whose.lawyer}</small>` : own.t.newRow}</th>${days.map(
+        (day, column) => {
+          const here = sessions.filter(({ date }) => date === day);
+          const who = `${whose.name || own.t.newRow} ${whose.lawyer}`.trim();
+          const tab = Math.min(grid.row, last) === at && grid.column === column ? 0 : -1;
+          return html`<td tabindex=${tab} class=${day === host.today ? "today" : nothing} aria-label=${here.length ? nothing : own.t.cell(host.day(day), who)} @keydown=${(event: KeyboardEvent) => key(event, whose, day, here)}>${here.map(card)}${
+            mayAdd(day)
+              ? html`<button type="button" class="link" tabindex="-1" aria-label=${own.t.addHere(host.day(day))} @click=${() => void host.act(adding(whose, day))}>＋</button>`
+              : nothing
+          }</td>`;
+        },
+      )}</tr>`;
 
     const week = (sessions: readonly Session[]) => {
       const days = Array.from({ length: WEEK }, (_, at) => addDays(monday(), at));
       const rows = new Map<string, Session[]>();
       for (const session of sessions) {
-        const key = `${session.site.id} ${session.lawyer.id}`;
-        rows.set(key, [...(rows.get(key) ?? []), session]);
+        const of = `${session.site.name} ${session.lawyer.name} ${session.site.id} ${session.lawyer.id}`;
+        rows.set(of, [...(rows.get(of) ?? []), session]);
       }
-      if (!rows.size) return html`<p class="empty">${own.t.nothing}</p>`;
-      return html`<div class="scroll" tabindex="0" role="region" aria-label=${own.t.week}><table class="week" @keydown=${move}>
-        <thead><tr><th scope="col">${host.words.fields["site"]} / ${host.words.fields["lawyer"]}</th>${days.map((day) => html`<th scope="col" class=${day === host.today ? "today" : nothing}>${host.day(day)}</th>`)}</tr></thead>
-        <tbody>${[...rows.values()].map((row) => {
-          const [first] = row;
-          return html`<tr><th scope="row">${first?.site.name}<br /><small>${first?.lawyer.name}</small></th>${days.map(
-            (day) =>
-              html`<td tabindex="-1">${row.filter(({ date }) => date === day).map(card)}${
-                first && day >= host.today ? add(day, first.site.id, first.lawyer.id) : nothing
-              }</td>`,
-          )}</tr>`;
-        })}</tbody></table></div>`;
+      const wrong = sessions.filter(isWrong).length;
+      const { site, lawyer } = host.place.query;
+      // One more, to plan in: the only one of an empty week.
+      const anew: Whose = { name: "", lawyer: "", ...(site && { siteId: site }), ...(lawyer && { lawyerId: lawyer }) };
+      const names = [...rows.keys()];
+      names.sort();
+      const shown = names.map((name) => rows.get(name) ?? []);
+      const whoseOf = ([first]: readonly Session[]): Whose =>
+        first
+          ? { name: first.site.name, lawyer: first.lawyer.name, siteId: first.site.id, lawyerId: first.lawyer.id }
+          : anew;
+      if (changed) {
+        changed = false;
+        void host.focusOn(".week td[tabindex='0']");
+      }
+      return html`<p class="row sum">${wrong ? html`<a href=${addressOf("sessions", "", { conflict: "any" })}>${own.t.weekSum(sessions.length, wrong)}</a>` : own.t.weekSum(sessions.length, 0)}<span class="hint">${own.t.keys}</span></p>
+        <div class="scroll"><table class="week" role="grid" aria-label=${own.t.week} @focusin=${(event: Event) => grid.follow(event)}>
+        <thead><tr><th scope="col">${host.words.fields["site"]} / ${host.words.fields["lawyer"]}</th>${days.map((day) => html`<th scope="col" class=${day === host.today ? "today" : nothing} aria-current=${day === host.today ? "date" : nothing}>${host.day(day)}${day === host.today ? html` <small>${own.t.today}</small>` : nothing}</th>`)}</tr></thead>
+        <tbody>${shown.map((of, at) => row(whoseOf(of), of, days, at, shown.length))}${row(anew, [], days, shown.length, shown.length)}</tbody></table></div>`;
     };
     const to = (date: string | undefined, label: string) =>
       html`<button type="button" @click=${() => host.narrow({ week: date })}>${label}</button>`;
@@ -99,7 +140,7 @@ export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(
           asked = now;
           entry.refresh();
         }
-        return html`<div class="tools"><form class="filters" @submit=${(event: Event) => event.preventDefault()}>${filter("site")}${filter("lawyer")}</form>
+        return html`<div class="tools"><form class="filters" role="search" @submit=${(event: Event) => event.preventDefault()}>${filter("site")}${filter("lawyer")}</form>
           <div class="row end">${to(addDays(monday(), -WEEK), own.t.previous)}${to(undefined, own.t.thisWeek)}${to(addDays(monday(), WEEK), own.t.following)}<button type="button" @click=${() => window.print()}>${host.t.print}</button></div></div>
           ${entry.render(({ items, next }) => html`${next === null ? nothing : html`<p class="notice">${own.t.cut}</p>`}${week(items)}`)}`;
       },

@@ -70,6 +70,9 @@ export const dayStyles = css`
     font-weight: 600;
     font-variant-numeric: tabular-nums;
   }
+  .heard .notice {
+    font-size: 1.15em;
+  }
   .session {
     margin-bottom: 16px;
   }

@@ -37,6 +37,8 @@ class Day implements Screen {
   #all: Entry<"GET /api/admin/sessions"> | undefined;
   #lawyer = "";
   #said = "";
+  /** Who was checked in last: said with the number once the queue has it. */
+  #came: { readonly id: string; readonly name: string } | undefined;
 
   constructor(host: ConsoleHost, texts: PartTexts<typeof strings>) {
     this.#host = host;
@@ -49,7 +51,20 @@ class Day implements Screen {
       () => host.place.screen === "day",
       () => this.#queue?.refresh(),
     );
+    document.addEventListener("keydown", this.#scanned);
   }
+
+  /** A scanner types like a keyboard, whatever has the focus: what it types goes to its field. */
+  #scanned = (event: KeyboardEvent): void => {
+    const host = this.#host;
+    if (!host.isConnected || host.place.screen !== "day") return document.removeEventListener("keydown", this.#scanned);
+    const plain = /^[\dA-Za-z]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const [target] = event.composedPath();
+    const busy = target instanceof Element && target.closest("input, select, textarea, dialog");
+    const field = plain && !busy ? host.renderRoot.querySelector<HTMLInputElement>("#scan") : null;
+    // The character itself goes to whatever has the focus when it is typed.
+    if (field && !host.renderRoot.querySelector("dialog")) field.focus();
+  };
 
   title(): string {
     return this.#host.t.screens["day"] ?? "";
@@ -78,7 +93,7 @@ class Day implements Screen {
           ${site ? nothing : html`<option value="" selected>${t.chooseHall}</option>`}${sites.map(({ id, name }) => html`<option value=${id} ?selected=${id === site}>${name}</option>`)}</select></div>
         ${site ? this.#tools(site) : nothing}
       </div>
-      ${this.#said ? html`<p class="notice" role="status">${this.#said}</p>` : nothing}
+      <div role="status" class="heard">${this.#heard()}</div>
       ${site ? html`${this.#queue?.render((hall) => this.#calling(hall))}${this.#all?.render(({ items }) => this.#list?.render((list) => this.#sessions(list, items)))}` : nothing}`;
   }
 
@@ -87,6 +102,8 @@ class Day implements Screen {
     if (site === this.#site) return;
     this.#site = site;
     this.#said = "";
+    this.#came = undefined;
+    if (site) void this.#host.focusOn("#scan");
     this.#lawyer = "";
     this.#list = site
       ? new Entry(this.#host, "GET /api/admin/day-list", (signal) => ({ query: { site }, signal }))
@@ -144,6 +161,7 @@ class Day implements Screen {
       .flatMap(({ bookings }) => bookings)
       .find((booking) => foldCode(booking.code) === code);
     this.#said = "";
+    this.#came = undefined;
     if (found?.status === "booked") await this.#checkIn(found);
     else if (found) this.#said = t.alreadyHere(found.name ?? found.code);
     else
@@ -168,8 +186,30 @@ class Day implements Screen {
     void host.focusOn("#scan");
   }
 
-  #checkIn({ id, version }: Pick<Booked, "id" | "version">): Promise<unknown> {
-    return this.#host.act({ operation: "POST /api/admin/bookings/{id}/check-in", path: { id }, version });
+  async #checkIn({ id, version, name, code }: Pick<Booked, "id" | "version" | "name" | "code">): Promise<void> {
+    const { t } = this.#texts;
+    const of = name ?? code;
+    this.#said = "";
+    const done = await this.#host.act({
+      operation: "POST /api/admin/bookings/{id}/check-in",
+      path: { id },
+      version,
+      done: t.checkedIn(of),
+    });
+    if (!done) return;
+    this.#came = { id, name: of };
+    this.#host.requestUpdate();
+    void this.#host.focusOn("#scan");
+  }
+
+  /** What became of the last code: large, and read aloud by a screen reader. */
+  #heard(): unknown {
+    const { t } = this.#texts;
+    if (this.#said) return html`<p class="notice">${this.#said}</p>`;
+    if (!this.#came) return nothing;
+    const { id, name } = this.#came;
+    const ticket = this.#queue?.value?.tickets.find(({ bookingId }) => bookingId === id);
+    return html`<p class="notice good"><span>${t.checkedIn(name)}${ticket ? html` <b>${t.hasNumber(ticket.label)}</b>` : nothing}</span></p>`;
   }
 
   #calling({ settings, tickets }: Hall): unknown {
@@ -219,6 +259,9 @@ class Day implements Screen {
 
   #step(ticket: Ticket, step: "call" | "skip" | "return" | "finish", label: string): unknown {
     const { t } = this.#texts;
+    const host = this.#host;
+    // Who was skipped by mistake is back in line, and the other way round; a call has been heard.
+    const inverse = { skip: "return", return: "skip" } as const;
     const where = room || ticket.room;
     return actionButton(this.#host, {
       operation: "POST /api/admin/queue-tickets/{id}/step",
@@ -227,6 +270,17 @@ class Day implements Screen {
       version: ticket.version,
       fixed: { step, ...(step === "call" && where && { room: where }) },
       fields: step === "call" && !where ? ["room"] : [],
+      ...(step === "skip" || step === "return"
+        ? {
+            undo: ({ version }: Ticket) =>
+              host.send("POST /api/admin/queue-tickets/{id}/step", {
+                path: { id: ticket.bookingId },
+                version,
+                body: { step: inverse[step] },
+                signal: new AbortController().signal,
+              }),
+          }
+        : {}),
       done: (after) =>
         step === "call" ? t.called(after.label, after.name ?? "", after.room ?? "") : t.stepDone(after.label),
     });
@@ -262,6 +316,7 @@ class Day implements Screen {
                 help: t.walkInHelp,
                 fixed: { sessionId: session.id, consentVersion: consent.version },
                 fields: ["name", "phone", "matter", "summary"],
+                done: ({ code }) => t.walkedIn(code),
               })
             : nothing
         }</span>

@@ -5,8 +5,11 @@ import { Listing } from "../../listing.ts";
 import { addressOf } from "../../place.ts";
 import { consultationTexts, type ConsultationStrings } from "../consultations/texts.ts";
 
+const SET_ASIDE = "POST /api/admin/ratings/{id}/set-aside";
+const RESTORE = "POST /api/admin/ratings/{id}/restore";
+
 /** Ratings: what is wrong or malicious is set aside, and counted again. */
-export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(consultationTexts, (host) => {
+export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(consultationTexts, (host, own) => {
   const list = new Listing(host, {
     operation: "GET /api/admin/ratings",
     filters: ["state", "level", "site", "lawyer"],
@@ -19,12 +22,22 @@ export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(consultatio
       { name: "ratedAt" },
       { name: "setAsideReason", extra: true },
     ],
+    get empty() {
+      return own.t.noRatings;
+    },
     href: ({ bookingId }) => addressOf("bookings", bookingId),
     actions: ({ bookingId, version, state }) => {
       const path = { id: bookingId };
-      const operation =
-        state === "counted" ? "POST /api/admin/ratings/{id}/set-aside" : "POST /api/admin/ratings/{id}/restore";
-      return actionButton(host, { operation, path, version });
+      const back = (operation: typeof SET_ASIDE | typeof RESTORE) => (after: { readonly version: number }) =>
+        host.send(operation, {
+          path,
+          version: after.version,
+          body: { reason: own.t.byMistake },
+          signal: new AbortController().signal,
+        });
+      return state === "counted"
+        ? actionButton(host, { operation: SET_ASIDE, path, version, help: own.t.setAsideHelp, undo: back(RESTORE) })
+        : actionButton(host, { operation: RESTORE, path, version, undo: back(SET_ASIDE) });
     },
   });
   return { title: () => host.t.screens["ratings"] ?? "", refresh: () => list.refresh(), render: () => list.render() };

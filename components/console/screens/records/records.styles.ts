@@ -24,7 +24,64 @@ export const recordsStyles = css`
     line-height: 1.6;
     color: #000;
   }
+  .book {
+    page: register;
+    font-family: SimSun, "Noto Serif CJK SC", serif;
+    font-size: 9.5pt;
+    line-height: 1.4;
+    color: #000;
+  }
+  .book h1 {
+    font-size: 16pt;
+    text-align: center;
+  }
+  .book .of,
+  .book footer {
+    display: flex;
+    justify-content: space-between;
+    margin: 6pt 0;
+  }
+  .book footer {
+    justify-content: flex-end;
+    gap: 120pt;
+    margin: 18pt 120pt 0 0;
+  }
+  .book table {
+    width: 100%;
+    table-layout: fixed;
+    border-collapse: collapse;
+  }
+  .book th,
+  .book td {
+    padding: 3pt 4pt;
+    border: 0.6pt solid #000;
+    color: #000;
+    background: none;
+    font-size: 9.5pt;
+    text-align: left;
+    white-space: normal;
+    overflow-wrap: anywhere;
+  }
+  .book tr {
+    break-inside: avoid;
+  }
+  .book .no {
+    width: 28pt;
+    text-align: right;
+  }
+  .book .when,
+  .book .code {
+    width: 84pt;
+  }
+  .book .where {
+    width: 120pt;
+  }
+  @page register {
+    size: A4 landscape;
+    margin: 12mm;
+  }
   @media screen {
+    .book,
     .slip {
       display: none;
     }

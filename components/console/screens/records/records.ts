@@ -17,6 +17,7 @@ import { addressOf } from "../../place.ts";
 import { staffFiles } from "../posts/files.ts";
 import { receptionTexts } from "../day/texts.ts";
 import { recordsStyles } from "./records.styles.ts";
+import { bookSheet, type Kept } from "./book.ts";
 import { slipSheet } from "./slip.ts";
 
 type Written = AnswerOf<"GET /api/admin/bookings/{id}/record">;
@@ -27,6 +28,7 @@ type RecordTexts = typeof strings & { readonly ofFiles: FileStrings };
 
 /** As many as one consultation may have. */
 const MOST_FILES = 5;
+const FILTERS = ["site", "lawyer", "mode", "outcome", "matter", "from", "to"] as const;
 const FIELDS = ["mode", "matter", "answer", "outcome", "minutes", "referral"] as const;
 
 /** The register of consultations, and each of them with its follow-ups and its slip. */
@@ -42,6 +44,7 @@ function records(host: ConsoleHost, texts: PartTexts<RecordTexts>): Screen {
   }));
   let sessions: Entry<"GET /api/admin/sessions"> | undefined;
   let slip: Slip | undefined;
+  let book: readonly Kept[] | undefined;
   /** The materials of a version: those it has, and those that were chosen since. */
   let materials: { readonly version: number; readonly of: Attachments } | undefined;
   const materialsOf = ({ version, files }: Written): Attachments => {
@@ -167,7 +170,7 @@ function records(host: ConsoleHost, texts: PartTexts<RecordTexts>): Screen {
                           fields: booking.phone === null ? ["phone"] : [],
                           done: ({ code }) => t.records.followUpBooked(code),
                         },
-                      )}</td></tr>`,
+                      )}</li>`,
                   )}</ul>`
                 : html`<p class="hint">${t.records.noFollowUpSessions}</p>`;
             })}`
@@ -220,12 +223,52 @@ function records(host: ConsoleHost, texts: PartTexts<RecordTexts>): Screen {
       ${slip ? slipSheet(host, t, slip) : nothing}`;
   };
 
+  /** Reads the whole of what the list is narrowed to, page by page, the first day first. */
+  const readBook = async (): Promise<readonly Kept[]> => {
+    const { t } = texts;
+    const { query } = host.place;
+    const narrowed = Object.fromEntries(FILTERS.map((name) => [name, query[name]]));
+    const all: Kept[] = [];
+    let after: string | undefined;
+    do {
+      const { items, next } = await host.send("GET /api/admin/consultation-records", {
+        query: { ...narrowed, limit: 200, after },
+        signal: new AbortController().signal,
+      });
+      all.push(...items);
+      after = next ?? undefined;
+      if (after) host.say(t.book.reading(all.length));
+    } while (after);
+    all.reverse();
+    return all;
+  };
+  const printBook = async () => {
+    const { t } = texts;
+    try {
+      book = await readBook();
+    } catch (error) {
+      return host.say(host.problemText(error));
+    }
+    if (!book.length) {
+      book = undefined;
+      return host.say(t.book.nothing);
+    }
+    host.requestUpdate();
+    await host.updateComplete;
+    const sheet = host.renderRoot.querySelector(".book");
+    if (sheet) printAlone(sheet, host, t.book.title);
+    book = undefined;
+    host.requestUpdate();
+  };
+
   return new ListAndEntry(host, {
     name: "records",
+    above: () => (book ? bookSheet(host, texts.t, host.place.query, book) : nothing),
     list: () =>
       new Listing(host, {
         operation: "GET /api/admin/consultation-records",
-        filters: ["site", "lawyer", "mode", "outcome", "matter", "from", "to"],
+        filters: FILTERS,
+        buttons: () => html`<button type="button" @click=${() => void printBook()}>${texts.t.book.print}</button>`,
         columns: [
           { name: "date" },
           { name: "startTime", extra: true },
