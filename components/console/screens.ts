@@ -30,6 +30,7 @@ export const GROUPS: Readonly<Record<string, readonly ScreenEntry[]>> = {
     },
     { name: "calendar", needs: "GET /api/admin/sessions", load: () => import("./screens/calendar/calendar.ts") },
     { name: "bookings", needs: "GET /api/admin/bookings", load: () => import("./screens/bookings/bookings.ts") },
+    { name: "waiting", needs: "GET /api/admin/bookings", load: () => import("./screens/waiting/waiting.ts") },
     { name: "sessions", needs: "GET /api/admin/sessions", load: () => import("./screens/sessions/sessions.ts") },
     { name: "rosters", needs: "GET /api/admin/rosters", load: () => import("./screens/rosters/rosters.ts") },
     { name: "absences", needs: "GET /api/admin/absences", load: () => import("./screens/absences/absences.ts") },

@@ -31,6 +31,7 @@ export const strings: typeof source = {
     calls: "Queue",
     calendar: "Duty calendar",
     bookings: "Bookings",
+    waiting: "Waiting list",
     sessions: "Sessions",
     rosters: "Duty rosters",
     absences: "Leave and postings",

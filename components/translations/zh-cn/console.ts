@@ -30,6 +30,7 @@ export const strings = {
     calls: "叫号",
     calendar: "值班日历",
     bookings: "预约",
+    waiting: "候补名单",
     sessions: "场次",
     rosters: "值班安排",
     absences: "请假与援派",

@@ -207,6 +207,7 @@ const entry = {
   followUpOf: null,
   explainedMinutes: 60,
   hoursExceed: false,
+  offerExpiresAt: null,
   session,
   bookedAt: "2026-11-23T01:00:00Z",
   cancelledAt: null,

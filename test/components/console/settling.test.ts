@@ -39,6 +39,7 @@ const booking = (id: string, name: string, code: string, status = "booked") => (
   followUpOf: null,
   explainedMinutes: 0,
   hoursExceed: false,
+  offerExpiresAt: null,
   session: from,
   bookedAt: "2026-11-23T01:00:00Z",
   cancelledAt: null,

@@ -42,6 +42,10 @@ export const bookingEntrySchema = z
     hoursExceed: z.boolean().openapi({
       description: "More was recorded than that: verifying it needs a reason.",
     }),
+    offerExpiresAt: z
+      .string()
+      .nullable()
+      .openapi({ description: "Until when somebody in line may take the place they were offered." }),
     session: bookedSessionSchema,
     bookedAt: z.string(),
     cancelledAt: z.string().nullable(),

@@ -133,6 +133,7 @@ export async function toBookingEntry(keys: Keys, row: BookingRow, session: Sessi
     followUpOf: row.followUpOf,
     explainedMinutes: explainedMinutes(row, session),
     hoursExceed: (row.proBonoMinutes ?? 0) > explainedMinutes(row, session),
+    offerExpiresAt: row.status === "offered" ? row.offerExpiresAt : null,
     session: toBookedSession(session),
     bookedAt: row.createdAt,
     cancelledAt: row.cancelledAt,

@@ -25,6 +25,8 @@ export const calendarStyles = css`
     color: var(--_pioneer-muted);
   }
   .week .link {
+    min-height: 24px;
+    padding: 0 8px;
     text-decoration: none;
   }
   .sum {

@@ -139,7 +139,7 @@ export const part = register<"GET /api/admin/sessions", "GET /api/admin/sessions
               : nothing,
           )}
         </section>
-        <section class="panel"><h2>${own.t.people}</h2>${people.render()}</section>
+        <section class="panel"><h2>${own.t.people}</h2>${people.render()}${people.items.some(({ status }) => status === "waiting" || status === "offered") ? html`<p><a href=${addressOf("waiting", "", { session: id })}>${host.t.screens["waiting"]}</a></p>` : nothing}</section>
         ${status === "open" && people.items.some(({ status }) => CLAIMS.has(status)) ? html`<section class="panel"><details ?open=${!standing.takesPlace || conflict !== null}><summary>${own.t.decideFirst}</summary><p class="hint">${own.t.decideFirstHelp}</p>${deciding.render()}</details></section>` : nothing}`;
         },
       },
