@@ -418,6 +418,7 @@ const record =
 export const answers: Answers = {
   "GET /api/settings": settings,
   "GET /api/desk": day,
+  "GET /api/desk/queue": { tickets: [] },
   "GET /api/desk/absences": list(absences),
   "GET /api/desk/commitments": list(commitments),
   "GET /api/desk/rectifications": list(rectifications),

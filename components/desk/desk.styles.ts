@@ -210,4 +210,18 @@ export const deskStyles = css`
       width: 36%;
     }
   }
+  .calling li {
+    padding: 8px 0;
+    border-top: 1px solid var(--_pioneer-line);
+  }
+  .calling b {
+    font-size: 1.3em;
+    font-variant-numeric: tabular-nums;
+  }
+  .register {
+    margin-top: 10px;
+    padding: 12px;
+    border: 1px solid var(--_pioneer-line);
+    border-radius: 8px;
+  }
 `;

@@ -12,6 +12,8 @@ import { takeLinkToken } from "../shared/link-token.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { strings } from "../translations/zh-cn/desk.ts";
 import { Attendance } from "./attendance.ts";
+import type { Calling } from "./calling.ts";
+import type { ConsultationRecord } from "./consultation-record.ts";
 import { deskStyles } from "./desk.styles.ts";
 import type { DaySheet } from "./day-sheet.ts";
 import type { DeskHost, DeskPart } from "./host.ts";
@@ -23,6 +25,9 @@ const due = [() => import("./rectifications.ts"), () => import("./own-commitment
 /** What comes after the sessions. */
 const later = [() => import("./own-posts.ts"), () => import("./leave.ts")];
 const daySheet = () => import("./day-sheet.ts");
+/** What is done with who is there. */
+const calling = () => import("./calling.ts");
+const consultationRecord = () => import("./consultation-record.ts");
 
 /** Days shown at once, as many as the API answers with, and how far a step leads. */
 const shown = 14;
@@ -78,6 +83,8 @@ export class PioneerDesk extends PioneerElement<typeof strings> implements DeskH
   readonly #attendance = new Attendance(this);
   readonly #due = due.map((load) => new LazyPart<DeskPart, DeskHost>(this, () => [load, this]));
   readonly #later = later.map((load) => new LazyPart<DeskPart, DeskHost>(this, () => [load, this]));
+  readonly #calling = new LazyPart<Calling, DeskHost>(this, () => [calling, this]);
+  readonly #record = new LazyPart<ConsultationRecord, DeskHost>(this, () => [consultationRecord, this]);
   readonly #daySheet = new LazyPart<DaySheet, DeskHost>(this, () => [daySheet, this]);
 
   constructor() {
@@ -118,7 +125,7 @@ export class PioneerDesk extends PioneerElement<typeof strings> implements DeskH
     this.#from = "";
     this.#sheet = this.#day.value = undefined;
     this.#attendance.forget();
-    for (const { value } of [...this.#due, ...this.#later]) value?.forget();
+    for (const { value } of [...this.#due, ...this.#later, this.#calling, this.#record]) value?.forget();
   }
 
   /** @internal */
@@ -138,8 +145,9 @@ export class PioneerDesk extends PioneerElement<typeof strings> implements DeskH
   }
 
   /** @internal */
-  reload(): Promise<void> {
-    return this.#day.reload();
+  async reload(): Promise<void> {
+    this.#calling.value?.refresh();
+    await this.#day.reload();
   }
 
   /** @internal */
@@ -164,6 +172,8 @@ export class PioneerDesk extends PioneerElement<typeof strings> implements DeskH
       };
     this.#sheet = renew(this.#sheet);
     this.#day.value = renew(this.#day.value);
+    // Whoever came has a number now, and whoever went has none.
+    this.#calling.value?.refresh();
     this.requestUpdate();
   }
 
@@ -248,13 +258,20 @@ export class PioneerDesk extends PioneerElement<typeof strings> implements DeskH
   #todays(day: DeskDay): unknown {
     const todays = day.sessions.filter(({ date }) => date === day.today);
     return html`<section>
+      ${this.#calling.value?.render()}
       <h3>${this.t.todays}</h3>
       ${todays.length ? todays.map((session) => this.#card(day, session)) : html`<p class="card off">${this.t.nothingToday}</p>`}
     </section>`;
   }
 
   #card(day: DeskDay, session: DeskSession): unknown {
-    return sessionCard(this, day, session, (booking) => this.#attendance.actions(day, session, booking));
+    return sessionCard(
+      this,
+      day,
+      session,
+      (booking) =>
+        html`${this.#attendance.actions(day, session, booking)}${this.#record.value?.of(day, session, booking)}`,
+    );
   }
 
   #steps(): unknown {

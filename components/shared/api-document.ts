@@ -299,6 +299,8 @@ export interface BookingEntry {
   readonly explainedMinutes: number;
   /** More was recorded than that: verifying it needs a reason. */
   readonly hoursExceed: boolean;
+  /** Until when somebody in line may take the place they were offered. */
+  readonly offerExpiresAt: string | null;
   readonly session: BookedSession;
   readonly bookedAt: string;
   readonly cancelledAt: string | null;

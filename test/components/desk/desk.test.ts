@@ -15,7 +15,7 @@ describe("desk: the link", () => {
     await press(element, "booked", "签到");
     await spoken(element, "已签到");
     const own = requests.filter(({ path }) => path.startsWith("/api/desk"));
-    equal(own.length, 7);
+    equal(own.length, 9);
     ok(own.every(({ headers }) => headers["authorization"] === `Bearer ${token}`));
     ok(requests.every(({ path }) => !path.includes("pid_")));
     equal([localStorage.length, sessionStorage.length, document.cookie], [0, 0, ""]);
@@ -192,7 +192,7 @@ describe("desk: what became of it", () => {
     await press(element, "done", "保存");
     await says(element, "done", "未到");
     equal(posts()[0]?.body, { outcome: "noShow" });
-    equal(entry(element, "verified").querySelector("button"), null);
+    equal(entry(element, "verified").querySelector("button.edit"), null);
     ok(text(element, "verified").includes("时长已由司法局核定"));
   });
 
