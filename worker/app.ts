@@ -115,6 +115,7 @@ import { rectificationRoutes } from "./feedback/rectifications/routes.ts";
 import { registryRoutes } from "./county/registry/routes.ts";
 import { exportAdminRoutes } from "./county/exports/admin-routes.ts";
 import { importAdminRoutes } from "./county/imports/admin-routes.ts";
+import { recordBranchRoutes } from "./county/records/branch-routes.ts";
 import { recordAdminRoutes } from "./county/records/admin-routes.ts";
 import { registryAdminRoutes } from "./county/registry/admin-routes.ts";
 import { ownDataRoutes } from "./county/rights/own-data-routes.ts";
@@ -212,6 +213,7 @@ export function createApp() {
     branchLinkAdminRoutes,
     branchRoutes,
     () => recordAdminRoutes(consequences),
+    () => recordBranchRoutes(consequences),
     circularAdminRoutes,
     circularBranchRoutes,
     () => settingsAdminRoutes(consequences),

@@ -77,8 +77,9 @@ export interface RecordKind {
    * log, by whoever may `records.open`.
    */
   readonly sensitivity: "bureau" | "confidential";
-  /** Who else than the bureau may enter one: the lawyer it is about, at the desk. The bureau then confirms it. */
-  readonly enteredBy: readonly ("bureau" | "lawyer")[];
+  /** Who else than the bureau may enter one: the lawyer it is about, at the desk, or the
+   * branch, by its link. The bureau then confirms it. */
+  readonly enteredBy: readonly ("bureau" | "lawyer" | "branch")[];
   /** Somebody other than who entered it confirms it before it counts. Every kind that decides is confirmed. */
   readonly confirmed?: true;
   readonly due?: readonly RegularDue[];

@@ -262,7 +262,7 @@ export const recordKindSchema = z.object({
   dayLabel: labelSchema.optional(),
   isConfidential: z.boolean(),
   isConfirmed: z.boolean().openapi({ description: "Somebody else confirms it before it counts." }),
-  enteredBy: z.array(z.enum(["bureau", "lawyer"])),
+  enteredBy: z.array(z.enum(["bureau", "lawyer", "branch"])),
   decides: z.boolean(),
   due: z.array(
     z.object({

@@ -13,7 +13,7 @@ export const branchMeeting = recordKind({
   about: "branch",
   dayLabel: words("召开日期", "Held on"),
   sensitivity: "bureau",
-  enteredBy: ["bureau"],
+  enteredBy: ["bureau", "branch"],
   due: [
     { every: "quarter", within: 10, when: { field: "form", value: "members" } },
     { every: "month", within: 5, when: { field: "form", value: "committee" } },

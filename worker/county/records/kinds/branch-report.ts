@@ -10,7 +10,7 @@ export const branchReport = recordKind({
   about: "branch",
   dayLabel: words("报送日期", "Reported on"),
   sensitivity: "bureau",
-  enteredBy: ["bureau"],
+  enteredBy: ["bureau", "branch"],
   due: [{ every: "year", within: 20 }],
   files: 2,
   fields: {

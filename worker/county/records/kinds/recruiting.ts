@@ -10,7 +10,7 @@ export const recruiting = recordKind({
   about: "branch",
   dayLabel: words("统计日期", "Counted on"),
   sensitivity: "bureau",
-  enteredBy: ["bureau"],
+  enteredBy: ["bureau", "branch"],
   due: [{ every: "quarter", within: 10 }],
   once: "quarter",
   fields: {

@@ -66,11 +66,16 @@ const circular = { title: "关于召开组织生活会的通知", body: "请各�
 async function toBranch() {
   const branchId = await newBranch();
   const id = await created("circulars", { ...circular, branchIds: [branchId] });
+  return { params: { id }, token: await linkOf(branchId) };
+}
+
+/** What the link of a branch lets in. */
+async function linkOf(branchId: string): Promise<string> {
   const { path } = await carryOut<{ path?: string }>("POST", "/api/admin/branch-links", {
     token: office.clerk,
     body: { branchId },
   });
-  return { params: { id }, token: path?.split("#")[1] ?? "" };
+  return path?.split("#")[1] ?? "";
 }
 
 const deskLink = async () => ({ lawyerId: (await newLawyer()).id });
@@ -234,6 +239,18 @@ export const countyWrites = {
   withdrawCircular: async () => {
     await newBranch();
     return { params: { id: await created("circulars", circular) }, body: reason };
+  },
+  enterOwnRecord: async () => {
+    const branchId = await newBranch();
+    return {
+      body: {
+        kind: "branchMeeting",
+        subjectId: branchId,
+        date: day(0),
+        fields: { form: "members", topic: "学习宪法", chair: null, expected: 8, present: 7, summary: null },
+      },
+      token: await linkOf(branchId),
+    };
   },
   openCircular: toBranch,
   confirmCircular: toBranch,
