@@ -4493,7 +4493,7 @@ export interface RecordBook {
   readonly isConfidential: boolean;
   /** Somebody else confirms it before it counts. */
   readonly isConfirmed: boolean;
-  readonly enteredBy: readonly ("bureau" | "lawyer")[];
+  readonly enteredBy: readonly ("bureau" | "lawyer" | "branch")[];
   readonly decides: boolean;
   readonly due: readonly ({
     readonly every: "month" | "quarter" | "year";
@@ -7994,6 +7994,79 @@ export interface Operations {
     readonly version: number;
     readonly token?: string;
     readonly answer: RecordEntry;
+  };
+  /** The kinds of records a Party branch enters itself, with their fields */
+  readonly "GET /api/branch/record-kinds": {
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly ({
+        readonly id: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
+        readonly project: "foundations" | "guidance" | "cohesion" | "pioneer";
+        /** The policy's demands it answers. */
+        readonly demands: readonly number[];
+        readonly label: Label;
+        readonly help: Label;
+        readonly about: "county" | "branch" | "firm" | "lawyer" | "site";
+        readonly dayLabel?: Label | undefined;
+        readonly isConfidential: boolean;
+        /** Somebody else confirms it before it counts. */
+        readonly isConfirmed: boolean;
+        readonly enteredBy: readonly ("bureau" | "lawyer" | "branch")[];
+        readonly decides: boolean;
+        readonly due: readonly ({
+          readonly every: "month" | "quarter" | "year";
+          readonly within: number;
+          readonly when?: {
+            readonly field: string;
+            readonly value: string;
+          } | undefined;
+        })[];
+        readonly deadline: boolean;
+        /** It is under way until it is closed. */
+        readonly isClosed: boolean;
+        readonly files: number;
+        readonly keptYears: number;
+        readonly fields: readonly ({
+          readonly name: string;
+          readonly label: Label;
+          readonly help?: Label | undefined;
+          readonly type: "line" | "text" | "number" | "choice" | "choices" | "day" | "yes" | "lawyers";
+          readonly unit?: Label | undefined;
+          readonly options?: readonly {
+            readonly value: string;
+            readonly label: Label;
+          }[] | undefined;
+          readonly max?: number | undefined;
+          readonly min?: number | undefined;
+          readonly decimals?: number | undefined;
+          readonly isOptional: boolean;
+          readonly isSought: boolean;
+          /** Filled in when the record is closed. */
+          readonly closes: boolean;
+        })[];
+      })[];
+    };
+  };
+  /** This branch's records of a kind it enters itself, newest first */
+  readonly "GET /api/branch/records": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly kind: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly RecordEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Enter a record of this branch; the bureau confirms it before it counts */
+  readonly "POST /api/branch/records": {
+    readonly body: RecordRequest;
+    readonly key?: string | undefined;
+    readonly token: string;
+    readonly answer: Created;
   };
   /** Notices to Party branches, newest first, with how many confirmed each */
   readonly "GET /api/admin/circulars": {
