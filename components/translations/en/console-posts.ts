@@ -58,6 +58,14 @@ export const strings: typeof source = {
   noFiles: "There are no files.",
   acceptHelp:
     "It becomes a rectification with a due date. Everybody sees the public wording: nothing personal, please.",
+  resultsTable: "Enter as a table",
+  resultsTableHelp:
+    "Choose the year; set all to what most have, then change the others one by one. Who has no result chosen is left out.",
+  allAs: "All as",
+  enterResults: "Enter the results",
+  enterResultsHelp: (year: number) =>
+    `The results of ${year} are entered one after the other. Whoever has one for that year keeps it, and that is said.`,
+  resultEntered: "entered",
   note: "Note",
   drawnAs: { plate: "door plates", badge: "badges", "desk-card": "desk cards" },
   printDrawn: (what) => `Print ${what}`,

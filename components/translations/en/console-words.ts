@@ -223,6 +223,7 @@ export const strings: typeof source = {
     correction: "Correction",
     count: "Count",
     cover: "Cover",
+    coverage: "Coverage",
     covered: "Covered",
     createdAt: "Created at",
     createdFrom: "Created from",

@@ -226,6 +226,7 @@ export const strings = {
     correction: "更正为",
     count: "件数",
     cover: "封面",
+    coverage: "设岗覆盖",
     covered: "已覆盖",
     createdAt: "创建时间",
     createdFrom: "创建自",
