@@ -8,6 +8,7 @@ import { addBranch, addFirm, addLawyer, addSite, day } from "../../county.ts";
 import { fieldsFor, KINDS } from "./example.ts";
 
 let clerk: string;
+let colleague: string;
 let reviewer: string;
 let branchId: string;
 let firmId: string;
@@ -17,7 +18,11 @@ let siteId: string;
 beforeAll(async () => {
   await freshDatabase();
   await liftWriteLimits();
-  [clerk, reviewer] = [await tokenFor("clerk"), await tokenFor("reviewer")];
+  [clerk, colleague, reviewer] = [
+    await tokenFor("clerk"),
+    await tokenFor("clerk", "另一人"),
+    await tokenFor("reviewer"),
+  ];
   [firmId, siteId] = [await addFirm(), await addSite()];
   branchId = await addBranch(firmId);
   lawyerId = (await addLawyer(firmId)).id;
@@ -137,9 +142,11 @@ describe.each(KINDS.map((kind) => [kind.id, kind] as const))("%s", (_id, kind) =
       if (isConfirmed) await step(body.id, "confirm", { token: reviewer });
       const open = await read(body.id);
       expect(open.dueOn === null).toBe(kind.deadline === undefined);
-      const closed = await step(body.id, "close", {
-        body: { kind: kind.id, fields: fieldsFor(kind, { day: day(0), lawyerId }, true) },
-      });
+      // Where that decides, whoever entered it does not close it.
+      const closing = { kind: kind.id, fields: fieldsFor(kind, { day: day(0), lawyerId }, true) };
+      const own = await step(body.id, "close", { body: closing });
+      expect(own.status).toBe(kind.decides ? 409 : 200);
+      const closed = kind.decides ? await step(body.id, "close", { token: colleague, body: closing }) : own;
       expect([closed.status, closed.body.state]).toEqual([200, "closed"]);
       expect(
         (

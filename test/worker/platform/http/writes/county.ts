@@ -78,6 +78,24 @@ async function linkOf(branchId: string): Promise<string> {
   return path?.split("#")[1] ?? "";
 }
 
+/** A branch that lags behind, listed by somebody and confirmed by somebody else. */
+async function standing(): Promise<string> {
+  const branchId = await newBranch();
+  const id = newId();
+  await env.DB.prepare(
+    `INSERT INTO records (id, kind, branch_id, date, period, state, due_on, finding, fields, kept_until, created_at, updated_at)
+     VALUES (?1, 'laggingBranch', ?2, ?3, '2026', 'standing', ?3, 'failed', ?4, '2036-01-01', ?3, ?3)`,
+  )
+    .bind(
+      id,
+      branchId,
+      day(0),
+      JSON.stringify({ problem: "组织生活不经常", measures: "县局派员指导", helper: null, deadline: day(60) }),
+    )
+    .run();
+  return id;
+}
+
 const deskLink = async () => ({ lawyerId: (await newLawyer()).id });
 
 const rightsRequest = () => ({
@@ -144,15 +162,8 @@ export const countyWrites = {
   confirmRecord: async () => ({ params: { id: await enteredByAnother() } }),
   returnRecord: async () => ({ params: { id: await enteredByAnother() }, body: reason }),
   closeRecord: async () => ({
-    params: {
-      id: await created("records", {
-        kind: "essay",
-        subjectId: (await newLawyer()).id,
-        date: day(0),
-        fields: { call: "法治征文", title: "基层法治", marks: null },
-      }),
-    },
-    body: { kind: "essay", fields: { result: "first" } },
+    params: { id: await standing() },
+    body: { kind: "laggingBranch", fields: { result: "passed", recheck: "组织生活已经恢复正常。" } },
   }),
   openRecord: async () => ({
     params: {
