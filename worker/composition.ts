@@ -1,3 +1,9 @@
+import { COMMENDATION_COUNTER } from "./commendations/decisions/count-queries.ts";
+import { countBookingDays, countRoutingDays } from "./consultations/reports/count-queries.ts";
+import { CONCERN_COUNTER } from "./feedback/concerns/count-queries.ts";
+import { countRatingDays, RATING_COUNTERS } from "./feedback/ratings/count-queries.ts";
+import type { DayCounter, RunningCounter } from "./platform/counts/queries.ts";
+import { POST_COUNTER } from "./posts/display/count-queries.ts";
 import { assertMayOpenFile } from "./commendations/panels/service.ts";
 import { undoNomination, undoSupport } from "./commendations/nominations/withdraw-service.ts";
 import { undoObjection } from "./commendations/notices/many-objections.ts";
@@ -193,4 +199,15 @@ export const searchSources: readonly SearchSource[] = [
   ...feedbackFound,
   ...countyFound,
   branchesFound,
+];
+
+/** What the days of the figures are counted by. */
+export const dayCounters: readonly DayCounter[] = [countBookingDays, countRoutingDays, countRatingDays];
+
+/** What triggers count as it happens, to be held against what there is. */
+export const runningCounters: readonly RunningCounter[] = [
+  ...RATING_COUNTERS,
+  CONCERN_COUNTER,
+  POST_COUNTER,
+  COMMENDATION_COUNTER,
 ];

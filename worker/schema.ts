@@ -47,6 +47,7 @@ export * from "./county/settings/schema.ts";
 export * from "./consultations/rosters/schema.ts";
 export * from "./posts/showcase/schema.ts";
 export * from "./platform/db/assertions.ts";
+export * from "./platform/counts/schema.ts";
 export * from "./platform/undo/schema.ts";
 export * from "./platform/job-runs/schema.ts";
 export * from "./platform/worklist/schema.ts";

@@ -1,8 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { migratedDatabase } from "../support/migrated-database.ts";
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+const migrations = await readD1Migrations(path("../../migrations"));
 const randomKey = () => Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64");
 
 export default defineConfig({
@@ -14,7 +16,8 @@ export default defineConfig({
           DATA_KEYS: `b1:${randomKey()}`,
           INDEX_KEY: randomKey(),
           LINK_KEY: randomKey(),
-          MIGRATIONS: await readD1Migrations(path("../../migrations")),
+          MIGRATIONS: migrations,
+          MIGRATED_DATABASE: migratedDatabase(migrations),
         },
         // Two counties side by side in one process, so that they can take turns.
         d1Databases: { SMALL: "bench-small", LARGE: "bench-large" },

@@ -5,17 +5,23 @@ export interface Meter {
   readonly statements: number;
   readonly rowsRead: number;
   readonly rowsWritten: number;
+  /** The statement that read most, and how many rows: where to look first. */
+  readonly heaviest: { readonly sql: string; readonly rows: number };
 }
+
+const NOTHING = { sql: "", rows: 0 };
 
 /** A database that counts what is done through it, for the code under test to use in the place of the real one. */
 export class MeteredDatabase {
   readonly #database: D1Database;
   /** The real statement behind each one handed out. */
   readonly #real = new WeakMap<object, D1PreparedStatement>();
+  readonly #texts = new WeakMap<object, string>();
   #calls = 0;
   #statements = 0;
   #rowsRead = 0;
   #rowsWritten = 0;
+  #heaviest = NOTHING;
 
   constructor(database: D1Database) {
     this.#database = database;
@@ -28,7 +34,9 @@ export class MeteredDatabase {
       statements: this.#statements,
       rowsRead: this.#rowsRead,
       rowsWritten: this.#rowsWritten,
+      heaviest: this.#heaviest,
     };
+    this.#heaviest = NOTHING;
     this.#calls = this.#statements = this.#rowsRead = this.#rowsWritten = 0;
     return meter;
   }
@@ -42,7 +50,7 @@ export class MeteredDatabase {
           statements.map((statement) => this.#real.get(statement) ?? statement),
         );
         this.#calls += 1;
-        for (const { meta } of results) this.#count(meta);
+        for (const [n, { meta }] of results.entries()) this.#count(meta, this.#texts.get(statements[n] ?? {}) ?? "");
         return results;
       },
       getBookmark: () => null,
@@ -50,7 +58,8 @@ export class MeteredDatabase {
     return { ...session, withSession: () => session } as unknown as D1Database;
   }
 
-  #count({ rows_read, rows_written }: D1Meta): void {
+  #count({ rows_read, rows_written }: D1Meta, sql: string): void {
+    if (rows_read > this.#heaviest.rows) this.#heaviest = { sql, rows: rows_read };
     this.#statements += 1;
     this.#rowsRead += rows_read;
     this.#rowsWritten += rows_written;
@@ -60,7 +69,7 @@ export class MeteredDatabase {
     const counted = async <T>() => {
       const result = await real.all<T>();
       this.#calls += 1;
-      this.#count(result.meta);
+      this.#count(result.meta, sql);
       return result;
     };
     const metered = {
@@ -74,6 +83,7 @@ export class MeteredDatabase {
       },
     } as unknown as D1PreparedStatement;
     this.#real.set(metered, real);
+    this.#texts.set(metered, sql);
     return metered;
   }
 }

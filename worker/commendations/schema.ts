@@ -131,7 +131,7 @@ export const campaigns = sqliteTable(
     version: version(),
     ...timestamps,
   },
-  (t) => [index("campaigns_status").on(t.status, t.closesOn, t.id)],
+  (t) => [index("campaigns_status").on(t.status, t.closesOn, t.id), index("campaigns_in_state").on(t.status, t.id)],
 );
 
 export const campaignCategories = sqliteTable(

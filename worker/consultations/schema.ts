@@ -82,6 +82,9 @@ export const rosters = sqliteTable(
   (t) => [
     index("rosters_status").on(t.status, t.id),
     index("rosters_lawyer").on(t.lawyerId, t.id),
+    // Those in force, and those of the past that end later: not the many that are over.
+    index("rosters_duty").on(t.lawyerId, t.status, t.toDate),
+    index("rosters_end").on(t.status, t.toDate),
     index("rosters_site").on(t.siteId, t.id),
   ],
 );

@@ -3,6 +3,8 @@ import { openDatabase } from "../platform/db/client.ts";
 import { logFault } from "../platform/http/log.ts";
 import { recordRun } from "../platform/job-runs/record.ts";
 import { runCheckAudit } from "./check-audit.ts";
+import { runCheckCounts } from "./check-counts.ts";
+import { runCountDays } from "./count-days.ts";
 import { runDaily } from "./daily.ts";
 import { runDelivery } from "./deliver.ts";
 import { runEscalate } from "./escalate.ts";
@@ -29,6 +31,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Job>>>> =
     daily: (env) => runDaily(env),
     "forget-files": (env) => runForgetFiles(env),
     "check-audit": (env) => runCheckAudit(env),
+    "check-counts": (env) => runCheckCounts(env),
   },
   // Delivery last: what the others settle is told in the same run.
   "*/5 * * * *": {
@@ -41,6 +44,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Job>>>> =
     "seal-audit": (env) => runSealAudit(env),
     "work-out-initials": (env) => runWorkOutInitials(env),
     "seal-settings": (env) => runSealSettings(env),
+    "count-days": (env) => runCountDays(env),
     deliver: (env) => runDelivery(env),
   },
 };

@@ -53,6 +53,7 @@ export const posts = sqliteTable(
     index("posts_status").on(t.status, t.id),
     index("posts_tier").on(t.tier, t.id),
     index("posts_site").on(t.siteId, t.status, t.id),
+    index("posts_of_site").on(t.siteId, t.id),
   ],
 );
 

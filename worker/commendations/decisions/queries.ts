@@ -1,4 +1,5 @@
 import { and, desc, eq, sql, type SQL } from "drizzle-orm";
+import { runningCounts } from "../../platform/counts/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { campaigns } from "../schema.ts";
 import { commendations } from "./schema.ts";
@@ -41,11 +42,15 @@ export async function findCommendation(db: Database, id: string): Promise<Commen
 
 /** The years and categories there are, the latest year first. */
 export async function listYears(db: Database): Promise<{ year: number; category: string; count: number }[]> {
+  const { subject, measure, count } = runningCounts;
+  // The measure is the year's four digits, a colon and the category.
+  const year = sql<number>`CAST(substr(${measure}, 1, 4) AS INTEGER)`;
+  const category = sql<string>`substr(${measure}, 6)`;
   return db
-    .select({ year: commendations.year, category: commendations.category, count: sql<number>`count(*)` })
-    .from(commendations)
-    .groupBy(commendations.year, commendations.category)
-    .orderBy(desc(commendations.year), commendations.category);
+    .select({ year, category, count })
+    .from(runningCounts)
+    .where(eq(subject, "commendations"))
+    .orderBy(desc(year), category);
 }
 
 export const insertCommendationStatement = (db: Database, row: typeof commendations.$inferInsert): Statement =>

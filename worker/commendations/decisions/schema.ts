@@ -60,6 +60,7 @@ export const commendations = sqliteTable(
   (t) => [
     uniqueIndex("commendations_nomination").on(t.nominationId),
     index("commendations_year").on(t.year, t.id),
+    index("commendations_category").on(t.category, t.year, t.id),
     index("commendations_campaign").on(t.campaignId, t.id),
   ],
 );

@@ -77,10 +77,12 @@ export async function findNomination(db: Database, id: string): Promise<Nominati
   return row;
 }
 
-/** Nominations by id. At most 90. */
+/** Nominations by id, however many. */
 export async function findNominations(db: Database, ids: readonly string[]): Promise<NominationRow[]> {
   if (ids.length === 0) return [];
-  return selectNominations(db).where(inArray(nominations.id, [...ids]));
+  return selectNominations(db).where(
+    inArray(nominations.id, sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`),
+  );
 }
 
 export async function findNominationByCode(db: Database, code: string): Promise<NominationRow | undefined> {

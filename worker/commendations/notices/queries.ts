@@ -86,13 +86,13 @@ export async function listCategoriesOf(db: Database, nominationId: string): Prom
   return rows.map(({ id }) => id);
 }
 
-/** Licence numbers of the lawyers among these nominations. At most 80. */
+/** Licence numbers of the lawyers among these nominations, however many. */
 export async function findLicences(db: Database, nominationIds: readonly string[]) {
   return db
     .select({ nominationId: nominations.id, licenceNo: lawyers.licenceNo })
     .from(nominations)
     .innerJoin(lawyers, eq(lawyers.id, nominations.lawyerId))
-    .where(inArray(nominations.id, [...nominationIds]));
+    .where(inArray(nominations.id, sql`(SELECT value FROM json_each(${JSON.stringify(nominationIds)}))`));
 }
 
 /** Nominations of a campaign that are on notice or past it and not decided. */

@@ -53,7 +53,7 @@ export const commendationsWaiting = {
   noticesOver: {
     permission: "notices.write",
     from: sql`(SELECT DISTINCT n.campaign_id FROM ${nominations} n WHERE n.state = 'onNotice') AS named
-      JOIN ${notices} ON ${notices.id} = (SELECT l.id FROM ${notices} l WHERE l.campaign_id = named.campaign_id ORDER BY l.number DESC LIMIT 1)`,
+      CROSS JOIN ${notices} ON ${notices.id} = (SELECT l.id FROM ${notices} l WHERE l.campaign_id = named.campaign_id ORDER BY l.number DESC LIMIT 1)`,
     where: ({ at }) => lte(notices.endsAt, at),
     since: { instant: notices.endsAt },
     days: "notices",

@@ -124,16 +124,19 @@ export async function findDeclaration(
 
 /** Nominations before the panel, with their category. */
 export async function listBeforePanel(db: Database, campaignId: string) {
-  return db
-    .select({
-      id: nominations.id,
-      categoryId: nominations.categoryId,
-      state: nominations.state,
-      version: nominations.version,
-    })
-    .from(nominations)
-    .where(and(eq(nominations.campaignId, campaignId), inArray(nominations.state, [...BEFORE_PANEL])))
-    .orderBy(asc(nominations.id));
+  return (
+    db
+      .select({
+        id: nominations.id,
+        categoryId: nominations.categoryId,
+        state: nominations.state,
+        version: nominations.version,
+      })
+      .from(nominations)
+      .where(and(eq(nominations.campaignId, campaignId), inArray(nominations.state, [...BEFORE_PANEL])))
+      // The plus: they are found by their state, and not by going through the campaign in this order.
+      .orderBy(sql`+${nominations.id}`)
+  );
 }
 
 /** The nominations of a category that a panel has scored, wherever they have come since. */

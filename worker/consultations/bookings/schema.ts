@@ -113,6 +113,9 @@ export const BOOKING_STATUS = [
 ] as const;
 export type BookingStatus = (typeof BOOKING_STATUS)[number];
 
+/** What a booking came by. */
+export const CHANNELS = ["portal", "kiosk", "staff"] as const;
+
 /** A citizen's booking of one place in a session. Name, phone and summary are sealed. */
 export const bookings = sqliteTable(
   "bookings",
@@ -134,7 +137,7 @@ export const bookings = sqliteTable(
     /** When whoever booked showed by a code that the number is theirs; null where none was asked for. */
     provenAt: instant("proven_at", BOOKED),
     consentVersion: integer("consent_version").notNull(),
-    channel: choice("channel", ["portal", "kiosk", "staff"]).notNull(),
+    channel: choice("channel", CHANNELS).notNull(),
     /** The registered kiosk it came from. */
     deviceId: reference("device_id").references(() => kioskDevices.id),
     /** Which priority group, with the version of the separate consent: sensitive personal data (PIPL article 28). */

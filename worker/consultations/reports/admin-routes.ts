@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { jsonAnswer, problemAnswers, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
+import type { DayCounter } from "../../platform/counts/queries.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { dateSchema } from "../../platform/core/formats.ts";
 import { bookingReportSchema } from "./schema.ts";
@@ -18,12 +19,12 @@ const bookingReportRoute = adminRoute("bookings.read", {
 });
 
 /** Figures for the bureau. */
-export function reportAdminRoutes() {
+export function reportAdminRoutes(counters: readonly DayCounter[]) {
   const routes = router();
 
   routes.openapi(bookingReportRoute, async (c) => {
     const { from, to } = c.req.valid("query");
-    return c.json(await reportBookings(operationOf(c), from, to), 200);
+    return c.json(await reportBookings(operationOf(c), counters, from, to), 200);
   });
 
   return routes;

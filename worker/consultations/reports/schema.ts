@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { BOOKING_STATUS } from "../bookings/schema.ts";
+import { BOOKING_STATUS, CHANNELS } from "../bookings/schema.ts";
 import { CONSULTATION_MODES, CONSULTATION_OUTCOMES } from "../records/schema.ts";
 
 const countSchema = z.number().int();
@@ -11,7 +11,7 @@ export const bookingReportSchema = z
     to: z.string(),
     total: countSchema,
     byStatus: z.array(z.object({ status: z.enum(BOOKING_STATUS), count: countSchema })),
-    byChannel: z.array(z.object({ channel: z.enum(["portal", "kiosk", "staff"]), count: countSchema })),
+    byChannel: z.array(z.object({ channel: z.enum(CHANNELS), count: countSchema })),
     bySite: z.array(z.object({ site: z.object({ id: z.string(), name: z.string() }), count: countSchema })),
     byKiosk: z
       .array(z.object({ kiosk: z.object({ id: z.string(), name: z.string() }), count: countSchema }))

@@ -1,101 +1,73 @@
 import { DAY } from "../../platform/core/clock.ts";
+import { readCounts, type CountedRow, type DayCounter } from "../../platform/counts/queries.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { fieldProblem } from "../../platform/core/problem.ts";
-import { countBookings, countRecords, countRoutings, type RecordCountRow } from "./queries.ts";
+import { BOOKING_STATUS, CHANNELS } from "../bookings/schema.ts";
+import { CONSULTATION_MODES, CONSULTATION_OUTCOMES } from "../records/schema.ts";
+import { readNames } from "./queries.ts";
 import type { BookingReport } from "./schema.ts";
 
 /** A year, a leap day included. */
 const LONGEST_SPAN = 366;
 
+interface Counted {
+  readonly count: number;
+  readonly minutes: number;
+}
+
 /** Counts the bookings of the sessions from `from` to `to`, both included, by the date of the session. */
-export async function reportBookings({ db }: Operation, from: string, to: string): Promise<BookingReport> {
+export async function reportBookings(
+  { db }: Operation,
+  counters: readonly DayCounter[],
+  from: string,
+  to: string,
+): Promise<BookingReport> {
   if (to < from) throw fieldProblem("to", "date_order");
   if ((Date.parse(to) - Date.parse(from)) / DAY >= LONGEST_SPAN)
     throw fieldProblem("to", "too_long", { max: LONGEST_SPAN });
-  const [rows, written, routed] = await Promise.all([
-    countBookings(db, from, to),
-    countRecords(db, from, to),
-    countRoutings(db, from, to),
-  ]);
+  const by = countsBy(await readCounts(db, counters, { from, to }));
+  const names = await readNames(db, [...by("site").keys()], [...by("kiosk").keys()]);
   return {
     from,
     to,
-    total: rows.reduce((total, { count }) => total + count, 0),
-    byStatus: sumBy(
-      rows,
-      ({ status }) => status,
-      ({ status }) => ({ status }),
-    ),
-    byChannel: sumBy(
-      rows,
-      ({ channel }) => channel,
-      ({ channel }) => ({ channel }),
-    ),
-    bySite: sumBy(
-      rows,
-      ({ siteId }) => siteId,
-      ({ siteId, siteName }) => ({ site: { id: siteId, name: siteName } }),
-    ),
-    byKiosk: sumBy(
-      rows,
-      ({ kioskId }) => kioskId,
-      ({ kioskId, kioskName }) => ({ kiosk: { id: kioskId ?? "", name: kioskName ?? "" } }),
-    ),
+    total: totalOf(by("status")).count,
+    byStatus: rowsOf(by("status"), BOOKING_STATUS, (status, { count }) => ({ status, count })),
+    byChannel: rowsOf(by("channel"), CHANNELS, (channel, { count }) => ({ channel, count })),
+    bySite: names.sites.map((site) => ({ site, count: by("site").get(site.id)?.count ?? 0 })),
+    byKiosk: names.kiosks.map((kiosk) => ({ kiosk, count: by("kiosk").get(kiosk.id)?.count ?? 0 })),
     consultationRecords: {
-      ...totalOf(written),
-      byMode: withMinutes(
-        written,
-        ({ mode }) => mode,
-        ({ mode }) => ({ mode }),
-      ),
-      byOutcome: withMinutes(
-        written,
-        ({ outcome }) => outcome,
-        ({ outcome }) => ({ outcome }),
-      ),
+      total: totalOf(by("mode")).count,
+      minutes: totalOf(by("mode")).minutes,
+      byMode: rowsOf(by("mode"), CONSULTATION_MODES, (mode, counted) => ({ mode, ...counted })),
+      byOutcome: rowsOf(by("outcome"), CONSULTATION_OUTCOMES, (outcome, counted) => ({ outcome, ...counted })),
     },
-    routed,
+    routed: [...by("routed")].map(([matter, { count }]) => ({ matter, count })),
   };
 }
 
-interface Counted {
-  readonly count: number;
-}
-
-/** Adds the counts of rows with the same key up, in the order the keys come; rows without a key are left out. */
-function sumBy<Row extends Counted, T extends object>(
-  rows: readonly Row[],
-  keyOf: (row: Row) => string | null,
-  labelOf: (row: Row) => T,
-): (T & { count: number })[] {
-  return groupsBy(rows, keyOf).map((group) => ({ ...labelOf(group[0]), count: totalCount(group) }));
-}
-
-const totalCount = (rows: readonly Counted[]) => rows.reduce((sum, { count }) => sum + count, 0);
-const totalMinutes = (rows: readonly RecordCountRow[]) => rows.reduce((sum, { minutes }) => sum + minutes, 0);
-const totalOf = (rows: readonly RecordCountRow[]) => ({ total: totalCount(rows), minutes: totalMinutes(rows) });
-
-/** The same with the minutes. */
-const withMinutes = <T extends object>(
-  rows: readonly RecordCountRow[],
-  keyOf: (row: RecordCountRow) => string,
-  labelOf: (row: RecordCountRow) => T,
-): (T & { count: number; minutes: number })[] =>
-  groupsBy(rows, keyOf).map((group) => ({
-    ...labelOf(group[0]),
-    count: totalCount(group),
-    minutes: totalMinutes(group),
-  }));
-
-/** Rows with the same key, in the order the keys come. */
-function groupsBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string | null): (readonly [Row, ...Row[]])[] {
-  const groups = new Map<string, [Row, ...Row[]]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    if (key === null) continue;
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
+/** What was counted in each way, by what it was counted by. */
+function countsBy(rows: readonly CountedRow[]): (measure: string) => ReadonlyMap<string, Counted> {
+  const byMeasure = new Map<string, Map<string, Counted>>();
+  for (const { measure, value, count, amount } of rows) {
+    const values = byMeasure.get(measure) ?? new Map<string, Counted>();
+    byMeasure.set(measure, values.set(value, { count, minutes: amount }));
   }
-  return [...groups.values()];
+  return (measure) => byMeasure.get(measure) ?? new Map<string, Counted>();
 }
+
+const totalOf = (values: ReadonlyMap<string, Counted>): Counted =>
+  [...values.values()].reduce(
+    (sum, { count, minutes }) => ({ count: sum.count + count, minutes: sum.minutes + minutes }),
+    { count: 0, minutes: 0 },
+  );
+
+/** Those of the words that were counted, in the order of the words. */
+const rowsOf = <Word extends string, T>(
+  values: ReadonlyMap<string, Counted>,
+  words: readonly Word[],
+  toRow: (word: Word, counted: Counted) => T,
+): T[] =>
+  words.flatMap((word) => {
+    const counted = values.get(word);
+    return counted ? [toRow(word, counted)] : [];
+  });

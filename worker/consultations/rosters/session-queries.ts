@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNotNull, isNull, lte, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNull, lte, or, sql, type SQL } from "drizzle-orm";
 import type { SQLiteUpdateSetSource } from "drizzle-orm/sqlite-core";
 import { bookings, places, sessions, type SessionConflict } from "../bookings/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
@@ -7,12 +7,16 @@ import { lawyers, sites } from "../../county/registry/schema.ts";
 import type { SessionChanges, SessionRef, WantedSession } from "./reconcile.ts";
 import { absences, rosters } from "../schema.ts";
 
+/** Rosters in force, or that were ended on a day from then on: each by its index. */
+const servedFrom = (from: string) =>
+  or(eq(rosters.status, "active"), and(eq(rosters.status, "ended"), gte(rosters.toDate, from)));
+
 /** Lawyers who have a roster that is not over, or open sessions from `from` on. */
 export async function listLawyersOnDuty(db: Database, from: string): Promise<string[]> {
   const rows = await db
     .select({ id: rosters.lawyerId })
     .from(rosters)
-    .where(or(eq(rosters.status, "active"), gte(rosters.toDate, from)))
+    .where(servedFrom(from))
     .union(
       db
         .select({ id: sessions.lawyerId })
@@ -35,7 +39,7 @@ export async function listLawyersServing(
   const rows = await db
     .select({ id: rosters.lawyerId })
     .from(rosters)
-    .where(and(sql`${rosters.siteId} IN ${sitesMeant}`, or(eq(rosters.status, "active"), gte(rosters.toDate, from))))
+    .where(and(sql`${rosters.siteId} IN ${sitesMeant}`, servedFrom(from)))
     .union(
       db
         .select({ id: sessions.lawyerId })
@@ -97,7 +101,9 @@ export async function readDuty(db: Database, lawyerIds: readonly string[], from:
       })
       .from(rosters)
       .where(
-        and(inArray(rosters.lawyerId, listed(lawyerIds)), or(eq(rosters.status, "active"), gte(rosters.toDate, from))),
+        sql`${rosters.id} IN (
+          SELECT r.id FROM ${listed(lawyerIds)} AS meant CROSS JOIN ${rosters} r INDEXED BY rosters_duty WHERE r.lawyer_id = meant.value AND r.status = 'active'
+          UNION ALL SELECT r.id FROM ${listed(lawyerIds)} AS meant CROSS JOIN ${rosters} r INDEXED BY rosters_duty WHERE r.lawyer_id = meant.value AND r.status = 'ended' AND r.to_date >= ${from})`,
       )
       .orderBy(asc(rosters.id)),
     db
@@ -114,7 +120,8 @@ export async function readDuty(db: Database, lawyerIds: readonly string[], from:
           inArray(sessions.lawyerId, listed(lawyerIds)),
           gte(sessions.date, from),
           to ? lte(sessions.date, to) : undefined,
-          or(eq(sessions.status, "open"), isNotNull(sessions.rosterId)),
+          // The pluses keep SQLite to the days of these lawyers.
+          or(sql`+${sessions.status} = 'open'`, sql`+${sessions.rosterId} IS NOT NULL`),
         ),
       ),
   ]);

@@ -39,8 +39,12 @@ export async function listInvitations(
   db: Database,
   { entity, entityId, openAt, kind, standing, after, limit }: InvitationFilter,
 ): Promise<IssuedInvitation[]> {
+  // Those that wait are found by when they run out, which the pluses see to: there are few, and of all others many.
+  const ofEntity =
+    openAt === undefined || entityId !== undefined ? sql`${invitations.entity}` : sql`+${invitations.entity}`;
+  const newestFirst = openAt === undefined ? desc(invitations.id) : sql`+${invitations.id} DESC`;
   const conditions: (SQL | undefined)[] = [
-    entity && eq(invitations.entity, entity),
+    entity && sql`${ofEntity} = ${entity}`,
     entityId === undefined ? undefined : eq(invitations.entityId, entityId),
     openAt === undefined
       ? undefined
@@ -51,7 +55,7 @@ export async function listInvitations(
   ];
   return selectIssued(db)
     .where(and(...conditions))
-    .orderBy(desc(invitations.id))
+    .orderBy(newestFirst)
     .limit(limit);
 }
 

@@ -66,6 +66,10 @@ export const invitations = sqliteTable(
       .on(t.kind, t.entity, t.entityId)
       .where(sql`used_at IS NULL AND revoked_at IS NULL`),
     index("invitations_entity").on(t.entity, t.entityId, t.id),
+    index("invitations_kind").on(t.entity, t.id),
+    index("invitations_unanswered")
+      .on(t.expiresAt)
+      .where(sql`used_at IS NULL AND revoked_at IS NULL`),
     heldIndex("invitations", t, "invitationAfterDecision", t.entityId),
   ],
 );

@@ -9,7 +9,7 @@ import { readings, readingSubjects, type ReadEntity } from "./schema.ts";
 
 /** Who saw it: of the staff, a lawyer, or the second person, whom the decisions asked of them name. */
 const actorName = sql<string | null>`coalesce(${staff.name}, ${lawyers.name},
-  (SELECT s.person_name FROM second_decisions s WHERE s.person_id = ${readings.actorId} LIMIT 1))`;
+  (SELECT s.person_name FROM second_decisions s INDEXED BY second_decisions_person WHERE s.person_id = ${readings.actorId} LIMIT 1))`;
 
 export type ReadingRow = typeof readings.$inferInsert;
 

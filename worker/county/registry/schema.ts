@@ -86,6 +86,7 @@ export const lawyers = sqliteTable(
     uniqueIndex("lawyers_licence_no").on(t.licenceNo),
     index("lawyers_name").on(t.name, t.id),
     index("lawyers_firm").on(t.firmId, t.name, t.id),
+    index("lawyers_status").on(t.status, t.name, t.id),
     index("lawyers_initials").on(t.initials, t.id),
     index("lawyers_without_initials")
       .on(t.id)

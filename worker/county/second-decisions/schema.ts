@@ -41,6 +41,8 @@ export const secondDecisions = sqliteTable(
       .on(t.subject)
       .where(sql`closed_at IS NULL`),
     index("second_decisions_subject").on(t.subject, t.id),
+    // Whose name a reading has.
+    index("second_decisions_person").on(t.personId),
   ],
 );
 export type SecondDecisionRow = typeof secondDecisions.$inferSelect;

@@ -1,11 +1,15 @@
 import { inSites, type SiteLimit } from "../../platform/access/site-queries.ts";
 import type { SeenEntry } from "../../platform/operation.ts";
-import { and, count, desc, eq, isNotNull, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, isNotNull, sql, type SQL } from "drizzle-orm";
 import { bookings } from "../../consultations/bookings/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { rectifications } from "../schema.ts";
 import { lawyers, sites } from "../../county/registry/schema.ts";
+import { runningCounts } from "../../platform/counts/schema.ts";
 import { ratings } from "./schema.ts";
+
+/** What triggers count the ratings of a site and of a post under, before the level. */
+export const RATED = "rated:";
 
 export type RatingRow = typeof ratings.$inferSelect;
 
@@ -76,12 +80,19 @@ export async function listRatings(db: Database, filter: RatingFilter) {
 
 /** How many counted ratings there are of each level. */
 export const selectRatingCounts = (db: Database, of: { siteId: string } | { postId: string }) => {
-  const scope = "siteId" in of ? eq(ratings.siteId, of.siteId) : eq(ratings.postId, of.postId);
+  const { subject, measure, count } = runningCounts;
   return db
-    .select({ level: ratings.level, count: count().as("count") })
-    .from(ratings)
-    .where(and(scope, eq(ratings.state, "counted")))
-    .groupBy(ratings.level);
+    .select({
+      level: sql<number>`CAST(substr(${measure}, ${RATED.length + 1}) AS INTEGER)`.as("level"),
+      count: sql<number>`${count}`.as("count"),
+    })
+    .from(runningCounts)
+    .where(
+      and(
+        eq(subject, "siteId" in of ? `site:${of.siteId}` : `post:${of.postId}`),
+        sql`${measure} BETWEEN ${RATED} || '1' AND ${RATED} || '5'`,
+      ),
+    );
 };
 export type LevelCount = Awaited<ReturnType<typeof selectRatingCounts>>[number];
 

@@ -1,4 +1,5 @@
-import { and, asc, count, countDistinct, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, countDistinct, eq, isNull, sql } from "drizzle-orm";
+import { runningCounts } from "../../platform/counts/schema.ts";
 import type { Database } from "../../platform/db/client.ts";
 import { postIndex } from "../../posts/display/schema.ts";
 import { postHolders, posts, signings } from "../../posts/schema.ts";
@@ -27,25 +28,33 @@ const selectFirms = (db: Database) =>
     .orderBy(asc(firms.name), asc(firms.id));
 export type FirmOfCoverage = Awaited<ReturnType<typeof selectFirms>>[number];
 
-/** Posts on display by site: exactly those the wall finds, without a look at their holders. */
+/** Posts on display by site: exactly those the wall finds there, as triggers count them. */
 const countOnDisplay = (db: Database) =>
   db
-    .select({ siteId: posts.siteId, posts: count().as("posts") })
-    .from(postIndex)
-    .innerJoin(posts, eq(posts.id, postIndex.postId))
-    .where(and(eq(postIndex.scope, ""), eq(postIndex.word, "")))
-    .groupBy(posts.siteId);
+    .select({ siteId: sites.id, posts: sql<number>`${runningCounts.count}`.as("posts") })
+    .from(sites)
+    .innerJoin(
+      runningCounts,
+      and(eq(runningCounts.subject, sql`'site:' || ${sites.id}`), eq(runningCounts.measure, "postsOnDisplay")),
+    );
 
 /** Open posts by site that would be on display but for a suspension: reads the suspended signings, which are few. */
 const countSuspended = (db: Database) =>
   db
     .select({ siteId: posts.siteId, posts: countDistinct(posts.id).as("posts") })
+    // In this order: from the few that are suspended on.
     .from(signings)
-    .innerJoin(postHolders, and(eq(postHolders.signingId, signings.id), isNull(postHolders.until)))
-    .innerJoin(lawyers, and(eq(lawyers.id, postHolders.lawyerId), eq(lawyers.status, "active")))
-    .innerJoin(posts, and(eq(posts.id, postHolders.postId), eq(posts.status, "open")))
+    .crossJoin(postHolders)
+    .crossJoin(lawyers)
+    .crossJoin(posts)
     .where(
       and(
+        eq(postHolders.signingId, signings.id),
+        isNull(postHolders.until),
+        eq(lawyers.id, postHolders.lawyerId),
+        eq(lawyers.status, "active"),
+        eq(posts.id, postHolders.postId),
+        eq(posts.status, "open"),
         eq(signings.state, "suspended"),
         sql`NOT EXISTS (SELECT 1 FROM ${postIndex} i WHERE i.scope = '' AND i.word = '' AND i.post_id = ${posts.id})`,
       ),

@@ -103,7 +103,8 @@ const selectCommitments = (db: Database, where: SQL | undefined) =>
     })
     .from(commitments)
     .where(where)
-    .orderBy(asc(commitments.postId), asc(commitments.dueDate), asc(commitments.id));
+    // The pluses: they are found by their holders, and not by going through the post's in this order.
+    .orderBy(sql`+${commitments.postId}`, sql`+${commitments.dueDate}`, asc(commitments.id));
 export type PlateCommitmentRow = Awaited<ReturnType<typeof selectCommitments>>[number];
 
 /** All that a plate tells of, in one round trip. */
@@ -126,7 +127,20 @@ export async function findPost(db: Database, id: string): Promise<PlateRows> {
       .from(signings)
       .where(and(eq(signings.state, "approved"), eq(signings.postId, id)))
       .limit(1),
-    selectCommitments(db, eq(commitments.postId, id)),
+    // Of those who hold it, however many once promised there.
+    selectCommitments(
+      db,
+      and(
+        eq(commitments.postId, id),
+        inArray(
+          commitments.lawyerId,
+          db
+            .select({ id: postHolders.lawyerId })
+            .from(postHolders)
+            .where(and(eq(postHolders.postId, id), isNull(postHolders.until))),
+        ),
+      ),
+    ),
   ]);
   return { post, holders, awaited: approved.length > 0, commitments: promised };
 }
@@ -134,11 +148,14 @@ export async function findPost(db: Database, id: string): Promise<PlateRows> {
 /** A signing that was approved, with the post it led to. */
 export async function findHolder(db: Database, signingId: string): Promise<PlateRows> {
   const led = db.select({ id: signings.postId }).from(signings).where(eq(signings.id, signingId));
-  const signer = db.select({ id: signings.lawyerId }).from(signings).where(eq(signings.id, signingId));
+  const its = (column: SQL) => sql`(SELECT ${column} FROM ${signings} s WHERE s.id = ${signingId})`;
   const [[post], holders, promised] = await db.batch([
     selectPosts(db, inArray(posts.id, led)),
     selectHolding(db, signingId),
-    selectCommitments(db, and(inArray(commitments.postId, led), inArray(commitments.lawyerId, signer))),
+    selectCommitments(
+      db,
+      and(eq(commitments.postId, its(sql`s.post_id`)), eq(commitments.lawyerId, its(sql`s.lawyer_id`))),
+    ),
   ]);
   return { post, holders, awaited: false, commitments: promised };
 }

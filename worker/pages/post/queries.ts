@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { commitments } from "../../posts/commitments/schema.ts";
-import { concerns } from "../../feedback/concerns/schema.ts";
+import { runningCounts } from "../../platform/counts/schema.ts";
 import type { Database } from "../../platform/db/client.ts";
 import { selectRatingCounts } from "../../feedback/ratings/queries.ts";
 import { lawyers } from "../../county/registry/schema.ts";
@@ -29,15 +29,26 @@ const selectCommitmentFigures = (db: Database, postId: string, today: string) =>
     )
     .where(and(eq(postHolders.postId, postId), sql`${postHolders.until} IS NULL`, eq(postHolders.displayed, true)));
 
-/** The concerns about a post and its commitments that the bureau accepted, merged ones not counted twice. */
-const selectConcernFigures = (db: Database, postId: string) =>
-  db
+/**
+ * The concerns about a post and its commitments that the bureau accepted, merged ones not counted twice, as triggers
+ * count them.
+ */
+const selectConcernFigures = (db: Database, postId: string) => {
+  const counted = (measure: string) =>
+    sql<number>`coalesce(sum(CASE ${runningCounts.measure} WHEN ${measure} THEN ${runningCounts.count} END), 0)`;
+  return db
     .select({
-      concerns: sql<number>`count(*)`.as("concerns"),
-      answeredOnTime: countIf(sql`${concerns.onTime} = 1`).as("answered_on_time"),
+      concerns: counted("concerns:accepted").as("concerns"),
+      answeredOnTime: counted("concerns:onTime").as("answered_on_time"),
     })
-    .from(concerns)
-    .where(and(eq(concerns.postId, postId), inArray(concerns.state, ["accepted", "answered"])));
+    .from(runningCounts)
+    .where(
+      and(
+        eq(runningCounts.subject, `post:${postId}`),
+        inArray(runningCounts.measure, ["concerns:accepted", "concerns:onTime"]),
+      ),
+    );
+};
 
 /** All in one round trip; they read this post's own rows only. */
 export async function countOfPost(db: Database, postId: string, today: string) {

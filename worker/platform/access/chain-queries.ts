@@ -129,7 +129,7 @@ export const selectUnsealed = (db: Database, chain: string) =>
     .select({ at: auditEntries.at })
     .from(auditEntries)
     .where(
-      sql`audit_entries.rowid > coalesce((SELECT e.rowid FROM audit_links l JOIN audit_entries e ON e.id = l.entry_id WHERE l.chain = ${chain} ORDER BY l.position DESC LIMIT 1), ${BEFORE_ALL})`,
+      sql`audit_entries.rowid > coalesce((SELECT e.rowid FROM audit_entries e WHERE e.id = (SELECT l.entry_id FROM audit_links l WHERE l.chain = ${chain} ORDER BY l.position DESC LIMIT 1)), ${BEFORE_ALL})`,
     )
     .orderBy(sql`audit_entries.rowid`)
     .limit(1);

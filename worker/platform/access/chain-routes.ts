@@ -44,7 +44,7 @@ const verifyRoute = adminRoute("audit.read", {
         .int()
         .min(1)
         .max(20_000)
-        .default(10_000)
+        .default(2_000)
         .openapi({ description: "How many entries to look at." }),
     }),
   },

@@ -193,13 +193,14 @@ async function* storedLinks(
   let { position, hash } = from;
   for (let left = limit; left > 0;) {
     // Read again from the last one, and not behind it: another in the same place would be passed over.
-    const rows = await queries.listLinks(db, chain, position, PAGE);
+    const page = Math.min(PAGE, left + 1);
+    const rows = await queries.listLinks(db, chain, position, page);
     const seen = rows.findIndex(({ link }) => link.position === position && link.hash === hash);
     const fresh = rows.filter((_, index) => index !== seen).slice(0, left);
     for (const { link, entry } of fresh)
       yield { position: link.position, previous: link.previous, hash: link.hash, entry: entry && chainedEntry(entry) };
     const end = fresh.at(-1);
-    if (!end || rows.length < PAGE) return;
+    if (!end || rows.length < page) return;
     left -= fresh.length;
     ({ position, hash } = end.link);
   }

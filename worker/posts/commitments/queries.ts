@@ -1,8 +1,8 @@
 import { and, asc, eq, gte, lt, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../../platform/db/client.ts";
-import { postHolders, posts } from "../schema.ts";
+import { posts } from "../schema.ts";
 import { lawyers } from "../../county/registry/schema.ts";
-import { commitments, type CommitmentState } from "./schema.ts";
+import { commitments, seen, type CommitmentState } from "./schema.ts";
 
 /**
  * SQLite takes the tables of a cross join in this order: the commitments by their index, and for each its lawyer and
@@ -21,13 +21,6 @@ const selectCommitments = (db: Database) =>
 export type CommitmentRow = Awaited<ReturnType<typeof selectCommitments>>[number];
 
 const joined = and(eq(lawyers.id, commitments.lawyerId), eq(posts.id, commitments.postId));
-
-/** On display: the post is open, and the lawyer practises and holds it now. */
-const onDisplay = and(
-  eq(posts.status, "open"),
-  eq(lawyers.status, "active"),
-  sql`EXISTS (SELECT 1 FROM ${postHolders} h WHERE h.post_id = ${commitments.postId} AND h.lawyer_id = ${commitments.lawyerId} AND h.until IS NULL AND h.displayed)`,
-);
 
 export interface CommitmentFilter {
   readonly postId?: string | undefined;
@@ -55,7 +48,7 @@ const inState = (state: CommitmentState, today: string): SQL | undefined =>
 export async function listCommitments(db: Database, filter: CommitmentFilter): Promise<CommitmentRow[]> {
   const conditions: (SQL | undefined)[] = [
     joined,
-    filter.onDisplay ? onDisplay : undefined,
+    filter.onDisplay ? seen : undefined,
     filter.postId ? eq(commitments.postId, filter.postId) : undefined,
     filter.siteId ? eq(commitments.siteId, filter.siteId) : undefined,
     filter.lawyerId ? eq(commitments.lawyerId, filter.lawyerId) : undefined,

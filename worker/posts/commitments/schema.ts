@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { index, sqliteTable } from "drizzle-orm/sqlite-core";
+import { sql } from "drizzle-orm";
+import { index, integer, sqliteTable } from "drizzle-orm/sqlite-core";
 import {
   choice,
   date,
@@ -23,6 +24,9 @@ export type CommitmentState = (typeof COMMITMENT_STATES)[number];
 /** What is stored of a commitment's state; overdue follows from the date. */
 export const STORED_STATES = ["open", "kept", "putRight"] as const;
 export type StoredState = (typeof STORED_STATES)[number];
+
+/** In the same words as the partial indexes. */
+export const seen = sql`displayed = 1`;
 
 /** Dated public promises (亮承诺). Overdue is not stored: an open commitment is overdue once its date has passed. */
 export const commitments = sqliteTable(
@@ -53,6 +57,11 @@ export const commitments = sqliteTable(
      * for it.
      */
     publishedEvidence: publicJson("published_evidence").$type<PublishedEvidence>(),
+    /**
+     * Whether the public sees it: the post is open, and the lawyer practises and holds it on display now. Triggers keep
+     * it (`posts_promises_refresh`), so that a public list passes over nothing.
+     */
+    displayed: integer("displayed", { mode: "boolean" }).notNull().default(false),
     version: version(),
     ...timestamps,
   },
@@ -64,6 +73,13 @@ export const commitments = sqliteTable(
     index("commitments_lawyer").on(t.lawyerId, t.dueDate, t.id),
     index("commitments_state").on(t.state, t.dueDate, t.id),
     index("commitments_due").on(t.dueDate, t.id),
+    index("commitments_signing").on(t.signingId),
+    // The same for the public, which sees of them what is on display.
+    index("commitments_seen").on(t.dueDate, t.id).where(seen),
+    index("commitments_seen_post").on(t.postId, t.dueDate, t.id).where(seen),
+    index("commitments_seen_site").on(t.siteId, t.dueDate, t.id).where(seen),
+    index("commitments_seen_lawyer").on(t.lawyerId, t.dueDate, t.id).where(seen),
+    index("commitments_seen_state").on(t.state, t.dueDate, t.id).where(seen),
   ],
 );
 

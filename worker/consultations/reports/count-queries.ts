@@ -1,0 +1,48 @@
+import { sql } from "drizzle-orm";
+import type { DayCounter } from "../../platform/counts/queries.ts";
+import { consultationRecords, routings } from "../records/schema.ts";
+import { bookings, sessions } from "../bookings/schema.ts";
+
+/** In what ways a booking is counted, by the date of its session. */
+export const BOOKING_MEASURES = {
+  status: sql`status`,
+  channel: sql`channel`,
+  matter: sql`matter`,
+  site: sql`site_id`,
+  lawyer: sql`lawyer_id`,
+  kiosk: sql`device_id`,
+  /** Whether a priority group was named: the group itself is sealed, and erased. */
+  priority: sql`iif(priority, 'yes', 'no')`,
+  /** Days from booking to session; China has one zone. */
+  wait: sql`CASE WHEN waited <= 0 THEN '0' WHEN waited = 1 THEN '1' WHEN waited <= 3 THEN '2-3' WHEN waited <= 7 THEN '4-7' WHEN waited <= 14 THEN '8-14' ELSE '15+' END`,
+  /** What the register says of it; the amount is minutes. */
+  mode: sql`mode`,
+  outcome: sql`outcome`,
+  recordedMatter: sql`recorded_matter`,
+  /** Verified pro bono minutes are its amount. */
+  proBono: sql`iif(verified, 'verified', NULL)`,
+} as const;
+
+const NAMES = Object.keys(BOOKING_MEASURES);
+
+/** Bookings, with what the register has of them. */
+export const countBookingDays: DayCounter = (days) => sql`
+  SELECT date, site_id, measure, CASE measure ${sql.join(
+    Object.entries(BOOKING_MEASURES).map(([name, value]) => sql`WHEN ${sql.raw(`'${name}'`)} THEN ${value}`),
+    sql` `,
+  )} END AS value, count(*) AS count, sum(CASE measure WHEN 'proBono' THEN pro_bono ELSE minutes END) AS amount
+  FROM (
+    SELECT s.date, s.site_id, s.lawyer_id, b.status, b.channel, b.matter, b.device_id,
+      b.priority_consent_version IS NOT NULL AS priority,
+      CAST(julianday(s.date) - julianday(date(b.created_at, '+8 hours')) AS INTEGER) AS waited,
+      coalesce(b.minutes, 0) AS minutes, b.hours_verified_at IS NOT NULL AS verified, coalesce(b.pro_bono_minutes, 0) AS pro_bono,
+      r.mode, r.outcome, r.matter AS recorded_matter
+    FROM ${sessions} s CROSS JOIN ${bookings} b LEFT JOIN ${consultationRecords} r ON r.booking_id = b.id
+    WHERE s.date IN ${days} AND b.session_id = s.id
+  ) CROSS JOIN (SELECT value AS measure FROM json_each(${sql.raw(`'${JSON.stringify(NAMES)}'`)}))
+  WHERE value IS NOT NULL GROUP BY 1, 2, 3, 4`;
+
+/** Who was shown the way to another service. */
+export const countRoutingDays: DayCounter = (days) => sql`
+  SELECT date, site_id, 'routed' AS measure, matter AS value, count(*) AS count, 0 AS amount
+  FROM ${routings} WHERE date IN ${days} GROUP BY 1, 2, 4`;
