@@ -65,6 +65,10 @@ export class FileField {
     return this.#name === "cover";
   }
 
+  get hadSome(): boolean {
+    return this.#present.length > 0;
+  }
+
   /** How what is sent refers to them; only those that have arrived. */
   get references(): readonly FileReference[] {
     return this.#files?.references ?? this.#present.map((file) => ({ id: file.id }));

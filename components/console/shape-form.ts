@@ -7,6 +7,8 @@ import { fieldHint, fieldLabel, valueLabel, type Words } from "./words.ts";
 
 /** A field of files: see `FileField`. */
 export interface Files {
+  /** Whether there were any to begin with: that none are left is then said. */
+  readonly hadSome: boolean;
   readonly references: readonly unknown[];
   send(signal: AbortSignal, progress: (line: string) => void): Promise<void>;
   fail(errors: readonly FieldError[]): void;
@@ -450,8 +452,9 @@ export class ShapeForm {
       return shape.nullable && (this.#named(name, parent) || name in form.values) ? null : undefined;
     };
     const files = this.#files.get(name);
-    if (files)
-      return shape.kind === "list" ? files.references : (files.references[0] ?? (shape.nullable ? null : missing()));
+    if (files && shape.kind === "list")
+      return files.references.length || files.hadSome || wanted ? files.references : missing();
+    if (files) return files.references[0] ?? (shape.nullable ? null : missing());
     if (shape.kind === "boolean") return name in form.values || wanted ? !!form.values[name] : undefined;
     if (isConfirmed(shape)) return form.values[name] ? true : missing();
     if (shape.kind === "group") return this.#group(name, shape, wanted, errors);

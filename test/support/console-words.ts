@@ -49,8 +49,8 @@ const UNTOLD = new Set(
   ),
 );
 
-/** What no form asks for: a screen of its own makes it of the file that was read. */
-const MADE = new Set(["ImportCheckRequest", "ImportRequest", "ImportChunkRequest"]);
+/** What no form asks for: it is made of the list that is shown, or of the file that was read. */
+const MADE = new Set(["ExportRequest", "ImportCheckRequest", "ImportRequest", "ImportChunkRequest"]);
 
 /** Fields whose name says all there is to know of what to enter. */
 const PLAIN = new Set([

@@ -784,6 +784,7 @@ export const strings: typeof source = {
     names: "Names",
     recordId: "Record",
     onceKey: "Once",
+    townships: "Townships",
   },
   hints: {
     period: "2026, 2026-Q4 or 2026-11; empty: the one its day lies in.",

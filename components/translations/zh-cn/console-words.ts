@@ -787,6 +787,7 @@ export const strings = {
     names: "姓名",
     recordId: "记录编号",
     onceKey: "一次性标识",
+    townships: "乡镇",
   } as Record<string, string>,
   hints: {
     period: "如2026年、2026年第4季度、2026年11月分别填“2026”“2026-Q4”“2026-11”；不填则按日期归入所在期间。",
