@@ -13,10 +13,10 @@ import { ActionDialog, forgetDrafts } from "./dialog.ts";
 import type { ConsoleHost, Made, Me, Screen } from "./host.ts";
 import { OPERATIONS } from "./operations.ts";
 import type { Palette } from "./palette.ts";
-import { addressOf, placeOf, type Place } from "./place.ts";
+import { addressOf, placeOf, type Place, type Trail } from "./place.ts";
 import { refusalNotes } from "./refusal.ts";
 import { GROUPS, SCREENS, type ScreenEntry } from "./screens.ts";
-import { wayBack, type Trail } from "./trail.ts";
+import { wayBack } from "./trail.ts";
 import { withOwnNames, words, type Words } from "./words.ts";
 
 const texts = {

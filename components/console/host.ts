@@ -3,8 +3,7 @@ import type { Attempt } from "../shared/attempt.ts";
 import type { PioneerElement } from "../shared/element.ts";
 import type { strings } from "../translations/zh-cn/console.ts";
 import type { Action } from "./action-type.ts";
-import type { Place } from "./place.ts";
-import type { Trail } from "./trail.ts";
+import type { Place, Trail } from "./place.ts";
 import type { Words } from "./words.ts";
 
 /** Who is signed in: what the service says of them. */

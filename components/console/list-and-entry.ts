@@ -1,8 +1,8 @@
 import type { AnswerOf, OperationName } from "../shared/api-client.ts";
 import type { Entry } from "./entry.ts";
 import type { ConsoleHost, Screen } from "./host.ts";
-import type { Listing, ListName } from "./listing.ts";
-import { Queue, type WaitingName } from "./waiting.ts";
+import type { Listing, ListName, WaitingName } from "./listing.ts";
+import { Queue } from "./waiting.ts";
 
 interface Of<L extends ListName, E extends OperationName> {
   /** The screen's name in the address. */

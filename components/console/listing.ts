@@ -9,13 +9,25 @@ import { OPERATIONS } from "./operations.ts";
 import { addressOf } from "./place.ts";
 import { isReference, References } from "./references.ts";
 import type { Shape } from "./shape.ts";
-import { waitingSwitch, waitsAt, type WaitingName } from "./waiting.ts";
+import { waitingSwitch, waitsAt } from "./which-shown.ts";
 import { fieldLabel, valueLabel } from "./words.ts";
 
 type ItemOf<Name extends OperationName> = AnswerOf<Name> extends Page<infer Item> ? Item : never;
 type QueryOf<Name extends OperationName> = OptionsOf<Name> extends { readonly query?: infer Query } ? Query : undefined;
 /** Operations that answer page by page. */
 export type ListName = { [Name in OperationName]: AnswerOf<Name> extends Page<unknown> ? Name : never }[OperationName];
+
+/** By when an entry has to be settled; null where it waits for nobody. */
+export type Due = AnswerOf<"GET /api/admin/signings">["items"][number]["due"];
+/** An entry of a list in which some wait. */
+export interface Waiting {
+  readonly id: string;
+  readonly due: Due;
+}
+/** Lists in which some entries wait for somebody. */
+export type WaitingName = {
+  [Name in ListName]: AnswerOf<Name> extends Page<infer Item> ? (Item extends Waiting ? Name : never) : never;
+}[ListName];
 
 export interface Column<Item> {
   /** The field of an item it shows; else what `label` says. */

@@ -8,6 +8,14 @@ export interface Place {
   readonly query: Readonly<Record<string, string>>;
 }
 
+/** The list somebody came by, so that they can go back to it as it was, and from one entry to the next. */
+export interface Trail {
+  /** Where the list stands, with what it is narrowed to. */
+  readonly list: string;
+  /** The entries' addresses, in the list's order. */
+  readonly entries: readonly string[];
+}
+
 /** Stands in every address of the console beside the place. */
 const OF_PAGE: ReadonlySet<string> = new Set(["at", "lang"]);
 

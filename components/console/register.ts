@@ -6,8 +6,7 @@ import { Entry } from "./entry.ts";
 import { History, type Audited } from "./history.ts";
 import type { ConsoleHost, Screen } from "./host.ts";
 import { ListAndEntry } from "./list-and-entry.ts";
-import { Listing, type ListingOptions, type ListName } from "./listing.ts";
-import type { WaitingName } from "./waiting.ts";
+import { Listing, type ListingOptions, type ListName, type WaitingName } from "./listing.ts";
 
 /** Operations that answer one entry by its id alone. */
 type EntryName = {

@@ -2,14 +2,6 @@ import { html, nothing } from "lit";
 import type { ConsoleHost } from "./host.ts";
 import { addressOf } from "./place.ts";
 
-/** The list somebody came by, so that they can go back to it as it was, and from one entry to the next. */
-export interface Trail {
-  /** Where the list stands, with what it is narrowed to. */
-  readonly list: string;
-  /** The entries' addresses, in the list's order. */
-  readonly entries: readonly string[];
-}
-
 /** What stands over an entry: back to its list and, for whoever came by it, on to the list's next entry. */
 export function wayBack({ place, t, trail }: ConsoleHost): unknown {
   const { screen, id } = place;

@@ -1,21 +1,9 @@
 import { html, nothing } from "lit";
-import type { AnswerOf } from "../shared/api-client.ts";
 import type { Page } from "../shared/api-types.ts";
 import { formatDay } from "../shared/dates.ts";
 import type { ConsoleHost } from "./host.ts";
-import type { Column, ListName } from "./listing.ts";
-import { addressOf, placeOf, type Place } from "./place.ts";
-
-type Due = AnswerOf<"GET /api/admin/signings">["items"][number]["due"];
-interface Waiting {
-  readonly id: string;
-  readonly due: Due;
-}
-
-/** Lists in which some entries wait for somebody. */
-export type WaitingName = {
-  [Name in ListName]: AnswerOf<Name> extends Page<infer Item> ? (Item extends Waiting ? Name : never) : never;
-}[ListName];
+import type { Column, Due, Waiting, WaitingName } from "./listing.ts";
+import { addressOf, placeOf } from "./place.ts";
 
 /** By when something has to be settled, and how many working days that is. */
 export const dueMark = (host: ConsoleHost, due: Due): unknown => {
@@ -36,19 +24,6 @@ export const dueColumn = (host: ConsoleHost): Column<Waiting> => ({
   cell: ({ due }) => dueMark(host, due),
   text: ({ due }) => due?.day ?? "",
 });
-
-/** Whether a place shows what waits alone: so it begins, until somebody wants all of it or one state. */
-export const waitsAt = ({ query }: Place): boolean =>
-  query["waiting"] === "true" || (query["waiting"] === undefined && query["state"] === undefined);
-
-/** What waits, or everything: the choice stands in the address. */
-export const waitingSwitch = (host: ConsoleHost): unknown => {
-  const waits = waitsAt(host.place);
-  const { t } = host;
-  const button = (label: string, on: boolean, waiting: string | undefined) =>
-    html`<button type="button" aria-pressed=${on ? "true" : "false"} @click=${() => host.narrow({ waiting, state: undefined })}>${label}</button>`;
-  return html`<div class="switch" role="group" aria-label=${t.whichShown}>${button(t.whatWaits, waits, undefined)}${button(t.everything, !waits, "false")}</div>`;
-};
 
 /** What the list somebody came by was narrowed to, beside what waits: they go on within it. */
 const narrowedTo = ({ trail, place }: ConsoleHost): Readonly<Record<string, string>> => {

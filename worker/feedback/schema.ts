@@ -1,3 +1,4 @@
+import type { Waits } from "../county/waiting/schema.ts";
 import { sql } from "drizzle-orm";
 import { lawyers, sites } from "../county/registry/schema.ts";
 import {
@@ -17,6 +18,9 @@ import { sqliteTable, integer, uniqueIndex, index } from "drizzle-orm/sqlite-cor
 
 export const RECTIFICATION_STATES = ["open", "replied", "published", "closed"] as const;
 export type RectificationState = (typeof RECTIFICATION_STATES)[number];
+
+/** What waits for the bureau; each has a day of its own. */
+export const RECTIFICATIONS_WAIT = { open: null, replied: null } as const satisfies Waits<RectificationState>;
 
 /** What opens a rectification: a rating that was not satisfied, or an accepted concern. */
 export const SOURCE_KINDS = ["rating", "concern"] as const;

@@ -1,3 +1,4 @@
+import type { Waits } from "../../county/waiting/schema.ts";
 import { fileReferenceSchema } from "../../county/files/schema.ts";
 import { phoneProofSchema } from "../../county/phone-proofs/schema.ts";
 import { lawyers, firms } from "../../county/registry/schema.ts";
@@ -55,6 +56,14 @@ export const NOMINATION_STATES = [
   "withdrawn",
 ] as const;
 export type NominationState = (typeof NOMINATION_STATES)[number];
+
+/** What waits for the bureau, by its state. What others have a word in on the way has no day. */
+export const NOMINATIONS_WAIT = {
+  submitted: "nominations",
+  eligible: null,
+  branchOpinion: null,
+  objectionHandled: "nominations",
+} as const satisfies Waits<NominationState>;
 
 const checkSchema = z
   .object({

@@ -27,7 +27,7 @@ import {
 import { closeObjections, setObjectionsAside } from "./many-objections.ts";
 import { waitingQuery, withDueSchema } from "../../county/waiting/schema.ts";
 import { readOldest, waitingStates, withDue } from "../../county/waiting/service.ts";
-import { OBJECTIONS_WAIT } from "../waiting.ts";
+import { OBJECTIONS_WAIT } from "./schema.ts";
 import { listObjections } from "./queries.ts";
 import {
   closeManySchema,

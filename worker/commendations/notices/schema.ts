@@ -1,3 +1,4 @@
+import type { Waits } from "../../county/waiting/schema.ts";
 import { z } from "@hono/zod-openapi";
 import { openedSchema, openingSchema } from "../../county/readings/opening.ts";
 import { index, integer, primaryKey, sqliteTable, uniqueIndex } from "drizzle-orm/sqlite-core";
@@ -96,6 +97,13 @@ export const noticeNominations = sqliteTable(
 
 export const OBJECTION_STATES = ["received", "investigating", "answered", "closed"] as const;
 export type ObjectionState = (typeof OBJECTION_STATES)[number];
+
+/** What waits for the bureau, by its state. */
+export const OBJECTIONS_WAIT = {
+  received: "objections",
+  investigating: "objections",
+  answered: null,
+} as const satisfies Waits<ObjectionState>;
 
 /** What an investigation comes to. */
 export const INVESTIGATED = ["upheld", "dismissed"] as const;

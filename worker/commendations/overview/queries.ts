@@ -4,7 +4,8 @@ import { nominations } from "../nominations/schema.ts";
 import { notices, objections } from "../notices/schema.ts";
 import { conflictDeclarations, panelMembers, panels, scores } from "../panels/schema.ts";
 import { campaignCategories } from "../schema.ts";
-import { NOMINATIONS_WAIT, OBJECTIONS_WAIT } from "../waiting.ts";
+import { NOMINATIONS_WAIT } from "../nominations/schema.ts";
+import { OBJECTIONS_WAIT } from "../notices/schema.ts";
 
 const nominationsIn = (state: "submitted" | "objectionHandled") => ({
   from: sql`${nominations}`,

@@ -10,7 +10,7 @@ import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { waitingQuery, withDueSchema } from "../../county/waiting/schema.ts";
 import { readOldest, waitingStates, withDue } from "../../county/waiting/service.ts";
-import { NOMINATIONS_WAIT } from "../waiting.ts";
+import { NOMINATIONS_WAIT } from "../nominations/schema.ts";
 import { nominate } from "../nominations/nominate-service.ts";
 import { listNominations } from "../nominations/queries.ts";
 import { NOMINATION_STATES, nominationReceiptSchema, nominationRequestSchema } from "../nominations/schema.ts";

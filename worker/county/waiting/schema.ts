@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import type { Setting } from "../settings/settings.ts";
 
 /** By when something has to be settled, and how long that is from today. */
 export const dueSchema = z
@@ -27,3 +28,9 @@ export const withDueSchema = <Shape extends z.ZodRawShape>(entry: z.ZodObject<Sh
   entry.extend({
     due: dueSchema.nullable().openapi({ description: "Null where it waits for nobody of the bureau, or has no day." }),
   });
+
+/**
+ * The states of an entry in which it waits for the bureau, each with the setting that says within how many working days
+ * it is settled: null where it has a day of its own, or none.
+ */
+export type Waits<State extends string> = Readonly<Partial<Record<State, keyof Setting<"handlingDays"> | null>>>;

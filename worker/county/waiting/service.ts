@@ -7,12 +7,6 @@ import { readOverrides } from "../calendar/service.ts";
 import { readSettings, type Setting } from "../settings/settings.ts";
 import type { Due } from "./schema.ts";
 
-/**
- * The states of an entry in which it waits for the bureau, each with the setting that says within how many working days
- * it is settled: null where it has a day of its own, or none.
- */
-export type Waits<State extends string> = Readonly<Partial<Record<State, keyof Setting<"handlingDays"> | null>>>;
-
 type AnyWaits = Readonly<Record<string, keyof Setting<"handlingDays"> | null>>;
 
 /** The states a list is asked for: undefined when it is not asked for what waits. */

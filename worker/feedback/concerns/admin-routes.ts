@@ -20,7 +20,7 @@ import {
 } from "./admin-service.ts";
 import { waitingQuery, withDueSchema } from "../../county/waiting/schema.ts";
 import { readOldest, waitingStates, withDue } from "../../county/waiting/service.ts";
-import { CONCERNS_WAIT } from "../waiting.ts";
+import { CONCERNS_WAIT } from "./schema.ts";
 import { listConcerns, siteOfConcern } from "./queries.ts";
 import {
   acceptanceSchema,

@@ -1,3 +1,4 @@
+import type { Waits } from "../../county/waiting/schema.ts";
 import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
 import { openedSchema, openingSchema } from "../../county/readings/opening.ts";
@@ -39,6 +40,9 @@ const RAISED = { purpose: "concern", ends: ["concernAfterSettled"] } as const sa
  */
 export const CONCERN_STATES = ["submitted", "accepted", "merged", "declined", "answered", "withdrawn"] as const;
 export type ConcernState = (typeof CONCERN_STATES)[number];
+
+/** What waits for the bureau, by its state. */
+export const CONCERNS_WAIT = { submitted: "concerns" } as const satisfies Waits<ConcernState>;
 
 /**
  * Concerns (群众反映) about a commitment or a post on display. What the visitor wrote is never public; `publicText` is the

@@ -3,7 +3,7 @@ import type { CountedRows, Waiting } from "../../county/overview/sources.ts";
 import { concerns } from "../concerns/schema.ts";
 import { unanswered } from "../rectifications/queries.ts";
 import { rectifications } from "../schema.ts";
-import { CONCERNS_WAIT } from "../waiting.ts";
+import { CONCERNS_WAIT } from "../concerns/schema.ts";
 
 const rectificationRows = {
   from: sql`${rectifications}`,

@@ -18,7 +18,7 @@ import { dateSchema, idSchema } from "../../platform/core/formats.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { waitingQuery, withDueSchema } from "../../county/waiting/schema.ts";
 import { readOldest, waitingStates, withDue } from "../../county/waiting/service.ts";
-import { RECTIFICATIONS_WAIT } from "../waiting.ts";
+import { RECTIFICATIONS_WAIT } from "../schema.ts";
 import { listPublished, listRectifications } from "./queries.ts";
 import {
   assignmentSchema,

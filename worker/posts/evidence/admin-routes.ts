@@ -8,7 +8,7 @@ import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { commitmentEntrySchema, stateRequestSchema } from "../commitments/schema.ts";
 import { waitingQuery, withDueSchema } from "../../county/waiting/schema.ts";
 import { readOldest, waitingStates, withDue } from "../../county/waiting/service.ts";
-import { EVIDENCE_WAITS } from "../waiting.ts";
+import { EVIDENCE_WAITS } from "./schema.ts";
 import { listEvidence } from "./queries.ts";
 import { EVIDENCE_STATES, evidenceEntrySchema, evidenceRequestSchema } from "./schema.ts";
 import { moveCommitment } from "./commitment-service.ts";

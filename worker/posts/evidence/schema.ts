@@ -1,3 +1,4 @@
+import type { Waits } from "../../county/waiting/schema.ts";
 import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
 import { index, sqliteTable, uniqueIndex } from "drizzle-orm/sqlite-core";
@@ -19,6 +20,9 @@ import { commitments, publicCommitmentSchema } from "../commitments/schema.ts";
 export const EVIDENCE_STATES = ["submitted", "returned", "published", "superseded"] as const;
 /** Superseded is what was published for a commitment that the bureau has opened again. */
 export type EvidenceState = (typeof EVIDENCE_STATES)[number];
+
+/** What waits for the bureau, by its state. */
+export const EVIDENCE_WAITS = { submitted: "evidence" } as const satisfies Waits<EvidenceState>;
 
 /**
  * How a commitment was kept, in the lawyer's words and with what shows it; the bureau looks at it before anybody else

@@ -17,7 +17,7 @@ import { idSchema } from "../../platform/core/formats.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { waitingQuery, withDueSchema } from "../../county/waiting/schema.ts";
 import { readOldest, waitingStates, withDue } from "../../county/waiting/service.ts";
-import { LABELS_WAIT } from "../waiting.ts";
+import { LABELS_WAIT } from "./schema.ts";
 import { listLabels } from "./queries.ts";
 import { LABEL_STATES, labelEntrySchema, labelRequestSchema } from "./schema.ts";
 import { decideLabel, proposeLabel, readLabel, revokeLabel, toLabelEntry } from "./service.ts";

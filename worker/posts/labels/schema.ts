@@ -1,3 +1,4 @@
+import type { Waits } from "../../county/waiting/schema.ts";
 import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
 import { check, index, sqliteTable, uniqueIndex } from "drizzle-orm/sqlite-core";
@@ -19,6 +20,9 @@ import { LABEL_KINDS } from "./label.ts";
 export const LABEL_STATES = ["proposed", "approved", "rejected", "revoked"] as const;
 /** An approved label is in force from its first to its last day, and lapses by itself. */
 export type LabelState = (typeof LABEL_STATES)[number];
+
+/** What waits for the bureau, by its state. */
+export const LABELS_WAIT = { proposed: "labels" } as const satisfies Waits<LabelState>;
 
 /** Labels of posts and of their holders, each resting on a decision with a document number and an end. */
 export const postLabels = sqliteTable(

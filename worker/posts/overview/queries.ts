@@ -5,7 +5,10 @@ import { postLabels } from "../labels/schema.ts";
 import { signings } from "../schema.ts";
 import { showcase } from "../showcase/schema.ts";
 import { signingFailings } from "../signings/schema.ts";
-import { EVIDENCE_WAITS, LABELS_WAIT, SHOWCASE_WAITS, SIGNINGS_WAIT } from "../waiting.ts";
+import { EVIDENCE_WAITS } from "../evidence/schema.ts";
+import { LABELS_WAIT } from "../labels/schema.ts";
+import { SHOWCASE_WAITS } from "../showcase/schema.ts";
+import { SIGNINGS_WAIT } from "../signings/schema.ts";
 
 const signingsIn = (state: keyof typeof SIGNINGS_WAIT): Waiting => ({
   permission: "signings.decide",

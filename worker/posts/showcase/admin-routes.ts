@@ -17,7 +17,7 @@ import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { SHOWCASE_CATEGORIES } from "../../county/settings/schema.ts";
 import { waitingQuery, withDueSchema } from "../../county/waiting/schema.ts";
 import { readOldest, waitingStates, withDue } from "../../county/waiting/service.ts";
-import { SHOWCASE_WAITS } from "../waiting.ts";
+import { SHOWCASE_WAITS } from "./schema.ts";
 import { listEntries } from "./queries.ts";
 import { SHOWCASE_STATES, showcaseEntryRequestSchema, showcaseEntrySchema, showcaseRequestSchema } from "./schema.ts";
 import { correctEntry, decideEntry, readEntry, submitEntry, toShowcaseEntries, withdrawEntry } from "./service.ts";

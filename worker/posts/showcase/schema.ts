@@ -1,3 +1,4 @@
+import type { Waits } from "../../county/waiting/schema.ts";
 import { z } from "@hono/zod-openapi";
 import { index, integer, sqliteTable } from "drizzle-orm/sqlite-core";
 import {
@@ -19,6 +20,12 @@ import { SHOWCASE_CATEGORIES } from "../../county/settings/schema.ts";
 export const SHOWCASE_STATES = ["submitted", "returned", "resubmitted", "published", "withdrawn"] as const;
 /** Withdrawn is final: what was shown once is not shown again under the same entry. */
 export type ShowcaseState = (typeof SHOWCASE_STATES)[number];
+
+/** What waits for the bureau, by its state. */
+export const SHOWCASE_WAITS = {
+  submitted: "showcase",
+  resubmitted: "showcase",
+} as const satisfies Waits<ShowcaseState>;
 
 /** What lawyers and firms show (风采展示): redacted documents, products, projects, stories of pro bono work. */
 export const showcase = sqliteTable(

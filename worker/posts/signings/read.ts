@@ -15,7 +15,7 @@ import { enforcementDays } from "../eligibility/enforcement-days.ts";
 import { toPage, type Page } from "../../platform/core/paging.ts";
 import type { Due } from "../../county/waiting/schema.ts";
 import { readOldest, waitingStates, withDue } from "../../county/waiting/service.ts";
-import { SIGNINGS_WAIT } from "../waiting.ts";
+import { SIGNINGS_WAIT } from "./schema.ts";
 import { readDisplayLimits } from "./display-rules.ts";
 import { readFailing } from "./failing.ts";
 import type { FailingCondition, OpenedSigning, SigningDetail, SigningEntry, SigningOpening } from "./schema.ts";

@@ -1,3 +1,4 @@
+import type { Waits } from "../../county/waiting/schema.ts";
 import { actorSchema } from "../../platform/access/schema.ts";
 import { z } from "@hono/zod-openapi";
 import { openedSchema, openingSchema } from "../../county/readings/opening.ts";
@@ -22,8 +23,18 @@ import { underWaySchema } from "../../county/changes/schema.ts";
 import { DISPLAY_CONDITIONS } from "../../county/settings/schema.ts";
 import { COMMITMENT_STATES } from "../commitments/schema.ts";
 import { eligibilityCheckSchema } from "../eligibility/schema.ts";
-import { choiceSchema, postTitleSchema, SIGNING_STATES, signings, siteOfPostSchema } from "../schema.ts";
+import {
+  choiceSchema,
+  postTitleSchema,
+  SIGNING_STATES,
+  signings,
+  siteOfPostSchema,
+  type SigningState,
+} from "../schema.ts";
 import { isDrawn } from "./drawn-signature.ts";
+
+/** What waits for the bureau, by its state. */
+export const SIGNINGS_WAIT = { submitted: "signings", resubmitted: "signings" } as const satisfies Waits<SigningState>;
 
 /** Everything that was signed, revision by revision: triggers refuse to change it. */
 export const signingRevisions = sqliteTable(
