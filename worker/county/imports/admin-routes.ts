@@ -134,7 +134,10 @@ const undoRoute = adminRoute("imports.write", {
   middleware: [idempotent],
   request: { params: idParam, body: jsonBody(importUndoSchema) },
   responses: {
-    201: jsonAnswer(importSchema, "How far it is; what is left the five-minute job does."),
+    201: jsonAnswer(
+      importSchema,
+      "As it begins; `GET /imports/{id}` tells how far it is, and what is left the five-minute job does.",
+    ),
     ...problemAnswers("not_found", "validation_failed", "illegal_transition"),
   },
 });

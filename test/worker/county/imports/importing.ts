@@ -74,11 +74,13 @@ export class Importing {
       .items;
   }
 
-  undo(id: string) {
-    return call<ImportEntry & ProblemDetails>("POST", `/api/admin/imports/${id}/undo`, {
+  /** Takes an import back, and says what became of it. */
+  async undo(id: string): Promise<{ status: number; body: ImportEntry & ProblemDetails }> {
+    const answer = await call<ImportEntry & ProblemDetails>("POST", `/api/admin/imports/${id}/undo`, {
       token: this.token,
       body: { reason: "导入了错误的文件" },
     });
+    return answer.status === 201 ? { status: 201, body: { ...answer.body, ...(await this.read(id)) } } : answer;
   }
 }
 
