@@ -189,6 +189,10 @@ const shellStyles = css`
   }
   main {
     padding: 18px 24px 64px;
+    overflow-wrap: break-word;
+  }
+  select {
+    max-width: 100%;
   }
   .head {
     margin-bottom: 14px;

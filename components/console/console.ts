@@ -367,6 +367,7 @@ export class PioneerConsole extends PioneerElement<typeof strings> implements Co
     super.updated(changed);
     for (const dialog of this.renderRoot.querySelectorAll("dialog"))
       if (!dialog.open) {
+        dialog.classList.toggle("with-list", !dialog.matches(".palette") && !!dialog.querySelector(".combo"));
         dialog.showModal();
         dialog.querySelector<HTMLElement>("input:not([type=hidden]), select, textarea, .primary")?.focus();
       }

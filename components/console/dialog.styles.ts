@@ -43,6 +43,10 @@ export const dialogStyles = css`
     padding: 16px 20px;
     overflow-y: auto;
   }
+  /* A field from whose list one chooses has room for the list. */
+  dialog.with-list .body {
+    min-height: 352px;
+  }
   dialog.again {
     width: auto;
   }

@@ -72,7 +72,10 @@ export class ActionDialog<Name extends OperationName> {
       action.fields ?? Object.keys(this.#shape?.fields ?? {}).filter((name) => !(name in (action.fixed ?? {})));
     this.#begun = { ...(action.from && beginWith(this.#shape, { ...action.from })), ...action.values };
     if (!this.#shape || !this.#fields.length) return;
-    this.#form = formOf(host, this.#shape, this.#begun, action);
+    this.#form = formOf(host, this.#shape, this.#begun, {
+      ...action,
+      edits: action.operation.startsWith("PATCH "),
+    });
     const kept = drafts.get(this.#draft);
     if (kept) {
       this.#form.restore(kept);

@@ -16,6 +16,19 @@ export const entryStyles = css`
   }
   dd {
     white-space: pre-line;
+    overflow-wrap: anywhere;
+  }
+  .facts + :not(.steps) {
+    margin-top: 12px;
+  }
+  details:not(.menu) > summary {
+    padding: 2px 0;
+  }
+  .inner dt {
+    flex: none;
+  }
+  .inner dd {
+    min-width: 0;
   }
   .inner > div {
     display: flex;
@@ -35,11 +48,6 @@ export const entryStyles = css`
   }
   .opened > button {
     margin-top: 10px;
-  }
-  .steps {
-    margin-top: 16px;
-    padding-top: 14px;
-    border-top: 1px solid var(--_pioneer-line);
   }
   .steps {
     margin-top: 16px;
@@ -74,6 +82,9 @@ export const entryStyles = css`
   }
   .figures .panel {
     margin: 0;
+  }
+  .figures th {
+    overflow-wrap: anywhere;
   }
   meter {
     width: 120px;

@@ -6,6 +6,8 @@ import { ShapeForm } from "./shape-form.ts";
 import type { Words } from "./words.ts";
 
 interface OfForm {
+  /** What is there is changed, by what of it is sent. */
+  readonly edits?: boolean;
   readonly labels?: Readonly<Record<string, string>> | undefined;
   readonly words?: Words | undefined;
   /** Fields that point to an entry, by a field that everywhere points to such a one. */
@@ -17,7 +19,7 @@ export function formOf(
   host: ConsoleHost,
   shape: Shape,
   begun: unknown,
-  { labels, words, references: like }: OfForm = {},
+  { labels, words, references: like, edits = false }: OfForm = {},
 ): ShapeForm {
   const references: References = new References(
     host,
@@ -25,6 +27,7 @@ export function formOf(
     (name, id) => form.form.set(name, id),
   );
   const form: ShapeForm = new ShapeForm(host, shape, begun, {
+    edits,
     isReference: (field) => isReference(like?.[field] ?? field),
     files: (name, of) => new FileField(host, name, of),
     reference: (name, field, label) => references.draw(name, like?.[field] ?? field, label),

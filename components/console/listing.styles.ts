@@ -52,7 +52,9 @@ export const listingStyles = css`
     margin-bottom: 12px;
     color: var(--_pioneer-muted);
   }
+  /* What is only read out stands where its cell is, and makes the page no wider. */
   .scroll {
+    position: relative;
     overflow-x: auto;
     border: 1px solid var(--_pioneer-line);
     border-radius: 6px;
@@ -82,10 +84,22 @@ export const listingStyles = css`
   tbody tr:hover {
     background: #f8fafc;
   }
-  td a {
+  /* Names of three or four characters stay on one line. */
+  .scroll td {
+    min-width: 84px;
+  }
+  .scroll .tick-cell {
+    min-width: 0;
+  }
+  tbody th {
+    font-weight: 400;
+  }
+  td a,
+  th a {
     text-decoration: none;
   }
-  td a:hover {
+  td a:hover,
+  th a:hover {
     text-decoration: underline;
   }
   .number {
@@ -131,8 +145,11 @@ export const listingStyles = css`
     padding: 10px 2px;
     color: var(--_pioneer-muted);
   }
+  .empty button {
+    margin-top: 10px;
+  }
   .empty {
-    padding: 40px 20px;
+    padding: 32px 20px;
     border: 1px dashed var(--_pioneer-line);
     border-radius: 6px;
     background: var(--_pioneer-surface);

@@ -1,9 +1,10 @@
 import { html, nothing } from "lit";
 import type { AnswerOf, OperationName, OptionsOf } from "../shared/api-client.ts";
 import type { Page } from "../shared/api-types.ts";
-import { actionButton, type Action } from "./action.ts";
+import { actionButton, actionLabel, type Action } from "./action.ts";
 import { saveRows, saveWorkbook } from "./export.ts";
-import { badge, entryFacts } from "./facts.ts";
+import { shortDate } from "../shared/dates.ts";
+import { badge, entryFacts, isDay, stateLabel } from "./facts.ts";
 import type { ConsoleHost } from "./host.ts";
 import { OPERATIONS } from "./operations.ts";
 import { addressOf } from "./place.ts";
@@ -50,6 +51,8 @@ export interface ListingOptions<Name extends ListName> {
   readonly filters?: readonly (keyof NonNullable<QueryOf<Name>> & string)[];
   /** What filters are called here, where that is not what they are called elsewhere. */
   readonly filterLabels?: () => Readonly<Record<string, string>>;
+  /** What a filter can be set to, where the operation takes any text. */
+  readonly choices?: () => Readonly<Record<string, readonly string[]>>;
   /** What is asked for beside the filters. */
   readonly query?: Readonly<NonNullable<QueryOf<Name>>>;
   readonly columns: readonly Column<ItemOf<Name>>[];
@@ -143,6 +146,12 @@ export class Listing<Name extends ListName> {
       (name) => host.place.query[name] ?? "",
       (name, id) => host.narrow({ [name]: id || undefined }),
     );
+  }
+
+  /** What it is a list of: what its screen is about, or within an entry what the API calls it. */
+  get #of(): string {
+    const { operation, within } = this.#options;
+    return within ? operation.slice(operation.lastIndexOf("/") + 1) : this.#host.place.screen;
   }
 
   /** What was answered beside the items; undefined until it is there. */
@@ -252,7 +261,7 @@ export class Listing<Name extends ListName> {
     const some = filters.some((name) => place.query[name]);
     return html`<form class="filters" role="search" @submit=${(event: Event) => event.preventDefault()}>
       ${filters.map((name) => this.#filter(name, this.#filters[name]))}
-      ${some ? html`<button type="button" class="link" @click=${() => this.#host.narrow(Object.fromEntries(filters.map((name) => [name, undefined])))}>${t.allFilters}</button>` : nothing}
+      ${some ? html`<button type="button" class="link" @click=${() => this.#widen()}>${t.allFilters}</button>` : nothing}
     </form>`;
   }
 
@@ -260,7 +269,10 @@ export class Listing<Name extends ListName> {
     const { place, words, t } = this.#host;
     const id = `filter-${name}`;
     const value = place.query[name] ?? "";
-    const label = this.#options.filterLabels?.()[name] ?? fieldLabel(words, name);
+    const label =
+      this.#options.filterLabels?.()[name] ??
+      (shape?.kind === "date" ? t.spans[name] : undefined) ??
+      fieldLabel(words, name, this.#of);
     const change = (event: Event) =>
       this.#host.narrow({
         [name]: (event.target as HTMLInputElement).value.trim() || undefined,
@@ -269,9 +281,10 @@ export class Listing<Name extends ListName> {
     if (isReference(name) && shape?.kind !== "choice")
       return html`<div class="filter"><label for=${name}>${label}</label>${this.#references.draw(name, name, label)}<span id="${name}-notes"></span></div>`;
     if (!shape) return nothing;
-    if (shape.kind === "choice" || shape.kind === "boolean") {
-      const choices = shape.choices ?? ["true", "false"];
-      return html`<div class="filter"><label for=${id}>${label}</label><select id=${id} @change=${change}><option value="">${t.all}</option>${choices.map((choice) => html`<option value=${String(choice)} ?selected=${String(choice) === value}>${valueLabel(words, name, choice)}</option>`)}</select></div>`;
+    const known = this.#options.choices?.()[name];
+    if (known || shape.kind === "choice" || shape.kind === "boolean") {
+      const choices = known ?? shape.choices ?? ["true", "false"];
+      return html`<div class="filter"><label for=${id}>${label}</label><select id=${id} @change=${change}><option value="">${t.all}</option>${choices.map((choice) => html`<option value=${String(choice)} ?selected=${String(choice) === value}>${stateLabel(this.#host, name, String(choice), this.#of)}</option>`)}</select></div>`;
     }
     if (shape.kind === "time") {
       const moment = (event: Event) =>
@@ -304,7 +317,7 @@ export class Listing<Name extends ListName> {
     };
     return html`<details class="menu"><summary>${t.columns}</summary><div>${columns.map(
       ({ name, label }) =>
-        html`<label class="tick"><input type="checkbox" .checked=${this.#columns.includes(name)} @change=${(event: Event) => turn(name, (event.target as HTMLInputElement).checked)} /><span>${label ?? fieldLabel(words, name)}</span></label>`,
+        html`<label class="tick"><input type="checkbox" .checked=${this.#columns.includes(name)} @change=${(event: Event) => turn(name, (event.target as HTMLInputElement).checked)} /><span>${label ?? fieldLabel(words, name, this.#of)}</span></label>`,
     )}</div></details>`;
   }
 
@@ -315,23 +328,46 @@ export class Listing<Name extends ListName> {
 
   #table(): unknown {
     const { t, words } = this.#host;
-    const { actions, bulk, empty } = this.#options;
+    const { actions, bulk } = this.#options;
     const columns = this.#shown();
     if (!this.#items.length)
       return this.#busy
         ? html`<div class="skeleton" aria-hidden="true"><i></i><i></i><i></i></div><span class="away">${t.loading}</span>`
         : this.#problem
           ? nothing
-          : html`<p class="empty">${this.#options.waits && waitsAt(this.#host.place) ? t.nothingWaits : (empty ?? t.empty)}</p>`;
+          : this.#none();
     const all = this.#items.every((item) => this.#ticked.has(item));
     const tickAll = () => {
       this.#ticked = new Set(all ? [] : this.#items);
       this.#host.requestUpdate();
     };
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${words.operations[this.#options.operation] ?? this.#options.operation}><table>
-      <thead><tr>${bulk ? html`<th class="tick-cell"><input type="checkbox" aria-label=${t.tickAll} .checked=${all} @change=${tickAll} /></th>` : nothing}${columns.map(({ name, label }) => html`<th scope="col">${label ?? fieldLabel(words, name)}</th>`)}${actions ? html`<th scope="col"><span class="away">${t.actions}</span></th>` : nothing}</tr></thead>
+      <thead><tr>${bulk ? html`<th class="tick-cell"><input type="checkbox" aria-label=${t.tickAll} .checked=${all} @change=${tickAll} /></th>` : nothing}${columns.map(
+        (column) => {
+          const { name, label } = column;
+          return html`<th scope="col" class=${this.#items.some((item) => this.#isNumber(item, column)) ? "number" : nothing}>${label ?? fieldLabel(words, name, this.#of)}</th>`;
+        },
+      )}${actions ? html`<th scope="col"><span class="away">${t.actions}</span></th>` : nothing}</tr></thead>
       <tbody>${this.#items.map((item) => this.#row(item, columns))}</tbody></table></div>
       <p class="row foot">${t.shown(this.#items.length)}${this.#next === null ? nothing : html`<button type="button" aria-disabled=${this.#busy || nothing} @click=${() => void (this.#busy || this.#read(this.#next ?? undefined))}>${this.#busy ? t.loading : t.more}</button>`}</p>`;
+  }
+
+  /** That there is none, and what to do: ask for more of them, or make the first. */
+  #none(): unknown {
+    const { host, options } = { host: this.#host, options: this.#options };
+    const { t } = host;
+    const narrowed = (options.filters ?? []).some((name) => host.place.query[name]);
+    if (narrowed)
+      return html`<div class="empty"><p>${t.empty}</p><button type="button" @click=${() => this.#widen()}>${t.allFilters}</button></div>`;
+    if (options.waits && waitsAt(host.place)) return html`<p class="empty">${t.nothingWaits}</p>`;
+    const action = options.add?.();
+    const first = action && host.may(action.operation) ? actionLabel(host, action) : undefined;
+    return html`<div class="empty"><p>${options.empty ?? t.noEntries}</p>${first && !options.empty ? html`<p>${t.toAdd(first)}</p>` : nothing}</div>`;
+  }
+
+  /** Takes all filters back. */
+  #widen(): void {
+    this.#host.narrow(Object.fromEntries((this.#options.filters ?? []).map((name) => [name, undefined])));
   }
 
   #row(item: ItemOf<Name>, columns: readonly Column<ItemOf<Name>>[]): unknown {
@@ -345,16 +381,23 @@ export class Listing<Name extends ListName> {
     return html`<tr>${bulk ? html`<td class="tick-cell"><input type="checkbox" aria-label=${t.tick} .checked=${this.#ticked.has(item)} @change=${tick} /></td>` : nothing}${columns.map(
       (column, index) => {
         const content = this.#cell(item, column);
-        return html`<td>${index === 0 && address ? html`<a href=${address}>${content}</a>` : content}</td>`;
+        return html`<td class=${this.#isNumber(item, column) ? "number" : nothing}>${index === 0 && address ? html`<a href=${address}>${content}</a>` : content}</td>`;
       },
     )}${actions ? html`<td class="actions">${actions(item)}</td>` : nothing}</tr>`;
+  }
+
+  /** Figures stand below one another by their last digit. A year is a name. */
+  #isNumber(item: ItemOf<Name>, { name, cell }: Column<ItemOf<Name>>): boolean {
+    return !cell && name !== "year" && typeof field(item, name) === "number";
   }
 
   #cell(item: ItemOf<Name>, { name, cell, state }: Column<ItemOf<Name>>): unknown {
     if (cell) return cell(item);
     const value = field(item, name);
+    if (typeof value === "string" && isDay(value))
+      return html`<time datetime=${value}>${shortDate(value, this.#host.locale)}</time>`;
     return state && typeof value === "string"
-      ? badge(this.#host, name, value)
+      ? badge(this.#host, name, value, this.#of)
       : entryFacts.value(this.#host, name, value);
   }
 
@@ -390,7 +433,7 @@ export class Listing<Name extends ListName> {
       const columns = this.#shown();
       await (format === "csv" ? saveRows : saveWorkbook)(
         `${this.#options.file ?? host.words.operations[this.#options.operation] ?? "list"}-${host.today}`,
-        columns.map(({ name, label }) => label ?? fieldLabel(host.words, name)),
+        columns.map(({ name, label }) => label ?? fieldLabel(host.words, name, this.#of)),
         items.map((item) => columns.map((column) => this.#text(item, column))),
       );
     } catch (error) {

@@ -260,6 +260,7 @@ const FIELDS: Readonly<Record<string, SourceName>> = {
   category: "category",
   categoryId: "category",
   matter: "matter",
+  matters: "matter",
   group: "priorityGroup",
   memberIds: "candidate",
   notice: "notice",
@@ -269,6 +270,8 @@ const FIELDS: Readonly<Record<string, SourceName>> = {
 };
 
 export const isReference = (field: string): boolean => field in FIELDS;
+
+const idOf = (name: string): string => name.replace(/\W/g, "-");
 
 /** What the fields of one form, or one list's filters, point to. */
 export class References {
@@ -292,7 +295,7 @@ export class References {
 
   /** The field: what is typed narrows a list, from which one is chosen (the combobox of WAI-ARIA). */
   readonly draw = (name: string, field: string, label: string): unknown => {
-    const id = name.replace(/\W/g, "-");
+    const id = idOf(name);
     const chosen = this.#value(name);
     if ((this.#texts.get(name)?.id ?? "") !== chosen) void this.#name(name, field, chosen);
     const found = this.#active === name ? (this.#found.get(name) ?? []) : [];
@@ -356,6 +359,8 @@ export class References {
     this.#found.set(name, "problem" in found ? [] : found);
     this.#at = 0;
     this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    this.#host.renderRoot.querySelector(`#${idOf(name)}-list`)?.scrollIntoView({ block: "nearest" });
   }
 
   #key(event: KeyboardEvent, name: string, found: readonly Choice[]): void {

@@ -117,6 +117,7 @@ export class ShapeForm {
   readonly #shape: Shape;
   readonly #labels: Readonly<Record<string, string>>;
   readonly #words: Words;
+  readonly #edits: boolean;
   readonly #reference: DrawReference;
   readonly #isReference: (field: string) => boolean;
   readonly #makeFiles: MakeFiles | undefined;
@@ -135,12 +136,15 @@ export class ShapeForm {
     {
       labels = {},
       words = host.words,
+      edits = false,
       isReference,
       reference,
       files,
     }: {
       readonly labels?: Readonly<Record<string, string>>;
       readonly words?: Words;
+      /** What is there is changed, by what of it is sent. */
+      readonly edits?: boolean;
       readonly isReference: (field: string) => boolean;
       readonly reference: DrawReference;
       readonly files?: MakeFiles;
@@ -151,6 +155,7 @@ export class ShapeForm {
     this.#shape = shape;
     this.#labels = labels;
     this.#words = words;
+    this.#edits = edits;
     this.#isReference = isReference;
     this.#reference = reference;
     this.#makeFiles = files;
@@ -308,7 +313,7 @@ export class ShapeForm {
     if (files) return files.render(label, fieldHint(this.#host.words, plain(name), within(name, parent)) ?? "");
     switch (shape.kind) {
       case "group":
-        return html`<fieldset class="group" aria-describedby="${id(name)}-notes"><legend>${label}${this.#optional(name, parent)}</legend>${this.#notes(name, label, shape, parent)}
+        return html`<fieldset class="group" aria-describedby="${id(name)}-notes"><legend>${label}${this.#optional(name, shape, parent)}</legend>${this.#notes(name, label, shape, parent)}
           <div class="fields">${Object.entries(shape.fields ?? {}).map(([key, field]) => this.#field(`${name}.${key}`, field, shape))}</div></fieldset>`;
       case "variants":
         return this.#variantField(name, shape, label, parent);
@@ -350,7 +355,7 @@ export class ShapeForm {
     const { t } = this.#host;
     const words = this.#words;
     if (item?.kind === "choice")
-      return html`<fieldset class="group ticks" aria-describedby="${id(name)}-notes" aria-invalid=${this.#invalid(name)}><legend>${label}${this.#optional(name, parent)}</legend>${this.#notes(name, label, shape, parent)}
+      return html`<fieldset class="group ticks" aria-describedby="${id(name)}-notes" aria-invalid=${this.#invalid(name)}><legend>${label}${this.#optional(name, shape, parent)}</legend>${this.#notes(name, label, shape, parent)}
         <div class="row">${item.choices?.map((choice) => {
           const key = `${name}.${choice}`;
           return html`<label class="tick"><input type="checkbox" name=${key} .owner=${this.form.own(key, !!this.form.values[key])} .checked=${!!this.form.values[key]} @change=${(event: Event) => this.form.set(key, (event.target as HTMLInputElement).checked)} /><span>${valueLabel(words, plain(name), choice)}</span></label>`;
@@ -362,7 +367,7 @@ export class ShapeForm {
       this.#host.requestUpdate();
       void this.#host.focusOn(`#${id(name)}-entries > :last-child input, #${id(name)}-entries > :last-child select`);
     };
-    return html`<fieldset class="group" aria-describedby="${id(name)}-notes" aria-invalid=${this.#invalid(name)}><legend>${label}${this.#optional(name, parent)}</legend>${this.#notes(name, label, shape, parent)}
+    return html`<fieldset class="group" aria-describedby="${id(name)}-notes" aria-invalid=${this.#invalid(name)}><legend>${label}${this.#optional(name, shape, parent)}</legend>${this.#notes(name, label, shape, parent)}
       <div id="${id(name)}-entries">${Array.from(
         { length: count },
         (_, index) =>
@@ -389,8 +394,11 @@ export class ShapeForm {
     return this.form.errors.some(({ field }) => field === name) || nothing;
   }
 
-  #optional(name: string, parent: Shape | undefined): unknown {
-    return this.#wanted(name, parent) ? nothing : html`<small>${this.#host.t.optional}</small>`;
+  /** An edit sends what has changed: of what cannot be emptied there is no choice. */
+  #optional(name: string, shape: Shape, parent: Shape | undefined): unknown {
+    return this.#wanted(name, parent) || (this.#edits && parent === this.#shape && !shape.nullable)
+      ? nothing
+      : html`<small>${this.#host.t.optional}</small>`;
   }
 
   /** What to enter and within which bounds, and what is wrong with what was. */
@@ -419,7 +427,7 @@ export class ShapeForm {
     const owner = form.own(name, value);
     const changed = (event: Event) =>
       form.set(name, (event.target as HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement).value);
-    const heading = html`<label for=${key}>${label}${this.#optional(name, parent)}</label>${this.#notes(name, label, shape, parent)}`;
+    const heading = html`<label for=${key}>${label}${this.#optional(name, shape, parent)}</label>${this.#notes(name, label, shape, parent)}`;
     if (shape.kind === "boolean" || isConfirmed(shape))
       return html`<div class="field wide">${this.#notes(name, label, shape, parent)}<label class="tick"><input type="checkbox" id=${key} name=${name} .owner=${form.own(name, !!value)} aria-describedby="${key}-notes" aria-invalid=${this.#invalid(name)} .checked=${!!value} @change=${(event: Event) => form.set(name, (event.target as HTMLInputElement).checked)} /><span>${label}</span></label></div>`;
     if (this.#isReference(field) && shape.kind === "text" && !shape.lines)

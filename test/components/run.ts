@@ -5,10 +5,12 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { chromeLauncher } from "@web/test-runner-chrome";
-import { defaultReporter, startTestRunner } from "@web/test-runner";
+import { defaultReporter, startTestRunner, type TestRunnerConfig } from "@web/test-runner";
 import { bundle, elements } from "../../components/build/bundle.ts";
 import { publish } from "../../components/build/publish.ts";
 import { findChromium } from "../support/chromium.ts";
+import { apiDocumentText } from "./support/api-document.ts";
+import { DOCUMENT } from "./support/document-address.ts";
 import { forcedColors } from "./support/forced-colors-plugin.ts";
 import { paper } from "./support/paper-plugin.ts";
 import { portalPages } from "./support/portal-pages.ts";
@@ -25,6 +27,14 @@ const names = elements.filter(
   (name) => !files.length || name === "booking" || files.some((file) => file.includes(`/${name}/`) || !ofOne(file)),
 );
 if (!process.env["PIONEER_BUILT"]) await publish(await bundle(names));
+
+/** The API's document, for what answers from it. */
+const apiDocument = (): NonNullable<TestRunnerConfig["middleware"]>[number] => async (context, next) => {
+  if (context.path !== DOCUMENT) return next();
+  context.type = "json";
+  context.body = apiDocumentText();
+};
+
 const totals = { passed: 0, failed: 0 };
 
 interface Suite {
@@ -49,7 +59,7 @@ const runner = await startTestRunner({
     // A page in the background gets no animation frames and no keys.
     concurrency: 1,
     plugins: [typescript(), paper(), forcedColors()],
-    middleware: [portalPages()],
+    middleware: [apiDocument(), portalPages()],
     // A file that walks through every state of an element takes its minutes on a slow machine.
     testsFinishTimeout: 600_000,
     testFramework: { config: { timeout: 20_000 } },

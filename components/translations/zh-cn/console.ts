@@ -126,7 +126,12 @@ export const strings = {
   columns: "显示列",
   export: "导出",
   print: "打印",
-  empty: "没有符合条件的记录。",
+  empty: "没有符合条件的记录，可放宽或清除条件后再看。",
+  /** The days between which entries are asked for. */
+  spans: { from: "起始日期", to: "截止日期" } as Record<string, string>,
+  showEntry: "查看",
+  noEntries: "暂无记录。",
+  toAdd: (what: string) => `如需登记，请点上方“${what}”。`,
   tick: "选择此行",
   tickAll: "全选",
   ticked: (count: number) => `已选 ${count} 条`,

@@ -1,48 +1,30 @@
 import "../../../components/console/define.ts";
 import type { Me } from "../../../components/console/host.ts";
 import type { PioneerConsole } from "../../../components/console/console.ts";
-import { OPERATIONS } from "../../../components/console/operations.ts";
-import type { Permission } from "../../../components/console/shape.ts";
 import { settings, type Answers } from "../../../components/shared/fixtures.ts";
+import type { Fetch } from "../../../components/shared/page-fetch.ts";
 import { byText, get, mount, recording, rewind, settled, until } from "../support/mount.ts";
+import { me } from "./me.ts";
 
-const all = [...new Set(Object.values(OPERATIONS).map(({ permission }) => permission))];
-
-/** Somebody who may do everything, or only this. */
-export const me = (permissions: readonly Permission[] = all): Me => ({
-  id: "staff-li",
-  name: "李科员",
-  role: "clerk",
-  permissions,
-  sites: null,
-  token: null,
-  signIn: {
-    id: "sign-in-1",
-    way: "password",
-    createdAt: "2026-11-23T00:00:00Z",
-    expiresAt: "2026-11-23T12:00:00Z",
-    idleSeconds: 1800,
-  },
-});
-
-/** The console at a place of its own, for whoever is signed in, and what it asks. */
-export const openConsole = async (at: string, answers: Answers, who: Me = me()) => {
-  const { fetch, requests } = recording({ "GET /api/admin/me": who, "GET /api/settings": settings, ...answers });
+/** The console at a place of its own, asked by a `fetch`. */
+export const showConsole = async (at: string, fetch: Fetch, lang = "zh-CN") => {
   await rewind();
   const before = location.search;
   history.pushState(null, "", `?at=${at}`);
   const element = document.createElement("pioneer-console");
   element.fetch = fetch;
-  element.lang = "zh-CN";
+  element.lang = lang;
   document.body.append(element);
   await until(() => element.shadowRoot?.querySelector("main h1, .sign-in"));
   await settled(element);
-  return {
-    element,
-    requests,
-    writes: () => requests.filter(({ method }) => method !== "GET"),
-    back: () => history.replaceState(null, "", before || location.pathname),
-  };
+  return { element, back: () => history.replaceState(null, "", before || location.pathname) };
+};
+
+/** The console at a place of its own, for whoever is signed in, and what it asks. */
+export const openConsole = async (at: string, answers: Answers, who: Me = me()) => {
+  const { fetch, requests } = recording({ "GET /api/admin/me": who, "GET /api/settings": settings, ...answers });
+  const { element, back } = await showConsole(at, fetch);
+  return { element, requests, writes: () => requests.filter(({ method }) => method !== "GET"), back };
 };
 
 /** Presses the first button, or what looks like one, that says so. */
@@ -67,4 +49,4 @@ export const send = async (element: PioneerConsole): Promise<void> => {
   await settled(element);
 };
 
-export { byText, get, mount, settled, until };
+export { byText, get, me, mount, settled, until };

@@ -4,11 +4,11 @@ import { rolldown } from "rolldown";
 export const root = resolve(import.meta.dirname, "../../..");
 export const GALLERY = "test/components/gallery";
 
-/** The gallery's script, by the address it is served at. */
+/** The gallery's scripts, by the address they are served at. */
 export async function build(): Promise<ReadonlyMap<string, string>> {
   const bundle = await rolldown({
     cwd: root,
-    input: { frame: join(root, GALLERY, "frame.ts") },
+    input: { frame: join(root, GALLERY, "frame.ts"), console: join(root, GALLERY, "console.ts") },
     platform: "browser",
     logLevel: "warn",
   });

@@ -1,3 +1,4 @@
+import { FILLS } from "../support/answers-of-document.ts";
 import { NAMES, STATES } from "../support/states.ts";
 
 /** The ways to look at a state, by the parameter of the address; the first of each goes without saying. */
@@ -77,6 +78,12 @@ export function showList(asked: URLSearchParams): void {
     group(
       "look",
       LOOKS.map((look) => link(look, changed(asked, look, asked.has(look) ? undefined : ""), asked.has(look))),
+    ),
+  );
+  bar.append(
+    group(
+      "the bureau's console",
+      FILLS.map((fill) => link(fill, `/console/${fill}?at=home`, false)),
     ),
   );
   const search = Object.assign(document.createElement("input"), {

@@ -1,4 +1,6 @@
 import { createServer, type Server, type ServerResponse } from "node:http";
+import { apiDocumentText } from "../support/api-document.ts";
+import { DOCUMENT } from "../support/document-address.ts";
 import { Pictures } from "./pictures.ts";
 
 const PAGE = `<!doctype html>
@@ -25,13 +27,24 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
+/** The console as a page of its own, as the service has it; how much its answers hold stands in the address. */
+const CONSOLE = `<!doctype html>
+<html lang="zh-CN">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Console</title>
+<style>body { margin: 0; background: #f4f6f9; }</style>
+<script type="module" src="/console.js"></script>
+</html>
+`;
+
 export interface Gallery {
   readonly server: Server;
   /** Takes a new build and tells the pages that are open. */
   readonly update: (files: ReadonlyMap<string, string>) => void;
 }
 
-/** Serves the gallery: its page at every query, its script, pictures in forced colours, and news of changes. */
+/** Serves the gallery: its page at every query, the console's, their scripts, pictures in forced colours, and news of changes. */
 export function gallery(built: ReadonlyMap<string, string>): Gallery {
   let files = built;
   const listeners = new Set<ServerResponse>();
@@ -55,6 +68,8 @@ export function gallery(built: ReadonlyMap<string, string>): Gallery {
       }
     } else if (code !== undefined) send("text/javascript; charset=utf-8", code);
     else if (pathname === "/") send("text/html; charset=utf-8", PAGE);
+    else if (/^\/console\/\w+$/.test(pathname)) send("text/html; charset=utf-8", CONSOLE);
+    else if (pathname === DOCUMENT) send("application/json", apiDocumentText());
     else response.writeHead(404).end();
   });
   server.once("close", () => void pictures.close());

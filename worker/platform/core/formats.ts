@@ -136,10 +136,13 @@ export const creditCodeSchema = numberSchema(tidyCreditCode, isFirmCode, "credit
 export const divisionCodeSchema = numberSchema(tidyNumber, isDivisionCode, "format");
 
 /** A calendar date that exists, `YYYY-MM-DD`. */
-export const dateSchema = z.string().refine((date) => {
-  const instant = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
-  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(date);
-}, "date");
+export const dateSchema = z
+  .string()
+  .refine((date) => {
+    const instant = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
+    return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(date);
+  }, "date")
+  .openapi({ format: "date" });
 
 /** A time of day, `HH:MM`. */
 export const timeSchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "format");

@@ -53,6 +53,9 @@ export interface Schema {
   readonly example?: unknown;
 }
 
+/** How the patterns of a time of day and of a day begin. */
+const CLOCK = String.raw`^(?:[01]\d|2[0-3]):`;
+const CALENDAR = String.raw`^\d{4}-\d{2}-\d{2}`;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const TIME = /^\d{2}:\d{2}$/;
 
@@ -78,6 +81,10 @@ const kindOf = (schema: Schema, name: string): Shape["kind"] => {
   const type = typesOf(schema).find((each) => each !== "null") ?? "any";
   if (type !== "string") return KINDS[type] ?? "any";
   const example = String(schema.example);
+  const pattern = schema.pattern ?? "";
+  if (pattern.startsWith(CLOCK)) return "time";
+  // A day stands for an instant, too, where either is taken.
+  if (pattern.startsWith(CALENDAR)) return "date";
   if (schema.format === "date" || DAY.test(example) || /(?:Date|On|Since|^from|^to|termFrom|termTo)$/.test(name))
     return schema.maxLength ? "text" : schema.pattern?.includes(":") ? "time" : "date";
   return TIME.test(example) || /Time$|At$/.test(name) ? "time" : "text";

@@ -144,13 +144,13 @@ class Account implements Screen {
     const offered = this.#offered.value;
     const { ways, signIns } = (this.#lists ??= this.#made());
     return html`${signIn?.way === "link" ? html`<p class="notice"><span>${t.byLink}</span></p>` : nothing}
-      <section><h2>${t.ways}</h2><p class="hint">${t.waysHelp}</p>
+      <section class="panel"><h2>${t.ways}</h2><p class="hint">${t.waysHelp}</p>
         <p class="row ways">${knowsPasskeys() ? html`<button type="button" class="primary" @click=${this.#addPasskey}>${t.addPasskey}</button>` : nothing}
         ${offered?.openId ? html`<button type="button" @click=${this.#addOpenId}>${t.addOpenId(offered.openId.host)}</button>` : nothing}
         ${offered?.access ? actionButton(host, { operation: "POST /api/admin/me/ways-in/access", label: t.addAccess, done: t.added }) : nothing}
         ${signIn?.way === "link" ? nothing : actionButton(host, { operation: "POST /api/admin/me/password", label: t.changePassword, labels: t.password, help: t.passwordHelp, done: t.passwordDone })}</p>
         ${ways.render()}</section>
-      <section><h2>${t.signIns}</h2><p class="hint">${t.signInsHelp((signIn?.idleSeconds ?? 1800) / 60)}</p>${signIns.render()}</section>`;
+      <section class="panel"><h2>${t.signIns}</h2><p class="hint">${t.signInsHelp((signIn?.idleSeconds ?? 1800) / 60)}</p>${signIns.render()}</section>`;
   }
 }
 

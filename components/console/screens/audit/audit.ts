@@ -4,7 +4,7 @@ import { entryFacts } from "../../facts.ts";
 import type { ConsoleHost, Screen } from "../../host.ts";
 import { Listing } from "../../listing.ts";
 import { valueLabel } from "../../words.ts";
-import { fileAddress } from "../accountability/filtered.ts";
+import { actions, worded, fileAddress } from "../accountability/filtered.ts";
 import { accountabilityTexts, type AccountabilityStrings } from "../accountability/texts.ts";
 import { ChainCheck } from "./chain.ts";
 
@@ -13,9 +13,10 @@ const FILTERS = ["actor", "entity", "entityId", "action", "from", "to", "network
 /** The audit: who did what when, and whether it is unbroken. */
 export const part = partOf<Screen, ConsoleHost, AccountabilityStrings>(accountabilityTexts, (host, own) => {
   const chain = new ChainCheck(host, own);
-  const list = new Listing(host, {
+  const list: Listing<"GET /api/admin/audit"> = new Listing(host, {
     operation: "GET /api/admin/audit",
     filters: FILTERS,
+    choices: () => ({ entity: worded(host.words, "entity"), action: actions(list.items, host.place.query["action"]) }),
     columns: [
       { name: "at" },
       {

@@ -71,7 +71,7 @@ export const part = register<"GET /api/admin/concerns", "GET /api/admin/concerns
                 post: html`<a href=${addressOf("posts", post.id)}>${post.title}</a>`,
                 ...(rectification
                   ? {
-                      rectification: html`<a href=${addressOf("rectifications", rectification.id)}>${host.day(rectification.dueDate)}</a> ${badge(host, "state", rectification.state)}`,
+                      rectification: html`<a href=${addressOf("rectifications", rectification.id)}>${host.day(rectification.dueDate)}</a> ${badge(host, "state", rectification.state, "rectifications")}`,
                     }
                   : {}),
                 ...(mergedInto

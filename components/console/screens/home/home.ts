@@ -83,7 +83,7 @@ class Home implements Screen {
     if (!problems.length) return html`<p class="fine"><span class="state good">✓</span> ${t.noProblems}</p>`;
     return html`<ul class="problems">${problems.map(
       ({ kind, count, since, due, of, list }) =>
-        html`<li><p><b>${count}</b> ${this.#link(kind, list)}</p>${of.length || since || due ? html`<p class="hint">${of.join(host.t.comma)} ${since ? t.since(host.day(since)) : nothing} ${due ? t.until(host.day(due)) : nothing}</p>` : nothing}</li>`,
+        html`<li><p><b>${count}</b> ${this.#link(kind, list)}</p>${of.length || since || due ? html`<p class="hint">${[of.join(host.t.comma), since && t.since(host.day(since)), due && t.until(host.day(due))].filter(Boolean).join(" · ")}</p>` : nothing}</li>`,
     )}</ul>`;
   }
 

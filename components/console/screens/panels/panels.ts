@@ -142,7 +142,7 @@ class OnePanel implements Screen {
               ${scores ? this.#sheetOf(category.id).render() : nothing}`
           : nothing
       }
-      ${panel.status === "closed" ? html`<h3>${t.ranking}</h3>${this.#rankingOf(category.id).render((ranking) => this.#ranking(ranking))}` : nothing}
+      ${panel.status === "closed" ? html`<h3>${t.ranking}</h3>${this.#rankingOf(category.id).render((ranking) => this.#ranking(ranking, category.name))}` : nothing}
     </section>`;
   }
 
@@ -160,12 +160,12 @@ class OnePanel implements Screen {
     return ranking;
   }
 
-  #ranking({ items, recused }: Ranking): unknown {
+  #ranking({ items, recused }: Ranking, category: string): unknown {
     const { t } = this.#texts;
     const host = this.#host;
     const number = (value: number | null) => (value === null ? host.t.unsetMark : value.toFixed(1));
     if (!items.length) return html`<p>${t.noRanking}</p>`;
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${t.ranking}><table>
+    return html`<div class="scroll" tabindex="0" role="region" aria-label="${category} ${t.ranking}"><table>
       <thead><tr><th scope="col">${t.rank}</th><th scope="col">${host.words.fields["nominee"] ?? ""}</th><th scope="col" class="number">${t.mean}</th><th scope="col" class="number">${t.spread}</th><th scope="col" class="number">${t.scoredBy}</th><th scope="col" class="number">${t.abstainedBy}</th></tr></thead>
       <tbody>${items.map(
         ({ nominationId, name, organisation, rank, mean, spread, scored, abstained, tied }) =>

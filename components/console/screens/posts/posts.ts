@@ -160,7 +160,7 @@ export const part = register<"GET /api/admin/posts", "GET /api/admin/posts/{id}"
             lawyers.length
               ? html`<div class="scroll" tabindex="0" role="region" aria-label=${t.holders}><table><tbody>${lawyers.map(
                   ({ id, name, firm, since, plate }) =>
-                    html`<tr><td><a href=${addressOf("lawyers", id)}>${name}</a></td><td>${firm.name}</td><td>${host.day(since)}</td><td><a href="/v/${plate}" target="_blank" rel="noopener">${t.plate}</a></td></tr>`,
+                    html`<tr><th scope="row"><a href=${addressOf("lawyers", id)}>${name}</a></th><td>${firm.name}</td><td>${host.day(since)}</td><td><a href="/v/${plate}" target="_blank" rel="noopener">${t.plate}</a></td></tr>`,
                 )}</tbody></table></div>`
               : html`<p class="empty">${t.noHolders}</p>`
           }</section>

@@ -4,17 +4,18 @@ import { actionButton } from "../../action.ts";
 import { entryFacts } from "../../facts.ts";
 import type { ConsoleHost, Screen } from "../../host.ts";
 import { Listing } from "../../listing.ts";
-import { valueLabel } from "../../words.ts";
-import { fileAddress } from "../accountability/filtered.ts";
+import { fieldLabel, valueLabel } from "../../words.ts";
+import { actions, fileAddress } from "../accountability/filtered.ts";
 import { accountabilityTexts, type AccountabilityStrings } from "../accountability/texts.ts";
 
 const FILTERS = ["by", "entity", "entityId", "action", "from", "to"] as const;
 
 /** The reading log: who saw whose personal data, and why. */
 export const part = partOf<Screen, ConsoleHost, AccountabilityStrings>(accountabilityTexts, (host, own) => {
-  const list = new Listing(host, {
+  const list: Listing<"GET /api/admin/readings"> = new Listing(host, {
     operation: "GET /api/admin/readings",
     filters: FILTERS,
+    choices: () => ({ action: actions(list.items, host.place.query["action"]) }),
     columns: [
       { name: "at" },
       {
@@ -24,7 +25,11 @@ export const part = partOf<Screen, ConsoleHost, AccountabilityStrings>(accountab
       },
       { name: "action" },
       { name: "entity" },
-      { name: "fields" },
+      {
+        name: "fields",
+        cell: ({ fields }) => fields.map((field) => fieldLabel(host.words, field)).join(host.t.comma),
+        text: ({ fields }) => fields.map((field) => fieldLabel(host.words, field)).join(host.t.comma),
+      },
       { name: "reason" },
       { name: "requestId", extra: true },
     ],

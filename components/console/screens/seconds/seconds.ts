@@ -5,6 +5,7 @@ import { addressOf } from "../../place.ts";
 import { register, steps } from "../../register.ts";
 import { issuedLink } from "../../secret.ts";
 import { valueLabel } from "../../words.ts";
+import { worded } from "../accountability/filtered.ts";
 import { accountabilityTexts, type AccountabilityStrings } from "../accountability/texts.ts";
 
 /** What is held up for want of a second person, decided once by the upper bureau's reviewer. */
@@ -18,6 +19,7 @@ export const part = register<
   list: {
     operation: "GET /api/admin/second-decisions",
     filters: ["entity", "entityId"],
+    choices: () => ({ entity: worded(host.words, "entity") }),
     columns: [
       { name: "decision" },
       { name: "entity" },

@@ -183,7 +183,7 @@ export const part = register<"GET /api/admin/signings", "GET /api/admin/signings
           )}
           ${decisions(signing)}
         </section>
-        <section class="panel"><h2>${own.t.commitments}</h2><ol>${commitments.map(({ text, dueDate, theme }) => html`<li>${text} <small>${host.day(dueDate)}${theme ? ` · ${theme}` : ""}</small></li>`)}</ol>
+        <section class="panel"><h2>${own.t.commitments}</h2><ol>${commitments.map(({ text, dueDate, theme }) => html`<li>${text} <small>${host.day(dueDate)}${theme ? ` · ${valueLabel(host.words, "theme", theme)}` : ""}</small></li>`)}</ol>
           ${hours.length ? html`<h3>${own.t.hours}</h3><ul class="plain">${hours.map(({ weekday, from, to }) => html`<li>${valueLabel(host.words, "weekday", weekday)} ${from}–${to}</li>`)}</ul>` : nothing}</section>
         <section class="panel"><h2>${own.t.copy} <small>${own.t.revision(signing.revision)}</small></h2>${copy.render(signed)}</section>
       </div>

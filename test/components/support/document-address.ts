@@ -1,0 +1,2 @@
+/** Where pages that answer from the API's document get it. */
+export const DOCUMENT = "/api-document.json";
