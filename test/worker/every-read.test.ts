@@ -22,6 +22,11 @@ const allowed = (rows: number) => rows * 1.1 + 20;
 /** What reads more of more, with its bound. */
 const BOUNDED: Readonly<Record<string, string>> = {
   "/api/admin/chains/{chain}/export": "the whole chain is asked for, and read page by page as it goes out",
+  // A few panels and notices a year; and one holder by a signing in life, where the counties here have many.
+  "/api/admin/overview": "the categories somebody ever declared conflicts in, and the campaigns there were",
+  "/api/coverage": "whoever holds posts by signings that are suspended",
+  "/api/admin/coverage": "the same",
+  "/api/admin/coverage.xlsx": "the same",
   "/api/admin/panels": "the panels of 200 campaigns at most",
   "/api/commendations/years": "a line for each year and category, all of which are shown",
   "/api/admin/signings?q": "a page by each of the ways to find one",

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, lte, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNull, or, sql, type SQL } from "drizzle-orm";
 import type { SQLiteUpdateSetSource } from "drizzle-orm/sqlite-core";
 import { bookings, places, sessions, type SessionConflict } from "../bookings/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
@@ -117,9 +117,9 @@ export async function readDuty(db: Database, lawyerIds: readonly string[], from:
       .from(sessions)
       .where(
         and(
-          inArray(sessions.lawyerId, listed(lawyerIds)),
-          gte(sessions.date, from),
-          to ? lte(sessions.date, to) : undefined,
+          // By the days of these lawyers, whatever SQLite thinks of how many they are.
+          sql`${sessions.id} IN (SELECT s.id FROM ${listed(lawyerIds)} AS meant CROSS JOIN ${sessions} s INDEXED BY sessions_lawyer
+            WHERE s.lawyer_id = meant.value AND s.date >= ${from}${to === undefined ? sql`` : sql` AND s.date <= ${to}`})`,
           // The pluses keep SQLite to the days of these lawyers.
           or(sql`+${sessions.status} = 'open'`, sql`+${sessions.rosterId} IS NOT NULL`),
         ),
