@@ -1336,7 +1336,7 @@ export interface ConcernDetail {
   readonly merged: number;
 }
 
-export interface ConcernEntry {
+export interface ConcernInList {
   readonly id: string;
   readonly state: "submitted" | "accepted" | "merged" | "declined" | "answered" | "withdrawn";
   readonly post: {
@@ -1359,6 +1359,7 @@ export interface ConcernEntry {
   readonly settledAt: string | null;
   readonly withdrawnAt: string | null;
   readonly version: number;
+  readonly due: Due;
 }
 
 export interface ConcernMerge {
@@ -1924,6 +1925,35 @@ export interface EvidenceEntry {
   readonly version: number;
 }
 
+export interface EvidenceInList {
+  readonly id: string;
+  readonly state: "submitted" | "returned" | "published" | "superseded";
+  readonly text: string;
+  readonly link: string | null;
+  readonly files: readonly AttachedFile[];
+  readonly submittedAt: string;
+  /** Why it was returned. */
+  readonly reason: string | null;
+  readonly commitment: {
+    readonly id: string;
+    readonly text: string;
+    readonly dueDate: string;
+  };
+  readonly post: {
+    readonly id: string;
+    readonly title: string;
+  };
+  readonly lawyer: {
+    readonly id: string;
+    readonly name: string;
+  };
+  /** Whoever entered it does not decide on it. */
+  readonly enteredByBureau: boolean;
+  readonly reviewedAt: string | null;
+  readonly version: number;
+  readonly due: Due;
+}
+
 export interface EvidenceRequest {
   readonly text: string;
   readonly link?: string | null | undefined;
@@ -2487,6 +2517,32 @@ export interface Label {
   readonly en?: string | undefined;
 }
 
+export interface LabelInList {
+  readonly id: string;
+  readonly kind: "pacesetter" | "brand";
+  readonly post: {
+    readonly id: string;
+    readonly title: string;
+  };
+  /** The holder it is given to; null when it is the post's. */
+  readonly lawyer: {
+    readonly id: string;
+    readonly name: string;
+  } | null;
+  readonly docNo: string;
+  readonly issuingBody: string;
+  readonly from: string;
+  readonly to: string;
+  readonly state: "proposed" | "approved" | "rejected" | "revoked";
+  /** Approved, and today is one of its days. */
+  readonly inForce: boolean;
+  readonly reason: string | null;
+  readonly createdAt: string;
+  readonly decidedAt: string | null;
+  readonly version: number;
+  readonly due: Due;
+}
+
 export interface LawyerChanged {
   readonly id: string;
   readonly status: "active" | "inactive";
@@ -2966,7 +3022,29 @@ export interface NominationDetail {
   };
 }
 
-export interface NominationEntry {
+/** Null of somebody the register does not know. */
+export type NominationFacts = {
+  /** Hours, consultations and ratings are counted from this day on. */
+  readonly since: string;
+  /** Verified */
+  readonly proBonoHours: number;
+  /** Held */
+  readonly consultations: number;
+  /** How many gave each of the levels 1 to 5 */
+  readonly ratings: readonly number[];
+  readonly commitments: {
+    readonly made: number;
+    readonly kept: number;
+    readonly putRight: number;
+    readonly overdue: number;
+  };
+  readonly concerns: {
+    readonly accepted: number;
+    readonly answeredOnTime: number;
+  };
+} | null;
+
+export interface NominationInList {
   readonly id: string;
   readonly state: "submitted" | "eligible" | "notEligible" | "branchOpinion" | "shortlisted" | "scored" | "onNotice" | "objectionHandled" | "commended" | "notCommended" | "withdrawn";
   readonly campaign: {
@@ -3001,29 +3079,8 @@ export interface NominationEntry {
   /** The nomination of the same nominee it was merged into; its state is `withdrawn` then. */
   readonly mergedInto: string | null;
   readonly version: number;
+  readonly due: Due;
 }
-
-/** Null of somebody the register does not know. */
-export type NominationFacts = {
-  /** Hours, consultations and ratings are counted from this day on. */
-  readonly since: string;
-  /** Verified */
-  readonly proBonoHours: number;
-  /** Held */
-  readonly consultations: number;
-  /** How many gave each of the levels 1 to 5 */
-  readonly ratings: readonly number[];
-  readonly commitments: {
-    readonly made: number;
-    readonly kept: number;
-    readonly putRight: number;
-    readonly overdue: number;
-  };
-  readonly concerns: {
-    readonly accepted: number;
-    readonly answeredOnTime: number;
-  };
-} | null;
 
 export interface NominationMerger {
   /** The nomination that stands on. */
@@ -3217,7 +3274,7 @@ export interface ObjectionDetail {
   readonly answer: string | null;
 }
 
-export interface ObjectionEntry {
+export interface ObjectionInList {
   readonly id: string;
   readonly noticeId: string;
   readonly campaignId: string;
@@ -3232,6 +3289,7 @@ export interface ObjectionEntry {
   readonly answeredAt: string | null;
   readonly closedAt: string | null;
   readonly version: number;
+  readonly due: Due;
 }
 
 export interface ObjectionOpening {
@@ -5501,7 +5559,7 @@ export interface RectificationDetail {
   } | null;
 }
 
-export interface RectificationEntry {
+export interface RectificationInList {
   readonly id: string;
   readonly sourceKind: "rating" | "concern";
   /** Of the rating that opened it. */
@@ -5527,6 +5585,7 @@ export interface RectificationEntry {
   readonly escalatedAt: string | null;
   readonly openedAt: string;
   readonly version: number;
+  readonly due: Due;
 }
 
 export interface RectificationPublication {
@@ -6170,6 +6229,32 @@ export interface ShowcaseEntryRequest {
   readonly firmId?: string | undefined;
 }
 
+export interface ShowcaseInList {
+  readonly id: string;
+  readonly category: "legalDocument" | "adviserProduct" | "innovationProject" | "proBonoStory";
+  readonly title: string;
+  readonly summary: string;
+  readonly cover: AttachedFile | null;
+  readonly file: AttachedFile | null;
+  readonly state: "submitted" | "returned" | "resubmitted" | "published" | "withdrawn";
+  /** Why it was returned or withdrawn. */
+  readonly reason: string | null;
+  readonly submittedAt: string;
+  readonly publishedAt: string | null;
+  readonly version: number;
+  readonly lawyer: {
+    readonly id: string;
+    readonly name: string;
+  } | null;
+  readonly firm: {
+    readonly id: string;
+    readonly name: string;
+  };
+  /** Whoever entered it does not decide on it. */
+  readonly enteredByBureau: boolean;
+  readonly due: Due;
+}
+
 export interface ShowcaseItem {
   readonly id: string;
   readonly category: "legalDocument" | "adviserProduct" | "innovationProject" | "proBonoStory";
@@ -6457,7 +6542,7 @@ export interface SigningEntered {
   readonly code: string;
 }
 
-export interface SigningEntry {
+export interface SigningInList {
   readonly id: string;
   readonly state: "unconfirmed" | "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
   readonly lawyer: {
@@ -6478,6 +6563,7 @@ export interface SigningEntry {
   /** Conditions of being on display that are gone, of one that is to be, or was. */
   readonly failing: readonly FailingCondition[];
   readonly version: number;
+  readonly due: Due;
 }
 
 export interface SigningOpening {
@@ -7323,34 +7409,7 @@ export interface Operations {
     };
     readonly token?: string;
     readonly answer: {
-      readonly items: readonly ({
-        readonly id: string;
-        readonly sourceKind: "rating" | "concern";
-        /** Of the rating that opened it. */
-        readonly bookingId: string | null;
-        readonly concernId: string | null;
-        readonly lawyer: {
-          readonly id: string;
-          readonly name: string;
-        };
-        readonly site: {
-          readonly id: string;
-          readonly name: string;
-        };
-        readonly dueDate: string;
-        /** False while it was counted through days whose holidays nobody has confirmed. */
-        readonly dueDateConfirmed: boolean;
-        readonly overdue: boolean;
-        readonly state: "open" | "replied" | "published" | "closed";
-        readonly reply: string | null;
-        readonly repliedAt: string | null;
-        readonly returnReason: string | null;
-        readonly publishedAt: string | null;
-        readonly escalatedAt: string | null;
-        readonly openedAt: string;
-        readonly version: number;
-        readonly due: Due;
-      })[];
+      readonly items: readonly RectificationInList[];
       readonly next: string | null;
     };
   };
@@ -8501,29 +8560,7 @@ export interface Operations {
     };
     readonly token?: string;
     readonly answer: {
-      readonly items: readonly ({
-        readonly id: string;
-        readonly state: "unconfirmed" | "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
-        readonly lawyer: {
-          readonly id: string;
-          readonly name: string;
-        };
-        readonly site: {
-          readonly id: string;
-          readonly name: string;
-          readonly tier: "county" | "township" | "village" | "firm";
-        };
-        readonly firm: {
-          readonly id: string;
-          readonly name: string;
-        };
-        readonly submittedAt: string;
-        readonly decidedAt: string | null;
-        /** Conditions of being on display that are gone, of one that is to be, or was. */
-        readonly failing: readonly FailingCondition[];
-        readonly version: number;
-        readonly due: Due;
-      })[];
+      readonly items: readonly SigningInList[];
       readonly next: string | null;
     };
   };
@@ -8687,31 +8724,7 @@ export interface Operations {
     };
     readonly token?: string;
     readonly answer: {
-      readonly items: readonly ({
-        readonly id: string;
-        readonly kind: "pacesetter" | "brand";
-        readonly post: {
-          readonly id: string;
-          readonly title: string;
-        };
-        /** The holder it is given to; null when it is the post's. */
-        readonly lawyer: {
-          readonly id: string;
-          readonly name: string;
-        } | null;
-        readonly docNo: string;
-        readonly issuingBody: string;
-        readonly from: string;
-        readonly to: string;
-        readonly state: "proposed" | "approved" | "rejected" | "revoked";
-        /** Approved, and today is one of its days. */
-        readonly inForce: boolean;
-        readonly reason: string | null;
-        readonly createdAt: string;
-        readonly decidedAt: string | null;
-        readonly version: number;
-        readonly due: Due;
-      })[];
+      readonly items: readonly LabelInList[];
       readonly next: string | null;
     };
   };
@@ -9075,31 +9088,7 @@ export interface Operations {
     };
     readonly token?: string;
     readonly answer: {
-      readonly items: readonly ({
-        readonly id: string;
-        readonly state: "submitted" | "accepted" | "merged" | "declined" | "answered" | "withdrawn";
-        readonly post: {
-          readonly id: string;
-          readonly title: string;
-        };
-        readonly commitment: {
-          readonly id: string;
-          readonly text: string;
-        } | null;
-        /** Masked; null when it was not given, or is erased. */
-        readonly name: string | null;
-        readonly mergedInto: string | null;
-        readonly rectification: {
-          readonly id: string;
-          readonly state: "open" | "replied" | "published" | "closed";
-          readonly dueDate: string;
-        } | null;
-        readonly submittedAt: string;
-        readonly settledAt: string | null;
-        readonly withdrawnAt: string | null;
-        readonly version: number;
-        readonly due: Due;
-      })[];
+      readonly items: readonly ConcernInList[];
       readonly next: string | null;
     };
   };
@@ -9176,34 +9165,7 @@ export interface Operations {
     };
     readonly token?: string;
     readonly answer: {
-      readonly items: readonly ({
-        readonly id: string;
-        readonly state: "submitted" | "returned" | "published" | "superseded";
-        readonly text: string;
-        readonly link: string | null;
-        readonly files: readonly AttachedFile[];
-        readonly submittedAt: string;
-        /** Why it was returned. */
-        readonly reason: string | null;
-        readonly commitment: {
-          readonly id: string;
-          readonly text: string;
-          readonly dueDate: string;
-        };
-        readonly post: {
-          readonly id: string;
-          readonly title: string;
-        };
-        readonly lawyer: {
-          readonly id: string;
-          readonly name: string;
-        };
-        /** Whoever entered it does not decide on it. */
-        readonly enteredByBureau: boolean;
-        readonly reviewedAt: string | null;
-        readonly version: number;
-        readonly due: Due;
-      })[];
+      readonly items: readonly EvidenceInList[];
       readonly next: string | null;
     };
   };
@@ -9329,31 +9291,7 @@ export interface Operations {
     };
     readonly token?: string;
     readonly answer: {
-      readonly items: readonly ({
-        readonly id: string;
-        readonly category: "legalDocument" | "adviserProduct" | "innovationProject" | "proBonoStory";
-        readonly title: string;
-        readonly summary: string;
-        readonly cover: AttachedFile | null;
-        readonly file: AttachedFile | null;
-        readonly state: "submitted" | "returned" | "resubmitted" | "published" | "withdrawn";
-        /** Why it was returned or withdrawn. */
-        readonly reason: string | null;
-        readonly submittedAt: string;
-        readonly publishedAt: string | null;
-        readonly version: number;
-        readonly lawyer: {
-          readonly id: string;
-          readonly name: string;
-        } | null;
-        readonly firm: {
-          readonly id: string;
-          readonly name: string;
-        };
-        /** Whoever entered it does not decide on it. */
-        readonly enteredByBureau: boolean;
-        readonly due: Due;
-      })[];
+      readonly items: readonly ShowcaseInList[];
       readonly next: string | null;
     };
   };
@@ -10068,43 +10006,7 @@ export interface Operations {
     };
     readonly token?: string;
     readonly answer: {
-      readonly items: readonly ({
-        readonly id: string;
-        readonly state: "submitted" | "eligible" | "notEligible" | "branchOpinion" | "shortlisted" | "scored" | "onNotice" | "objectionHandled" | "commended" | "notCommended" | "withdrawn";
-        readonly campaign: {
-          readonly id: string;
-          readonly title: string;
-          /** What its nominees receive. */
-          readonly wording: string;
-        };
-        readonly category: {
-          readonly id: string;
-          readonly name: string;
-          readonly nomineeKind: "person" | "organisation";
-        };
-        readonly nominee: {
-          readonly lawyerId: string | null;
-          readonly firmId: string | null;
-          readonly name: string;
-          /** A lawyer's firm, or what the nominator typed. */
-          readonly organisation: string | null;
-        };
-        /** Masked; null once erased or withdrawn. */
-        readonly nominator: {
-          readonly name: string;
-          readonly phone: string;
-        } | null;
-        /** How many stand behind it, the first nominator counted in. */
-        readonly supporters: number;
-        /** Whether the nominator is, or seems to be, the nominee. */
-        readonly selfNomination: boolean;
-        readonly submittedAt: string;
-        readonly decidedAt: string | null;
-        /** The nomination of the same nominee it was merged into; its state is `withdrawn` then. */
-        readonly mergedInto: string | null;
-        readonly version: number;
-        readonly due: Due;
-      })[];
+      readonly items: readonly NominationInList[];
       readonly next: string | null;
     };
   };
@@ -10379,23 +10281,7 @@ export interface Operations {
     };
     readonly token?: string;
     readonly answer: {
-      readonly items: readonly ({
-        readonly id: string;
-        readonly noticeId: string;
-        readonly campaignId: string;
-        readonly nominationId: string | null;
-        readonly about: string | null;
-        readonly named: boolean;
-        readonly state: "received" | "investigating" | "answered" | "closed";
-        readonly outcome: "upheld" | "dismissed" | "duplicate" | "withoutSubstance" | null;
-        /** The objection it repeats. */
-        readonly duplicateOf: string | null;
-        readonly receivedAt: string;
-        readonly answeredAt: string | null;
-        readonly closedAt: string | null;
-        readonly version: number;
-        readonly due: Due;
-      })[];
+      readonly items: readonly ObjectionInList[];
       readonly next: string | null;
     };
   };

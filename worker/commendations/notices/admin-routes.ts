@@ -122,7 +122,7 @@ const listRoute = adminRoute("objections.read", {
     }),
   },
   responses: {
-    200: jsonAnswer(pageOf(withDueSchema(objectionEntrySchema)), "A page of objections."),
+    200: jsonAnswer(pageOf(withDueSchema(objectionEntrySchema).openapi("ObjectionInList")), "A page of objections."),
     ...problemAnswers("validation_failed"),
   },
 });

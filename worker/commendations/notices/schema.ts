@@ -240,23 +240,21 @@ export const objectionStatusSchema = objectionReceiptSchema
 export type ObjectionStatus = z.infer<typeof objectionStatusSchema>;
 
 /** An objection in the bureau's list: who objected is not in it. */
-export const objectionEntrySchema = z
-  .object({
-    id: z.string(),
-    noticeId: z.string(),
-    campaignId: z.string(),
-    nominationId: z.string().nullable(),
-    about: z.string().nullable(),
-    named: z.boolean(),
-    state: z.enum(OBJECTION_STATES),
-    outcome: z.enum(OBJECTION_OUTCOMES).nullable(),
-    duplicateOf: z.string().nullable().openapi({ description: "The objection it repeats." }),
-    receivedAt: z.string(),
-    answeredAt: z.string().nullable(),
-    closedAt: z.string().nullable(),
-    version: z.number().int(),
-  })
-  .openapi("ObjectionEntry");
+export const objectionEntrySchema = z.object({
+  id: z.string(),
+  noticeId: z.string(),
+  campaignId: z.string(),
+  nominationId: z.string().nullable(),
+  about: z.string().nullable(),
+  named: z.boolean(),
+  state: z.enum(OBJECTION_STATES),
+  outcome: z.enum(OBJECTION_OUTCOMES).nullable(),
+  duplicateOf: z.string().nullable().openapi({ description: "The objection it repeats." }),
+  receivedAt: z.string(),
+  answeredAt: z.string().nullable(),
+  closedAt: z.string().nullable(),
+  version: z.number().int(),
+});
 export type ObjectionEntry = z.infer<typeof objectionEntrySchema>;
 
 const OPENED = ["name", "phone"] as const;

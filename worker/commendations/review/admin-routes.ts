@@ -57,7 +57,7 @@ const listRoute = adminRoute("nominations.read", {
     }),
   },
   responses: {
-    200: jsonAnswer(pageOf(withDueSchema(nominationEntrySchema)), "A page of nominations."),
+    200: jsonAnswer(pageOf(withDueSchema(nominationEntrySchema).openapi("NominationInList")), "A page of nominations."),
     ...problemAnswers("validation_failed"),
   },
 });

@@ -13,32 +13,30 @@ import {
 import { NOMINEE_KINDS } from "../schema.ts";
 
 /** A nomination in the bureau's list: who nominated is masked, and the reason is opened one at a time. */
-export const nominationEntrySchema = z
-  .object({
-    id: z.string(),
-    state: z.enum(NOMINATION_STATES),
-    campaign: titledSchema,
-    category: namedSchema.extend({ nomineeKind: z.enum(NOMINEE_KINDS) }),
-    nominee: z.object({
-      lawyerId: z.string().nullable(),
-      firmId: z.string().nullable(),
-      name: z.string(),
-      organisation: z.string().nullable().openapi({ description: "A lawyer's firm, or what the nominator typed." }),
-    }),
-    nominator: z
-      .object({ name: z.string().openapi({ example: "王**" }), phone: z.string().openapi({ example: "138****5678" }) })
-      .nullable()
-      .openapi({ description: "Masked; null once erased or withdrawn." }),
-    supporters: z.number().int().openapi({ description: "How many stand behind it, the first nominator counted in." }),
-    selfNomination: z.boolean().openapi({ description: "Whether the nominator is, or seems to be, the nominee." }),
-    submittedAt: z.string(),
-    decidedAt: z.string().nullable(),
-    mergedInto: z.string().nullable().openapi({
-      description: "The nomination of the same nominee it was merged into; its state is `withdrawn` then.",
-    }),
-    version: z.number().int(),
-  })
-  .openapi("NominationEntry");
+export const nominationEntrySchema = z.object({
+  id: z.string(),
+  state: z.enum(NOMINATION_STATES),
+  campaign: titledSchema,
+  category: namedSchema.extend({ nomineeKind: z.enum(NOMINEE_KINDS) }),
+  nominee: z.object({
+    lawyerId: z.string().nullable(),
+    firmId: z.string().nullable(),
+    name: z.string(),
+    organisation: z.string().nullable().openapi({ description: "A lawyer's firm, or what the nominator typed." }),
+  }),
+  nominator: z
+    .object({ name: z.string().openapi({ example: "王**" }), phone: z.string().openapi({ example: "138****5678" }) })
+    .nullable()
+    .openapi({ description: "Masked; null once erased or withdrawn." }),
+  supporters: z.number().int().openapi({ description: "How many stand behind it, the first nominator counted in." }),
+  selfNomination: z.boolean().openapi({ description: "Whether the nominator is, or seems to be, the nominee." }),
+  submittedAt: z.string(),
+  decidedAt: z.string().nullable(),
+  mergedInto: z.string().nullable().openapi({
+    description: "The nomination of the same nominee it was merged into; its state is `withdrawn` then.",
+  }),
+  version: z.number().int(),
+});
 export type NominationEntry = z.infer<typeof nominationEntrySchema>;
 
 const count = z.number().int();

@@ -52,7 +52,7 @@ const listRoute = adminRoute("concerns.read", {
     }),
   },
   responses: {
-    200: jsonAnswer(pageOf(withDueSchema(concernEntrySchema)), "A page of concerns."),
+    200: jsonAnswer(pageOf(withDueSchema(concernEntrySchema).openapi("ConcernInList")), "A page of concerns."),
     ...problemAnswers("validation_failed"),
   },
 });

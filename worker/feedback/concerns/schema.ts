@@ -158,24 +158,22 @@ export const publicConcernSchema = z
 export type PublicConcern = z.infer<typeof publicConcernSchema>;
 
 /** A concern in the bureau's list: the name masked, no text. */
-export const concernEntrySchema = z
-  .object({
-    id: z.string(),
-    state: z.enum(CONCERN_STATES),
-    post: postLinkSchema,
-    commitment: commitmentLinkSchema.nullable(),
-    name: z
-      .string()
-      .nullable()
-      .openapi({ description: "Masked; null when it was not given, or is erased.", example: "王**" }),
-    mergedInto: z.string().nullable(),
-    rectification: z.object({ id: z.string(), state: z.enum(RECTIFICATION_STATES), dueDate: z.string() }).nullable(),
-    submittedAt: z.string(),
-    settledAt: z.string().nullable(),
-    withdrawnAt: z.string().nullable(),
-    version: z.number().int(),
-  })
-  .openapi("ConcernEntry");
+export const concernEntrySchema = z.object({
+  id: z.string(),
+  state: z.enum(CONCERN_STATES),
+  post: postLinkSchema,
+  commitment: commitmentLinkSchema.nullable(),
+  name: z
+    .string()
+    .nullable()
+    .openapi({ description: "Masked; null when it was not given, or is erased.", example: "王**" }),
+  mergedInto: z.string().nullable(),
+  rectification: z.object({ id: z.string(), state: z.enum(RECTIFICATION_STATES), dueDate: z.string() }).nullable(),
+  submittedAt: z.string(),
+  settledAt: z.string().nullable(),
+  withdrawnAt: z.string().nullable(),
+  version: z.number().int(),
+});
 export type ConcernEntry = z.infer<typeof concernEntrySchema>;
 
 const OPENED = ["name", "phone"] as const;

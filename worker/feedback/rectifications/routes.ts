@@ -76,7 +76,10 @@ const listRoute = adminRoute("rectifications.read", {
     }),
   },
   responses: {
-    200: jsonAnswer(pageOf(withDueSchema(rectificationEntrySchema)), "A page of rectifications."),
+    200: jsonAnswer(
+      pageOf(withDueSchema(rectificationEntrySchema).openapi("RectificationInList")),
+      "A page of rectifications.",
+    ),
     ...problemAnswers("validation_failed"),
   },
 });

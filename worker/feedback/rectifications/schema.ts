@@ -31,29 +31,27 @@ const concernOfSchema = z.object({
 });
 
 /** A rectification in the bureau's list. */
-export const rectificationEntrySchema = z
-  .object({
-    id: z.string(),
-    sourceKind: z.enum(SOURCE_KINDS),
-    bookingId: z.string().nullable().openapi({ description: "Of the rating that opened it." }),
-    concernId: z.string().nullable(),
-    lawyer: namedSchema,
-    site: namedSchema,
-    dueDate: z.string(),
-    dueDateConfirmed: z
-      .boolean()
-      .openapi({ description: "False while it was counted through days whose holidays nobody has confirmed." }),
-    overdue: z.boolean(),
-    state: z.enum(RECTIFICATION_STATES),
-    reply: z.string().nullable(),
-    repliedAt: z.string().nullable(),
-    returnReason: z.string().nullable(),
-    publishedAt: z.string().nullable(),
-    escalatedAt: z.string().nullable(),
-    openedAt: z.string(),
-    version: z.number().int(),
-  })
-  .openapi("RectificationEntry");
+export const rectificationEntrySchema = z.object({
+  id: z.string(),
+  sourceKind: z.enum(SOURCE_KINDS),
+  bookingId: z.string().nullable().openapi({ description: "Of the rating that opened it." }),
+  concernId: z.string().nullable(),
+  lawyer: namedSchema,
+  site: namedSchema,
+  dueDate: z.string(),
+  dueDateConfirmed: z
+    .boolean()
+    .openapi({ description: "False while it was counted through days whose holidays nobody has confirmed." }),
+  overdue: z.boolean(),
+  state: z.enum(RECTIFICATION_STATES),
+  reply: z.string().nullable(),
+  repliedAt: z.string().nullable(),
+  returnReason: z.string().nullable(),
+  publishedAt: z.string().nullable(),
+  escalatedAt: z.string().nullable(),
+  openedAt: z.string(),
+  version: z.number().int(),
+});
 export type RectificationEntry = z.infer<typeof rectificationEntrySchema>;
 
 /** The same with what opened it: what the person who rated wrote, or the concern in the bureau's words. */

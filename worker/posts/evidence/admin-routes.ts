@@ -26,7 +26,7 @@ const listRoute = adminRoute("evidence.read", {
   summary: "Evidence of how commitments were kept, newest first",
   request: { query: pageQuery(90, 50).extend({ ...waitingQuery, state: z.enum(EVIDENCE_STATES).optional() }) },
   responses: {
-    200: jsonAnswer(pageOf(withDueSchema(evidenceEntrySchema)), "A page of evidence."),
+    200: jsonAnswer(pageOf(withDueSchema(evidenceEntrySchema).openapi("EvidenceInList")), "A page of evidence."),
     ...problemAnswers("validation_failed"),
   },
 });

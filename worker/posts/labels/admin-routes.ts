@@ -40,7 +40,7 @@ const listRoute = adminRoute("labels.read", {
     }),
   },
   responses: {
-    200: jsonAnswer(pageOf(withDueSchema(labelEntrySchema)), "A page of labels."),
+    200: jsonAnswer(pageOf(withDueSchema(labelEntrySchema).openapi("LabelInList")), "A page of labels."),
     ...problemAnswers("validation_failed"),
   },
 });

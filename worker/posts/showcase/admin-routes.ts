@@ -42,7 +42,7 @@ const listRoute = adminRoute("showcase.read", {
     }),
   },
   responses: {
-    200: jsonAnswer(pageOf(withDueSchema(showcaseEntrySchema)), "A page of entries."),
+    200: jsonAnswer(pageOf(withDueSchema(showcaseEntrySchema).openapi("ShowcaseInList")), "A page of entries."),
     ...problemAnswers("validation_failed"),
   },
 });

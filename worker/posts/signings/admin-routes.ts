@@ -72,7 +72,7 @@ const listRoute = adminRoute("signings.read", {
     }),
   },
   responses: {
-    200: jsonAnswer(pageOf(withDueSchema(signingEntrySchema)), "A page of signings."),
+    200: jsonAnswer(pageOf(withDueSchema(signingEntrySchema).openapi("SigningInList")), "A page of signings."),
     ...problemAnswers("validation_failed"),
   },
 });

@@ -277,21 +277,19 @@ export const opinionChangedSchema = opinionSchema.extend({ underWay: underWaySch
 export type OpinionChanged = z.infer<typeof opinionChangedSchema>;
 
 /** A signing in the bureau's list. */
-export const signingEntrySchema = z
-  .object({
-    id: z.string(),
-    state: z.enum(SIGNING_STATES),
-    lawyer: choiceSchema,
-    site: siteOfPostSchema,
-    firm: choiceSchema,
-    submittedAt: z.string(),
-    decidedAt: z.string().nullable(),
-    failing: z
-      .array(failingConditionSchema)
-      .openapi({ description: "Conditions of being on display that are gone, of one that is to be, or was." }),
-    version: z.number().int(),
-  })
-  .openapi("SigningEntry");
+export const signingEntrySchema = z.object({
+  id: z.string(),
+  state: z.enum(SIGNING_STATES),
+  lawyer: choiceSchema,
+  site: siteOfPostSchema,
+  firm: choiceSchema,
+  submittedAt: z.string(),
+  decidedAt: z.string().nullable(),
+  failing: z
+    .array(failingConditionSchema)
+    .openapi({ description: "Conditions of being on display that are gone, of one that is to be, or was." }),
+  version: z.number().int(),
+});
 export type SigningEntry = z.infer<typeof signingEntrySchema>;
 
 /** A step in a signing's history, from its audit entry. */

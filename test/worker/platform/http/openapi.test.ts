@@ -170,7 +170,7 @@ describe("the OpenAPI document", () => {
     const writes = operations.filter(
       ({ method, path }) =>
         method !== "get" &&
-        !/\/(?:export|namesakes|own-data|preview|search|sign-in(?:\/[\w-]+)?|passkey-options)$|(?<!posts)\/\{id\}\/open$/.test(
+        !/\/(?:export|import-checks|namesakes|own-data|preview|search|sign-in(?:\/[\w-]+)?|passkey-options)$|(?<!posts)\/\{id\}\/open$/.test(
           path,
         ),
     );
