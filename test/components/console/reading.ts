@@ -50,6 +50,8 @@ const SAME = new Set([
   "UTC",
   "TOTP",
   "SHA",
+  "PageUp",
+  "PageDown",
 ]);
 
 /** What in a text is not of its language, or was not written for people. */
