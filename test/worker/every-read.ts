@@ -79,7 +79,10 @@ const NOT_ASKED: Readonly<Record<string, string>> = {
   "/api/admin/branches/{id}": "there is none",
   "/api/admin/records/{id}": "there is none",
   "/api/admin/circulars/{id}": "there is none",
+  "/api/admin/imports/{id}": "one import, whose columns are not made here",
   "/api/branch": "one branch, by its link",
+  "/api/branch/record-kinds": "one branch, by its link",
+  "/api/branch/records": "one branch, by its link",
   "/api/branch/circulars": "one branch, by its link",
   "/api/admin/record-dues/{kind}": "one kind of record and one period",
 };

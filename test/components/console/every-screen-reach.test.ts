@@ -10,7 +10,10 @@ import { hasEntries, main, open } from "./reading.ts";
 const controls = (element: PioneerConsole): HTMLElement[] =>
   [
     ...main(element).querySelectorAll<HTMLElement>("a[href], button, input, select, textarea, summary, [tabindex='0']"),
-  ].filter((control) => !control.matches(":disabled") && control.checkVisibility());
+  ].filter(
+    // Within a grid the arrow keys lead on.
+    (control) => !control.matches(":disabled, [role=grid] [tabindex='-1']") && control.checkVisibility(),
+  );
 
 /** The Tab key comes to each control, and one sees where it is. */
 async function reachable(element: PioneerConsole, where: string): Promise<void> {

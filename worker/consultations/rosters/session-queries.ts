@@ -22,9 +22,9 @@ export async function listLawyersOnDuty(db: Database, from: string): Promise<str
         .select({ id: sessions.lawyerId })
         .from(sessions)
         .where(and(eq(sessions.status, "open"), gte(sessions.date, from))),
-    )
-    .orderBy(asc(rosters.lawyerId));
-  return rows.map(({ id }) => id);
+    );
+  // Put in order here: for an order by the lawyer SQLite would go through the sessions there ever were.
+  return rows.map(({ id }) => id).toSorted();
 }
 
 /** Of those, whom a change of a site, of a firm or of themselves is about. */

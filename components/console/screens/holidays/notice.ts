@@ -28,10 +28,10 @@ export const noticeDays = (
 ): unknown => html`<h3>${own.t.daysOff}</h3>
   ${
     daysOff.length
-      ? html`<table><tbody>${daysOff.map(
+      ? html`<div class="scroll" tabindex="0" role="region" aria-label=${own.t.daysOff}><table><tbody>${daysOff.map(
           (span) =>
             html`<tr><th scope="row">${span.name ? host.localize(span.name) : host.t.unsetMark}</th><td>${host.day(span.from)} – ${host.day(span.to)}</td><td class="number">${own.t.days(daysOf(span))}</td></tr>`,
-        )}</tbody></table>`
+        )}</tbody></table></div>`
       : html`<p>${host.t.unsetMark}</p>`
   }
   <h3>${own.t.workdays}</h3><p>${makeUpWorkdays.map((day) => host.day(day)).join(host.t.comma) || host.t.unsetMark}</p>`;
