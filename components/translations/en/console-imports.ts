@@ -50,6 +50,8 @@ export const strings: typeof source = {
   checking: (done, all) => `Checking ${done} / ${all}`,
   preview: "What would come of it",
   kinds: { invalid: "Faulty", new: "New", changed: "Different", same: "No change" },
+  changed: "Changed",
+  left: "Left as they were",
   all: "All",
   invalidLeft: (count) =>
     `${count} faulty rows will not be imported. Correct them in the sheet and choose the file once more: what is imported by then shows as “No change”.`,

@@ -42,6 +42,8 @@ export const strings = {
   checking: (done: number, all: number) => `正在检查 ${done} / ${all}`,
   preview: "检查结果",
   kinds: { invalid: "有错误", new: "新增", changed: "有不同", same: "无变化" } as Record<string, string>,
+  changed: "已修改",
+  left: "未改动",
   all: "全部",
   invalidLeft: (count: number) =>
     `有错误的${count}行不会导入。可以在表格里改好，再选择一次文件：已导入的行会显示为“无变化”。`,

@@ -159,13 +159,13 @@ function imports(host: ConsoleHost, texts: PartTexts<ImportStrings>): Screen {
           {
             name: "changed",
             get label() {
-              return texts.t.kinds["changed"] ?? "";
+              return texts.t.changed;
             },
           },
           {
             name: "left",
             get label() {
-              return texts.t.choices["skip"] ?? "";
+              return texts.t.left;
             },
           },
         ],
