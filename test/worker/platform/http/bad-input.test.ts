@@ -12,13 +12,13 @@ import { creditCode } from "../../county/registry/credit-code.ts";
 import { confirm } from "../../posts/signings/signed.ts";
 
 const paths = Object.entries(apiDocument(createApp()).paths ?? {}).filter(
-  ([path]) => !path.startsWith("/api/desk") && path !== "/api/invitation" && !path.startsWith("/api/account"),
+  ([path]) => !/^\/api\/(?:desk|branch)/.test(path) && path !== "/api/invitation" && !path.startsWith("/api/account"),
 );
 const filled = (path: string) =>
   path
     .replace("{date}", "2026-12-01")
     .replace("{year}", "2026")
-    .replace("{kind}", "booked")
+    .replace("{kind}", path.includes("/record-") ? "training" : "booked")
     .replace(/\{\w+\}/g, "nothing");
 
 /** Every route there is for the public or the bureau. */
