@@ -3,13 +3,13 @@ import type { AnswerOf, OperationName, OptionsOf } from "../shared/api-client.ts
 import type { Page } from "../shared/api-types.ts";
 import { actionButton, actionLabel, type Action } from "./action.ts";
 import { saveRows, saveWorkbook } from "./export.ts";
-import { shortDate } from "../shared/dates.ts";
 import { badge, entryFacts, isDay, stateLabel } from "./facts.ts";
 import type { ConsoleHost } from "./host.ts";
 import { OPERATIONS } from "./operations.ts";
 import { addressOf } from "./place.ts";
 import { isReference, References } from "./references.ts";
 import type { Shape } from "./shape.ts";
+import { shortDate } from "./short-date.ts";
 import { waitingSwitch, waitsAt } from "./which-shown.ts";
 import { fieldLabel, valueLabel } from "./words.ts";
 

@@ -25,11 +25,5 @@ export const formatDate = (date: string, locale: Locale): string =>
     .replace(/日 ?(?=星)/, "日 ")
     .replace(/day,? /, "day, ");
 
-/** 2026-11-23 周一 / Mon 23 Nov 2026: where many stand below one another. */
-export const shortDate = (date: string, locale: Locale): string =>
-  locale === "en"
-    ? format(date, locale, { weekday: "short", day: "numeric", month: "short", year: "numeric" }).replace(",", "")
-    : `${date} ${weekday(date, locale, "short")}`;
-
 /** 2026年11月23日 / 23 November 2026: as documents are dated, without the weekday. */
 export const formatDateLong = (date: string, locale: Locale): string => format(date, locale, { dateStyle: "long" });

@@ -39,7 +39,7 @@ export const strings = {
   problems: {
     session_full: "这个时段刚刚约满，请另选时段，或登记候补。",
     session_closed: "这个时段不能再预约，请另选时段。",
-    already_booked: "这个手机号已预约这个时段，不需要重复预约。",
+    already_booked: "这个手机号已预约这个时段，无需重复预约。",
     too_many_bookings: "这个手机号的预约已达上限，可先取消一个。",
     cooling_off: "这个手机号多次预约未到场，请打电话预约。",
     phone_refused: "这个手机号暂时不能预约，已有预约请查询。",

@@ -178,6 +178,8 @@ describe("roles", () => {
       "searchReadings",
       "previewMessageTemplate",
       "search",
+      // Puts down that a list was read and taken away, as the reading log does of what is opened.
+      "noteExport",
     ]);
     for (const { method, operationId, "x-permission": permission } of admin)
       if (permission?.endsWith(".read") && method !== "GET") expect(asking).toContain(operationId);
