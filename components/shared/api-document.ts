@@ -4842,7 +4842,7 @@ export interface RecordFeeRelief {
   /** The period it counts for, where that is not the one its day lies in. */
   readonly period?: string | undefined;
   readonly fields: {
-    readonly reason: "young" | "remote" | "hardship" | "volunteer";
+    readonly ground: "young" | "remote" | "hardship" | "volunteer";
     readonly amount: number;
     readonly notified?: string | null | undefined;
   };
@@ -5026,7 +5026,7 @@ export interface RecordPatchFeeRelief {
   /** The period it counts for, where that is not the one its day lies in. */
   readonly period?: string | undefined;
   readonly fields?: {
-    readonly reason?: "young" | "remote" | "hardship" | "volunteer" | undefined;
+    readonly ground?: "young" | "remote" | "hardship" | "volunteer" | undefined;
     readonly amount?: number | undefined;
     readonly notified?: string | null | undefined;
   } | undefined;
@@ -5284,7 +5284,7 @@ export interface RecordPatchVisit {
   /** The period it counts for, where that is not the one its day lies in. */
   readonly period?: string | undefined;
   readonly fields?: {
-    readonly reason?: "hardship" | "illness" | "specialPost" | "family" | undefined;
+    readonly occasion?: "hardship" | "illness" | "specialPost" | "family" | undefined;
     readonly situation?: string | undefined;
     readonly help?: string | undefined;
     readonly amount?: number | null | undefined;
@@ -5466,7 +5466,7 @@ export interface RecordVisit {
   /** The period it counts for, where that is not the one its day lies in. */
   readonly period?: string | undefined;
   readonly fields: {
-    readonly reason: "hardship" | "illness" | "specialPost" | "family";
+    readonly occasion: "hardship" | "illness" | "specialPost" | "family";
     readonly situation: string;
     readonly help: string;
     readonly amount?: number | null | undefined;

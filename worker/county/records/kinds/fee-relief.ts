@@ -16,7 +16,7 @@ export const feeRelief = recordKind({
   enteredBy: ["bureau"],
   once: "year",
   fields: {
-    reason: {
+    ground: {
       type: "choice",
       label: words("减免情形", "Why"),
       sought: true,

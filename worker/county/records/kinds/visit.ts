@@ -15,7 +15,7 @@ export const visit = recordKind({
   sensitivity: "confidential",
   enteredBy: ["bureau"],
   fields: {
-    reason: {
+    occasion: {
       type: "choice",
       label: words("对象", "Why"),
       options: {

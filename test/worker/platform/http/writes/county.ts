@@ -171,7 +171,7 @@ export const countyWrites = {
         kind: "visit",
         subjectId: (await newLawyer()).id,
         date: day(0),
-        fields: { reason: "illness", situation: "术后休养", help: "送去慰问金", amount: null },
+        fields: { occasion: "illness", situation: "术后休养", help: "送去慰问金", amount: null },
       }),
     },
     body: { reason: "核对走访情况" },
