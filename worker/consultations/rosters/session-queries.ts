@@ -13,18 +13,15 @@ const servedFrom = (from: string) =>
 
 /** Lawyers who have a roster that is not over, or open sessions from `from` on. */
 export async function listLawyersOnDuty(db: Database, from: string): Promise<string[]> {
-  const rows = await db
-    .select({ id: rosters.lawyerId })
-    .from(rosters)
-    .where(servedFrom(from))
-    .union(
-      db
-        .select({ id: sessions.lawyerId })
-        .from(sessions)
-        .where(and(eq(sessions.status, "open"), gte(sessions.date, from))),
-    );
-  // Put in order here: for an order by the lawyer SQLite would go through the sessions there ever were.
-  return rows.map(({ id }) => id).toSorted();
+  // Put together here: in a union, which is in order, SQLite goes through the sessions there ever were.
+  const [ofRosters, ofSessions] = await db.batch([
+    db.select({ id: rosters.lawyerId }).from(rosters).where(servedFrom(from)),
+    db
+      .select({ id: sessions.lawyerId })
+      .from(sessions)
+      .where(and(eq(sessions.status, "open"), gte(sessions.date, from))),
+  ]);
+  return [...new Set([...ofRosters, ...ofSessions].map(({ id }) => id))].toSorted();
 }
 
 /** Of those, whom a change of a site, of a firm or of themselves is about. */

@@ -19,6 +19,9 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   "phone_proofs.phone_index": "what a code is held against, for a day: nobody is known by it",
   "sanctions.note": "the bureau's file on a discipline or sanction, kept back by law",
   "objections.answer": "what whoever objected was answered, in the bureau's words: the decision rests on it",
+  "records.sealed_fields":
+    "the bureau's confidential books: about firms and lawyers, opened with a reason, gone after their kind's years",
+  "import_items.before": "what the register had before an import, so that it can be taken back; gone after thirty days",
   "staff.contact": "somebody of the bureau's own staff; forgotten when they leave",
 };
 

@@ -165,17 +165,6 @@ export const countyWrites = {
     params: { id: await standing() },
     body: { kind: "laggingBranch", fields: { result: "passed", recheck: "组织生活已经恢复正常。" } },
   }),
-  openRecord: async () => ({
-    params: {
-      id: await created("records", {
-        kind: "visit",
-        subjectId: (await newLawyer()).id,
-        date: day(0),
-        fields: { occasion: "illness", situation: "术后休养", help: "送去慰问金", amount: null },
-      }),
-    },
-    body: { reason: "核对走访情况" },
-  }),
   addBranch: async () => ({
     body: { name: "清溪县律师行业党支部", kind: "branch", firmIds: [await addFirm()], phone: newPhone() },
   }),
@@ -248,8 +237,8 @@ export const countyWrites = {
     return { body: circular };
   },
   withdrawCircular: async () => {
-    await newBranch();
-    return { params: { id: await created("circulars", circular) }, body: reason };
+    const branchIds = [await newBranch()];
+    return { params: { id: await created("circulars", { ...circular, branchIds }) }, body: reason };
   },
   enterOwnRecord: async () => {
     const branchId = await newBranch();
