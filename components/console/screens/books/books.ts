@@ -56,7 +56,7 @@ class Shelf implements Screen {
         <thead><tr><th scope="col">${t.book}</th><th scope="col">${t.about}</th><th scope="col">${t.howOften}</th><th scope="col">${t.kept}</th><th scope="col">${t.overdue}</th></tr></thead>
         <tbody>${shown.map((book) => {
           const late = overdue(book.id);
-          return html`<tr><th scope="row"><a href=${addressOf("books", "", { kind: book.id })}>${host.localize(book.label)}</a>${book.isConfidential ? html` <span class="state over">${t.confidentialMark}</span>` : nothing}${book.decides ? html` <span class="state waits">${t.decidesMark}</span>` : nothing}</th>
+          return html`<tr><th scope="row"><a href=${addressOf("books", "", { kind: book.id })}>${host.localize(book.label)}</a>${book.isConfidential ? html`${" "}<span class="state over">${t.confidentialMark}</span>` : nothing}${book.decides ? html`${" "}<span class="state waits">${t.decidesMark}</span>` : nothing}</th>
             <td>${t.subjects[book.about]}</td><td>${[...new Set(book.due.map(({ every }) => t.every[every]))].join(host.t.comma) || t.asItComes}</td><td>${book.since ? host.day(book.since) : book.due.length ? html`<span class="unset">${t.notYet}</span>` : host.t.unsetMark}</td><td>${late ? html`<span class="state bad">${t.howMany(late)}</span>` : host.t.unsetMark}</td></tr>`;
         })}</tbody></table></div></section>`;
     })}`;

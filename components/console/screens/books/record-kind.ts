@@ -9,7 +9,7 @@ type Field = Book["fields"][number];
 export type RecordEntry = AnswerOf<"GET /api/admin/records/{id}">;
 
 /** The console's words with what a kind calls its fields and their values. */
-export function wordsOf(host: ConsoleHost, { fields, label, dayLabel }: Book): Words {
+export function wordsOf(host: ConsoleHost, { about, fields, label, dayLabel }: Book): Words {
   const { words, t } = host;
   const text = host.localize.bind(host);
   return {
@@ -17,6 +17,7 @@ export function wordsOf(host: ConsoleHost, { fields, label, dayLabel }: Book): W
     fields: {
       ...words.fields,
       fields: text(label),
+      subjectId: words.fields[about] ?? words.fields["subject"] ?? "",
       ...(dayLabel && { date: text(dayLabel) }),
       ...Object.fromEntries(
         fields.map(({ name, label, unit }) => [name, unit ? t.withUnit(text(label), text(unit)) : text(label)]),
@@ -24,6 +25,8 @@ export function wordsOf(host: ConsoleHost, { fields, label, dayLabel }: Book): W
     },
     hints: {
       ...words.hints,
+      // What it says of the fields that are opened is not about these.
+      fields: "",
       ...Object.fromEntries(fields.flatMap(({ name, help }) => (help ? [[name, text(help)]] : []))),
     },
     values: {
