@@ -32,6 +32,7 @@ import type { Consequences } from "./county/changes/follow.ts";
 import { rightsDecisions } from "./county/second-decisions/rights-carriers.ts";
 import type { Carriers } from "./county/second-decisions/carriers.ts";
 import { secondDecisionSubject } from "./county/second-decisions/subject.ts";
+import { assertMayOpenRecordFile } from "./county/records/record-view.ts";
 import { recordDecisions } from "./county/second-decisions/record-carriers.ts";
 import { settingDecisions } from "./county/second-decisions/setting-carriers.ts";
 import { commendationDecisions } from "./commendations/second-decisions/carriers.ts";
@@ -100,7 +101,10 @@ export const subjects: Subjects = {
 
 /** Whose files are: of an objection, of a nomination or its support, and of a consultation. */
 export const fileSenders: FileSenders = {
-  assertMayOpen: assertMayOpenFile,
+  assertMayOpen: async (operation, file) => {
+    await assertMayOpenFile(operation, file);
+    await assertMayOpenRecordFile(operation, file);
+  },
   senderOf: async (operation, { entity, entityId }) =>
     entity === "objection"
       ? objectionSender(operation, entityId)

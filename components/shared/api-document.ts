@@ -3439,6 +3439,7 @@ export interface OpenedObjection {
 export interface OpenedRecord {
   readonly id: string;
   readonly fields: Readonly<Record<string, string | number | boolean | readonly string[] | null>> | null;
+  readonly files: readonly AttachedFile[];
 }
 
 export interface OpenedSanction {
@@ -4809,6 +4810,7 @@ export interface RecordEntry {
   readonly fields: Readonly<Record<string, string | number | boolean | readonly string[] | null>> | null;
   /** Names of the lawyers its fields name, by their ids. */
   readonly names: Readonly<Record<string, string>>;
+  /** None of a confidential record: they are opened with it. */
   readonly files: readonly AttachedFile[];
   /** Why it was returned or withdrawn. */
   readonly reason: string | null;
@@ -5337,10 +5339,6 @@ export interface RecordRecruiting {
 }
 
 export type RecordRequest = RecordBranchMeeting | RecordBranchReport | RecordEssay | RecordFeeRelief | RecordFiveChecks | RecordFundsDeclaration | RecordInnovationProject | RecordLaggingBranch | RecordMajorMatter | RecordMentorPairing | RecordOtherProvider | RecordProjectTeam | RecordRecruiting | RecordSecretaryAppraisal | RecordServiceCampaign | RecordStaffing | RecordStandardScore | RecordStudyPlan | RecordTraining | RecordVillageAdviser | RecordVisit | RecordVolunteer;
-
-export interface RecordReturn {
-  readonly reason: string;
-}
 
 export interface RecordSecretaryAppraisal {
   readonly kind: "secretaryAppraisal";
@@ -8026,7 +8024,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly body: RecordReturn;
+    readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
     readonly token?: string;
@@ -8037,7 +8035,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly body: RecordReturn;
+    readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
     readonly token?: string;

@@ -6,13 +6,22 @@ import { fieldProblem } from "../../platform/core/problem.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
 import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
-import { createdSchema, idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
+import {
+  createdSchema,
+  idParam,
+  jsonAnswer,
+  jsonBody,
+  problemAnswers,
+  reasonSchema,
+  router,
+} from "../../platform/http/routes.ts";
 import type { Consequences } from "../changes/follow.ts";
 import { opens } from "../readings/opening.ts";
 import { countyToday } from "../settings/today.ts";
 import { keepBook, listOwing, listRecordBooks, listRecordDues } from "./due-service.ts";
 import { kindOf } from "./kind-of.ts";
 import { listRecords } from "./queries.ts";
+import { openRecord, readRecord, toEntries } from "./record-view.ts";
 import {
   kindSchema,
   openedRecordSchema,
@@ -25,19 +34,8 @@ import {
   recordOpeningSchema,
   recordPatchSchema,
   recordRequestSchema,
-  recordReturnSchema,
 } from "./schema.ts";
-import {
-  changeRecord,
-  closeRecord,
-  confirmRecord,
-  enterRecord,
-  openRecord,
-  readRecord,
-  returnRecord,
-  toEntries,
-  withdrawRecord,
-} from "./service.ts";
+import { changeRecord, closeRecord, confirmRecord, enterRecord, returnRecord, withdrawRecord } from "./service.ts";
 
 const tags = ["Bureau: books"];
 const kindParam = z.object({ kind: kindSchema });
@@ -145,7 +143,7 @@ const openRoute = adminRoute("records.open", {
   middleware: [opens],
   request: { params: idParam, body: jsonBody(recordOpeningSchema) },
   responses: {
-    200: jsonAnswer(openedRecordSchema, "Its fields; null once they are erased."),
+    200: jsonAnswer(openedRecordSchema, "Its fields, null once they are erased, and its files."),
     ...problemAnswers("not_found", "validation_failed"),
   },
 });
@@ -202,7 +200,7 @@ const returnRoute = adminRoute("records.confirm", {
   tags,
   summary: "Return a record to whoever entered it, with what is to be put right",
   middleware: [ifMatch, idempotent],
-  request: { params: idParam, body: jsonBody(recordReturnSchema) },
+  request: { params: idParam, body: jsonBody(reasonSchema) },
   responses: { 200: CHANGED, ...problemAnswers("not_found", "validation_failed", "illegal_transition") },
 });
 
@@ -214,7 +212,7 @@ const withdrawRoute = adminRoute("records.write", {
   tags,
   summary: "Take back a record that was entered by mistake; it stays on file",
   middleware: [ifMatch, idempotent],
-  request: { params: idParam, body: jsonBody(recordReturnSchema) },
+  request: { params: idParam, body: jsonBody(reasonSchema) },
   responses: { 200: CHANGED, ...problemAnswers("not_found", "validation_failed", "illegal_transition") },
 });
 

@@ -10,7 +10,8 @@ import { kindOf, shownKinds } from "./kind-of.ts";
 import type { RecordKindId } from "./kinds.ts";
 import { listRecords } from "./queries.ts";
 import { kindSchema, recordEntrySchema, recordKindSchema, recordRequestSchema, type RecordRequest } from "./schema.ts";
-import { enterRecord, toEntries } from "./service.ts";
+import { toEntries } from "./record-view.ts";
+import { enterRecord } from "./service.ts";
 
 const kindsRoute = branchRoute({
   method: "get",

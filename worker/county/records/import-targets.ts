@@ -16,7 +16,8 @@ import { lengthFor, periodOfDay } from "./periods.ts";
 import { findRecord } from "./queries.ts";
 import type { RecordField, RecordKind, RecordSubject } from "./record-kind.ts";
 import { recordRequestSchema, type RecordRequest } from "./schema.ts";
-import { enterStatements, fieldsIn, withdrawStatements } from "./service.ts";
+import { fieldsIn } from "./record-view.ts";
+import { enterStatements, withdrawStatements } from "./service.ts";
 
 /** Whom a record is about, as a spreadsheet says it. */
 const SUBJECT_COLUMNS: Readonly<Record<Exclude<RecordSubject, "county">, Omit<ImportColumn, "name" | "required">>> = {

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
 import { index, primaryKey, sqliteTable, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { dateSchema, idSchema, staffTextSchema } from "../../platform/core/formats.ts";
+import { dateSchema, idSchema } from "../../platform/core/formats.ts";
 import {
   bureauJson,
   bureauText,
@@ -32,7 +32,6 @@ export const RECORD_STATES = ["submitted", "returned", "standing", "closed", "wi
 export type RecordState = (typeof RECORD_STATES)[number];
 
 export const RECORD_FINDINGS = ["passed", "failed"] as const;
-export type RecordFinding = (typeof RECORD_FINDINGS)[number];
 
 /** What the bureau's books (台账) hold: each row is of one of the kinds in `kinds/`, which says what its fields are. */
 export const records = sqliteTable(
@@ -218,7 +217,9 @@ export const recordEntrySchema = z
     names: z
       .record(z.string(), z.string())
       .openapi({ description: "Names of the lawyers its fields name, by their ids." }),
-    files: z.array(attachedFileSchema),
+    files: z
+      .array(attachedFileSchema)
+      .openapi({ description: "None of a confidential record: they are opened with it." }),
     reason: z.string().nullable().openapi({ description: "Why it was returned or withdrawn." }),
     createdAt: z.string(),
     updatedAt: z.string(),
@@ -231,10 +232,12 @@ export type RecordEntry = z.infer<typeof recordEntrySchema>;
 export const recordOpeningSchema = z.strictObject({ reason: openingReasonSchema }).openapi("RecordOpening");
 
 export const openedRecordSchema = z
-  .object({ id: z.string(), fields: z.record(z.string(), recordValueSchema).nullable() })
+  .object({
+    id: z.string(),
+    fields: z.record(z.string(), recordValueSchema).nullable(),
+    files: z.array(attachedFileSchema),
+  })
   .openapi("OpenedRecord");
-
-export const recordReturnSchema = z.strictObject({ reason: staffTextSchema(1, 500) }).openapi("RecordReturn");
 
 const fieldShown = z.object({
   name: z.string(),

@@ -8,19 +8,18 @@ import { guardOf } from "../../platform/db/errors.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import type { Created } from "../../platform/http/routes.ts";
 import type { Operation, SeenEntry } from "../../platform/operation.ts";
-import type { Keys } from "../../platform/privacy/keys.ts";
-import { seal, unseal } from "../../platform/privacy/seal.ts";
+import { seal } from "../../platform/privacy/seal.ts";
 import { workingDayAfter } from "../calendar/service.ts";
 import { followAtOnce, followStatements, type FollowedOperation } from "../changes/follow.ts";
 import type { Change } from "../changes/table.ts";
-import { claimFiles, filesOf } from "../files/service.ts";
-import { recordReading } from "../readings/record.ts";
-import { countyToday } from "../settings/today.ts";
+import { claimFiles } from "../files/service.ts";
 import { anotherPersonStatements } from "../two-people/rule.ts";
 import { kindOf, lawyersIn, soughtIn } from "./kind-of.ts";
 import { daysOf, lengthFor, lengthOf, periodOfDay } from "./periods.ts";
 import * as queries from "./queries.ts";
+import type { RecordRow } from "./queries.ts";
 import type { RecordFields, RecordKind } from "./record-kind.ts";
+import { fieldsIn, found, isConfidential, placeOfFields, readRecord, subjectOf, toEntry } from "./record-view.ts";
 import type { RecordClosing, RecordEntry, RecordPatch, RecordRequest, RecordState } from "./schema.ts";
 
 const TRANSITIONS: Transitions<RecordState> = {
@@ -31,103 +30,7 @@ const TRANSITIONS: Transitions<RecordState> = {
   withdrawn: [],
 };
 
-/** Who works on a record where one thing follows another. */
-type Row = queries.RecordRow["record"];
-
-const place = (row: string) => ({ table: "records", column: "sealed_fields", row });
-
-const isConfidential = (kind: RecordKind): boolean => kind.sensitivity === "confidential";
-
-/** The fields of a record in the clear; null once those of a confidential one are erased. */
-export async function fieldsIn(keys: Keys, { id, kind, fields, sealedFields }: Row): Promise<RecordFields | null> {
-  if (!isConfidential(kindOf(kind))) return fields;
-  if (sealedFields === null) return null;
-  const opened: RecordFields = JSON.parse(await unseal(keys, place(id), sealedFields));
-  return opened;
-}
-
-const subjectOf = ({
-  record,
-  branchName,
-  firmName,
-  lawyerName,
-  siteName,
-}: queries.RecordRow): RecordEntry["subject"] => {
-  const { branchId, firmId, lawyerId, siteId } = record;
-  if (branchId !== null) return { kind: "branch", id: branchId, name: branchName ?? "" };
-  if (firmId !== null) return { kind: "firm", id: firmId, name: firmName ?? "" };
-  if (lawyerId !== null) return { kind: "lawyer", id: lawyerId, name: lawyerName ?? "" };
-  return siteId === null ? null : { kind: "site", id: siteId, name: siteName ?? "" };
-};
-
-/** Records as the bureau reads them, with the names their fields mean and their files. */
-export async function toEntries(
-  operation: Pick<Operation, "db" | "keys" | "now">,
-  rows: readonly queries.RecordRow[],
-): Promise<RecordEntry[]> {
-  const { db, now } = operation;
-  const shown = rows.map(({ record }) => (isConfidential(kindOf(record.kind)) ? null : record.fields));
-  const people = rows.flatMap(({ record }, index) => lawyersIn(kindOf(record.kind), shown[index] ?? {}));
-  const [names, files, today] = await Promise.all([
-    queries.namesOfLawyers(db, people),
-    filesOf(
-      operation,
-      "record",
-      rows.filter(({ record }) => kindOf(record.kind).files).map(({ record }) => record.id),
-    ),
-    countyToday(db, now),
-  ]);
-  return rows.map((row, index) => {
-    const { id, kind, date, period, state, dueOn, finding, reason, createdAt, updatedAt, version } = row.record;
-    const fields = shown[index] ?? null;
-    return {
-      id,
-      kind,
-      subject: subjectOf(row),
-      date,
-      period,
-      state,
-      dueOn,
-      isOverdue: state === "standing" && dueOn !== null && dueOn < today,
-      finding,
-      fields,
-      names: Object.fromEntries(lawyersIn(kindOf(kind), fields ?? {}).map((each) => [each, names.get(each) ?? ""])),
-      files: [...(files.get(id) ?? [])],
-      reason,
-      createdAt,
-      updatedAt,
-      version,
-    };
-  });
-}
-
-async function found({ db }: Pick<Operation, "db">, id: string): Promise<queries.RecordRow> {
-  const row = await queries.findRecord(db, id);
-  if (!row) throw new Problem("not_found");
-  return row;
-}
-
-async function toEntry(operation: Operation, row: queries.RecordRow): Promise<RecordEntry> {
-  const [entry] = await toEntries(operation, [row]);
-  if (!entry) throw new Problem("not_found");
-  return entry;
-}
-
-export const readRecord = async (operation: Operation, id: string): Promise<RecordEntry> =>
-  toEntry(operation, await found(operation, id));
-
-/** Shows a confidential record's fields, once it is on record who sees them and why. */
-export async function openRecord(operation: Operation, id: string, reason: string) {
-  const { record } = await found(operation, id);
-  await recordReading(operation, {
-    action: "records.open",
-    entity: "records",
-    fields: ["content"],
-    subjects: [{ entity: "records", entityId: id }],
-    reason,
-  });
-  return { id, fields: await fieldsIn(operation.keys, record) };
-}
+type Row = RecordRow["record"];
 
 /** What the audit keeps of fields: of confidential ones only which. */
 const forAudit = (kind: RecordKind, fields: RecordFields): object =>
@@ -188,7 +91,7 @@ async function columnsFor(
     dueOn: await dueOf(operation, kind, fields, date),
     finding: decided === null ? null : decided ? ("passed" as const) : ("failed" as const),
     fields: isConfidential(kind) ? {} : fields,
-    sealedFields: isConfidential(kind) ? await seal(operation.keys, place(id), JSON.stringify(fields)) : null,
+    sealedFields: isConfidential(kind) ? await seal(operation.keys, placeOfFields(id), JSON.stringify(fields)) : null,
     keptUntil: addMonths(date, 12 * kind.keptYears),
     onceKey: kind.once ? [kind.id, subject ?? "", period].join("|") : null,
   };
@@ -289,7 +192,7 @@ export async function enterRecord(
 
 /** A step on a record as it was seen: the states it leads from, and what it sets. */
 interface Step {
-  readonly verb: "change" | "confirm" | "return" | "withdraw" | "close" | "resubmit";
+  readonly verb: "change" | "confirm" | "return" | "withdraw" | "close";
   readonly from: readonly RecordState[];
   readonly set: Partial<Row>;
   readonly before?: object;
@@ -301,7 +204,7 @@ interface Step {
 /** A step as statements that are not carried out yet, and the record as it is then. */
 function stepStatements(
   operation: Operation,
-  row: queries.RecordRow,
+  row: RecordRow,
   { verb, from, set, before, after, reason, alongside = [] }: Step,
 ) {
   const { id, version } = row.record;
@@ -325,7 +228,7 @@ function stepStatements(
 
 async function take(
   operation: FollowedOperation,
-  row: queries.RecordRow,
+  row: RecordRow,
   step: Step,
   record?: RecordAnswer,
 ): Promise<RecordEntry> {
@@ -339,13 +242,13 @@ async function take(
   return readRecord(operation, row.record.id);
 }
 
-async function standing(operation: Operation, { id, version }: SeenEntry): Promise<queries.RecordRow> {
+async function standing(operation: Operation, { id, version }: SeenEntry): Promise<RecordRow> {
   const row = await found(operation, id);
   if (row.record.version !== version) throw new Problem("stale_version");
   return row;
 }
 
-function assertKind(row: queries.RecordRow, kind: string): void {
+function assertKind(row: RecordRow, kind: string): void {
   if (row.record.kind !== kind) throw fieldProblem("kind", "not_allowed");
 }
 
@@ -450,7 +353,7 @@ export async function returnRecord(
   );
 }
 
-const withdrawal = ({ record }: queries.RecordRow, reason: string): Step => ({
+const withdrawal = ({ record }: RecordRow, reason: string): Step => ({
   verb: "withdraw",
   from: ["submitted", "returned", "standing", "closed"],
   set: { state: "withdrawn", reason, onceKey: null },
@@ -460,7 +363,7 @@ const withdrawal = ({ record }: queries.RecordRow, reason: string): Step => ({
 });
 
 /** The statements that take a record back, for a batch of their own or of many. */
-export function withdrawStatements(operation: Operation, row: queries.RecordRow, reason: string) {
+export function withdrawStatements(operation: Operation, row: RecordRow, reason: string) {
   assertTransition(TRANSITIONS, row.record.state, "withdrawn");
   const { statements, changes } = stepStatements(operation, row, withdrawal(row, reason));
   return { statements, changes };

@@ -1,7 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { kindOf } from "../records/kind-of.ts";
 import { recordClosingSchema } from "../records/schema.ts";
-import { closeRecord, confirmRecord, readRecord } from "../records/service.ts";
+import { readRecord } from "../records/record-view.ts";
+import { closeRecord, confirmRecord } from "../records/service.ts";
 import { carrier, seen, type Carriers } from "./carriers.ts";
 import { facts, type Fact } from "./facts.ts";
 

@@ -5,6 +5,8 @@ import { daysOf, lengthFor, periodBefore, periodOfDay } from "../../../../worker
 import type { KnownKind, RecordBook, RecordDue, RecordEntry } from "../../../../worker/county/records/schema.ts";
 import { call, freshDatabase, liftWriteLimits, tokenFor } from "../../api.ts";
 import { addBranch, addFirm, addLawyer, addSite, day } from "../../county.ts";
+import { pdf } from "../files/samples.ts";
+import { download, upload } from "../files/upload.ts";
 import { fieldsFor, KINDS } from "./example.ts";
 
 let clerk: string;
@@ -212,6 +214,22 @@ describe.each(KINDS.map((kind) => [kind.id, kind] as const))("%s", (_id, kind) =
         await step(body.id, "withdraw", { body: { reason: "试用" } });
         expect(await owing()).toEqual([subjectOf(kind)]);
       }
+    });
+
+  if (isConfidential && kind.files)
+    it("names its files to nobody, and hands them out to whoever may open it", async () => {
+      const sent = await upload(pdf(), { token: clerk });
+      const { id, claim } = sent.body;
+      const { body } = await enter(kind, { files: [{ id, claim }] });
+      expect((await read(body.id)).files).toEqual([]);
+      expect((await download(`/api/admin/files/${id}`, clerk)).status).toBe(404);
+      const opened = await call<{ files: { id: string }[] }>("POST", `/api/admin/records/${body.id}/open`, {
+        token: reviewer,
+        body: { reason: "核对办理情况" },
+      });
+      expect(opened.body.files.map((file) => file.id)).toEqual([id]);
+      expect((await download(`/api/admin/files/${id}`, reviewer)).status).toBe(200);
+      await step(body.id, "withdraw", { body: { reason: "试用" } });
     });
 
   if (isConfidential)
