@@ -145,7 +145,7 @@ const FILE_LIMIT = 10 * 1024 * 1024;
 const ROWS_LIMIT = 1024 * 1024;
 const hasRows = (c: Context<AppEnv>) =>
   /^\/api\/admin\/(?:import-checks|imports(?:\/[^/]+\/chunks)?)$/.test(c.req.path);
-const isFile = (c: Context<AppEnv>) => c.req.method === "POST" && c.req.path === "/api/files";
+const isFile = (c: Context<AppEnv>) => c.req.method === "POST" && /^\/api\/(?:admin\/)?files$/.test(c.req.path);
 
 /** A bookmark as D1 makes them: groups of hexadecimal digits. What does not look like one is not sent there. */
 const BOOKMARK = /^[0-9a-f]{1,40}(?:-[0-9a-f]{1,40}){3,5}$/;

@@ -52,7 +52,7 @@ export class FileField {
         max: this.#max,
         accept: this.#pictures ? PICTURES : `${PICTURES},application/pdf`,
         present: this.#present,
-        upload: (file) => host.request("POST /api/files", file),
+        upload: (file) => host.request("POST /api/admin/files", file),
       });
     } catch {
       this.#failed = true;

@@ -7571,6 +7571,14 @@ export interface Operations {
     readonly token?: string;
     readonly answer: UploadedFile;
   };
+  /** Send a file as the bureau, to attach it within a day to an entry one makes or changes */
+  readonly "POST /api/admin/files": {
+    readonly body: Blob;
+    readonly key?: string | undefined;
+    readonly fileName?: string | undefined;
+    readonly token?: string;
+    readonly answer: UploadedFile;
+  };
   /** Firms by name */
   readonly "GET /api/admin/firms": {
     readonly query: {

@@ -1970,6 +1970,7 @@ export const strings: typeof source = {
     "POST /api/admin/rectifications/{id}/return": "Send a reply back to whoever wrote it",
     "POST /api/admin/rectifications/{id}/assign": "Give an open rectification to another lawyer",
     "POST /api/admin/rectifications/{id}/close": "Close what a rating opened",
+    "POST /api/admin/files": "Send a file",
     "GET /api/admin/files/{id}": "A file",
     "GET /api/admin/firms": "Firms",
     "POST /api/admin/firms": "Add a firm",

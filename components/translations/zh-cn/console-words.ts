@@ -1953,6 +1953,7 @@ export const strings = {
     "POST /api/admin/rectifications/{id}/return": "退回答复",
     "POST /api/admin/rectifications/{id}/assign": "转交其他律师",
     "POST /api/admin/rectifications/{id}/close": "关闭整改",
+    "POST /api/admin/files": "上传文件",
     "GET /api/admin/files/{id}": "文件",
     "GET /api/admin/firms": "律师事务所",
     "POST /api/admin/firms": "新增律所",

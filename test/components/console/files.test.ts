@@ -40,7 +40,7 @@ describe("console: files", () => {
     const tried: string[] = [];
     const { element, writes, back } = await openConsole("commitments/commitment-1", {
       "GET /api/admin/commitments/commitment-1": commitment,
-      "POST /api/files": (_: URL, init: RequestInit) => {
+      "POST /api/admin/files": (_: URL, init: RequestInit) => {
         const name = decodeURIComponent(new Headers(init.headers).get("pioneer-file-name") ?? "");
         tried.push(name);
         return name === "照片.pdf" && tried.filter((one) => one === name).length === 1
@@ -75,7 +75,7 @@ describe("console: files", () => {
   it("that an entry has already stay, and are taken out and replaced where it is corrected", async () => {
     const { element, writes, back } = await openConsole("showcase/showcase-1", {
       "GET /api/admin/showcase/showcase-1": entry,
-      "POST /api/files": { id: "file-new", claim: "claim-new", mediaType: "application/pdf", bytes: 16 },
+      "POST /api/admin/files": { id: "file-new", claim: "claim-new", mediaType: "application/pdf", bytes: 16 },
       "PUT /api/admin/showcase/showcase-1": entry,
     });
     await until(() => element.shadowRoot?.querySelector("main .steps button:last-of-type"));

@@ -27,6 +27,20 @@ const nameHeader = z.object({
   }),
 });
 
+const sentFile = {
+  headers: nameHeader,
+  body: { required: true, content: { ...anyFile, "application/octet-stream": binary } },
+} as const;
+const taken = jsonAnswer(uploadedFileSchema, "Taken in. Its claim attaches it.");
+const REFUSALS = [
+  "file_type",
+  "file_damaged",
+  "file_refused",
+  "image_too_large",
+  "payload_too_large",
+  "rate_limited",
+] as const;
+
 const uploadRoute = publicRoute({
   method: "post",
   path: "/api/files",
@@ -35,23 +49,25 @@ const uploadRoute = publicRoute({
   summary: "Send a JPEG, PNG, WebP or PDF of up to 10 MB; attach it within a day, or it is deleted",
   middleware: [recogniseUploader, idempotent, counted("upload")],
   security: [{}, { bearer: [] }, { deskLink: [] }, { branchLink: [] }],
-  request: {
-    headers: nameHeader,
-    body: { required: true, content: { ...anyFile, "application/octet-stream": binary } },
-  },
-  responses: {
-    201: jsonAnswer(uploadedFileSchema, "Taken in. Its claim attaches it."),
-    ...problemAnswers(
-      "unauthorized",
-      "forbidden",
-      "file_type",
-      "file_damaged",
-      "file_refused",
-      "image_too_large",
-      "payload_too_large",
-      "rate_limited",
-    ),
-  },
+  request: sentFile,
+  responses: { 201: taken, ...problemAnswers("unauthorized", "forbidden", ...REFUSALS) },
+});
+
+/**
+ * The bureau's own door: who is signed in has a cookie, which a browser sends with everything, also with what they send
+ * as a citizen from a page of this service. So a session counts here alone, and there nobody's name gets into an
+ * objection.
+ */
+const bureauUploadRoute = adminRoute("files.write", {
+  sites: "noSites",
+  method: "post",
+  path: "/api/admin/files",
+  operationId: "uploadBureauFile",
+  tags: ["Bureau: files"],
+  summary: "Send a file as the bureau, to attach it within a day to an entry one makes or changes",
+  middleware: [idempotent, counted("upload")],
+  request: sentFile,
+  responses: { 201: taken, ...problemAnswers(...REFUSALS) },
 });
 
 const readRoute = publicRoute({
@@ -100,6 +116,12 @@ function nameFrom(header = ""): string {
   }
 }
 
+/** The file a request brings. */
+const sentIn = async (c: Pick<AppContext, "req">, header: z.infer<typeof nameHeader>) => ({
+  bytes: new Uint8Array(await c.req.arrayBuffer()),
+  name: nameFrom(header["pioneer-file-name"]),
+});
+
 /** Answers with a file so that a browser shows it as what it is, and runs nothing in it whatever it holds. */
 function fileResponse(c: AppContext, { name, mediaType, bytes, sha256, body }: OpenedFile, cache: string): Response {
   const headers = {
@@ -124,10 +146,12 @@ export function fileRoutes(senders: FileSenders) {
   const routes = router();
 
   routes.openapi(uploadRoute, async (c) => {
-    const sent = {
-      bytes: new Uint8Array(await c.req.arrayBuffer()),
-      name: nameFrom(c.req.valid("header")["pioneer-file-name"]),
-    };
+    const sent = await sentIn(c, c.req.valid("header"));
+    return c.json(await receiveFile(operationOf(c), openFileStore(c.env), sent, c.var.record), 201);
+  });
+
+  routes.openapi(bureauUploadRoute, async (c) => {
+    const sent = await sentIn(c, c.req.valid("header"));
     return c.json(await receiveFile(operationOf(c), openFileStore(c.env), sent, c.var.record), 201);
   });
 

@@ -59,9 +59,16 @@ export type RouteDefinition = Omit<RouteConfig, "middleware" | "tags" | "request
 
 type Named<Duty extends string> = { readonly contract: Contract<Duty> };
 
-/** What writes says how it is told apart from its repetition, behind everything that says who asks and on what. */
+/**
+ * What writes says how it is told apart from its repetition, behind everything that says who asks and on what; it may
+ * be counted behind that.
+ */
 export type WriteDuty<R extends RouteDefinition> = R["method"] extends "post" | "put" | "patch" | "delete"
-  ? { readonly middleware: readonly [...Handler[], Named<"idempotent" | "writesNothing" | "opens">] }
+  ? {
+      readonly middleware:
+        | readonly [...Handler[], Named<"idempotent" | "writesNothing" | "opens">]
+        | readonly [...Handler[], Named<"idempotent">, Named<"counted">];
+    }
   : unknown;
 
 /** And what the public writes is counted, behind that: see `counted`. */

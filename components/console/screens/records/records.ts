@@ -57,7 +57,7 @@ function records(host: ConsoleHost, texts: PartTexts<RecordTexts>): Screen {
           max: MOST_FILES,
           accept: "image/jpeg,image/png,image/webp,application/pdf",
           present: files,
-          upload: (file) => host.request("POST /api/files", file),
+          upload: (file) => host.request("POST /api/admin/files", file),
         }),
       };
     return materials.of;

@@ -16,7 +16,8 @@ import { openFileStore } from "../../../../worker/county/files/store.ts";
 import { Problem } from "../../../../worker/platform/core/problem.ts";
 import type { Operation } from "../../../../worker/platform/operation.ts";
 import { keysOf } from "../../../../worker/platform/privacy/keys.ts";
-import { freshDatabase, newKey, tokenFor } from "../../api.ts";
+import { call, freshDatabase, newKey, tokenFor } from "../../api.ts";
+import { accountFor, ORIGIN, signedIn } from "../../platform/accounts/account.ts";
 import { addFirm, addLawyer } from "../../county.ts";
 import { exif, holds, jpeg, pdf, png } from "./samples.ts";
 import { deskOf, download, upload } from "./upload.ts";
@@ -102,6 +103,74 @@ describe("sending a file", () => {
       body: { code: "origin_not_allowed" },
     });
     expect(await rows()).toBe(3);
+  });
+
+  it("counts for whoever is signed in at the bureau's door, and for a citizen at everybody's", async () => {
+    const account = await accountFor("clerk");
+    const { cookies } = await signedIn(account);
+    const cookie = [...cookies].map((pair) => pair.join("=")).join("; ");
+    const fromConsole = { cookie, origin: ORIGIN, "sec-fetch-site": "same-origin" };
+    const path = "/api/admin/files";
+
+    const { status, body: sent } = await upload(pdf(), { path, headers: fromConsole });
+    expect(status).toBe(201);
+    const audit = () =>
+      env.DB.prepare("SELECT actor_kind, actor_id FROM audit_entries WHERE action = 'files.upload' ORDER BY id DESC");
+    expect(await audit().first()).toEqual({ actor_kind: "bureau", actor_id: account.id });
+    const mine = { id: sent.id, claim: sent.claim };
+    for (const other of [null, lawyerId])
+      expect(await codeOf(claim(owner("entry-1"), [mine], other))).toBe("validation_failed");
+    expect(await claim(owner("entry-1"), [mine], account.id)).toHaveLength(1);
+
+    // The same browser on a page where one is a citizen: the cookie comes along and names nobody.
+    const { body: asCitizen } = await upload(pdf(), { headers: fromConsole });
+    expect(await audit().first()).toEqual({ actor_kind: "citizen", actor_id: null });
+    expect(await claim(owner("entry-2"), [{ id: asCitizen.id, claim: asCitizen.claim }], null)).toHaveLength(1);
+
+    const before = await rows();
+    // Another site's page, one that does not say where it stands, nobody, who may not, and who has gone.
+    for (const headers of [
+      { ...fromConsole, "sec-fetch-site": "cross-site" },
+      { cookie, "sec-fetch-site": "same-origin" },
+      {},
+    ])
+      expect(await upload(pdf(), { path, headers })).toMatchObject({ status: 401, body: { code: "unauthorized" } });
+    expect(
+      await upload(pdf(), { path, headers: { ...fromConsole, origin: "https://elsewhere.example" } }),
+    ).toMatchObject({
+      status: 403,
+      body: { code: "origin_not_allowed" },
+    });
+    const reviewer = await signedIn(await accountFor("reviewer"));
+    const refused = { ...fromConsole, cookie: [...reviewer.cookies].map((pair) => pair.join("=")).join("; ") };
+    expect(await upload(pdf(), { path, headers: refused })).toMatchObject({ status: 403, body: { code: "forbidden" } });
+    await env.DB.prepare("UPDATE staff SET left_at = ?1 WHERE id = ?2")
+      .bind("2026-01-01T00:00:00.000Z", account.id)
+      .run();
+    expect(await upload(pdf(), { path, headers: fromConsole })).toMatchObject({
+      status: 401,
+      body: { code: "session_ended" },
+    });
+    expect(await rows()).toBe(before);
+  });
+
+  it("is counted for a person, whose network others share, and takes as much there as anywhere", async () => {
+    await env.DB.prepare("DELETE FROM settings WHERE key = 'writeLimits'").run();
+    const administrator = await tokenFor("administrator");
+    const { version } = (
+      await call<{ version: number }>("GET", "/api/admin/settings/writeLimits", { token: administrator })
+    ).body;
+    await call("PUT", "/api/admin/settings/writeLimits", {
+      token: administrator,
+      version,
+      body: { value: { upload: { perNetwork: 1, perKnownCaller: 2 } } },
+    });
+    const path = "/api/admin/files";
+    expect((await upload(pdf(), { path, token: clerk })).status).toBe(201);
+    expect((await upload(pdf(), { path, token: clerk })).status).toBe(201);
+    expect(await upload(pdf(), { path, token: clerk })).toMatchObject({ status: 429, body: { code: "rate_limited" } });
+    expect((await upload(pdf(), { path, token: administrator })).status).toBe(201);
+    expect((await upload(new Uint8Array(10 * 1024 * 1024 + 1), { path, token: administrator })).status).toBe(413);
   });
 
   it("goes by what is in it, whatever its name and its sender say", async () => {

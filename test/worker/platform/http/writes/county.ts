@@ -137,6 +137,11 @@ export const countyWrites = {
     file: { type: "application/pdf", bytes: pdf() },
     token: office.token,
   }),
+  uploadBureauFile: async () => ({
+    headers: { "pioneer-file-name": "b.pdf" },
+    file: { type: "application/pdf", bytes: pdf() },
+    token: office.token,
+  }),
   sendPhoneCode: async () => {
     await new TestGateway().connect();
     return { body: { form: "booking", phone: newPhone() } };
