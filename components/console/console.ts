@@ -10,7 +10,7 @@ import type { strings } from "../translations/zh-cn/console.ts";
 import type { Action } from "./action.ts";
 import { consoleStyles } from "./console.styles.ts";
 import { ActionDialog, forgetDrafts } from "./dialog.ts";
-import type { ConsoleHost, Made, Me, Screen } from "./host.ts";
+import type { ConsoleHost, FileReading, Made, Me, Screen } from "./host.ts";
 import { OPERATIONS } from "./operations.ts";
 import type { Palette } from "./palette.ts";
 import { addressOf, placeOf, type Place, type Trail } from "./place.ts";
@@ -211,7 +211,7 @@ export class PioneerConsole extends PioneerElement<typeof strings> implements Co
   }
 
   /** @internal */
-  may(operation: OperationName): boolean {
+  may(operation: OperationName | FileReading): boolean {
     const { permission, everywhere } = OPERATIONS[operation] ?? {};
     return (!everywhere || this.me.sites === null) && (!permission || this.me.permissions.includes(permission));
   }

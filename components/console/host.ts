@@ -9,6 +9,9 @@ import type { Words } from "./words.ts";
 /** Who is signed in: what the service says of them. */
 export type Me = AnswerOf<"GET /api/admin/me">;
 
+/** Answers with no JSON but a file, which a link leads to. */
+export type FileReading = "GET /api/admin/files/{id}";
+
 /** What a form or a list's filters make of an operation. */
 export interface Made {
   readonly signal: AbortSignal;
@@ -30,7 +33,7 @@ export interface ConsoleHost extends PioneerElement<typeof strings> {
   /** The county's day. */
   readonly today: string;
   /** Whether whoever is signed in may do this: operations they may not are not offered. */
-  may(operation: OperationName): boolean;
+  may(operation: OperationName | FileReading): boolean;
   /** What a single sign-on led back with for this purpose, once: what stood behind the page's address. */
   takeAnswer(purpose: "signIn" | "addWayIn"): string | undefined;
   /** The address of the screen that shows what a request for a list answers; nothing where one may not see it. */

@@ -38,6 +38,8 @@ export const strings: typeof source = {
   noSuchBook: "There is no such book.",
   confidential: "This is confidential. Opening it takes a reason, and is recorded.",
   erased: "It was kept for as long as it may be, and is erased.",
+  noFiles: "No files.",
+  correctHelp: "What it says is opened first, which goes into the reading log.",
   backTo: (book: string) => `Back to “${book}”`,
   year: (year: string) => year,
   quarter: (year: string, quarter: string) => `${year}, quarter ${quarter}`,

@@ -35,6 +35,8 @@ export const strings = {
   noSuchBook: "没有这种台账。",
   confidential: "内容保密，查看须说明理由，查看会留痕。",
   erased: "保存期已满，内容已删除。",
+  noFiles: "没有附件。",
+  correctHelp: "更正前先打开原有内容，查阅会记录在案。",
   backTo: (book: string) => `返回“${book}”`,
   year: (year: string) => `${year}年`,
   quarter: (year: string, quarter: string) => `${year}年第${quarter}季度`,

@@ -1,7 +1,8 @@
 import { list } from "../../../components/shared/fixtures.ts";
 import { accessible } from "../support/accessible.ts";
+import { choose, pdf } from "../desk/files.ts";
 import { equal, matches, ok } from "../support/expect.ts";
-import { enter, get, openConsole, press, send, settled, until } from "./support.ts";
+import { enter, get, me, openConsole, press, send, settled, until } from "./support.ts";
 
 const label = (zh: string) => ({ zh, en: zh });
 const text = (element: HTMLElement) => element.shadowRoot?.querySelector("main")?.textContent ?? "";
@@ -187,7 +188,7 @@ describe("console: the books", () => {
     const { element, writes, back } = await openConsole("books/record-1", {
       "GET /api/admin/record-books": books(),
       "GET /api/admin/records/record-1": record({ kind: "visit", fields: null, state: "standing", finding: null }),
-      "POST /api/admin/records/record-1/open": { id: "record-1", fields: { situation: "术后休养" } },
+      "POST /api/admin/records/record-1/open": { id: "record-1", fields: { situation: "术后休养" }, files: [] },
     });
     await settled(element);
     ok(!text(element).includes("术后休养"));
@@ -199,6 +200,76 @@ describe("console: the books", () => {
       writes().map(({ body }) => body),
       [{ reason: "安排再次走访" }],
     );
+    back();
+  });
+
+  it("keep a record's minutes: they are sent with it, opened from it, and taken out of it", async () => {
+    const minutes = { id: "file-1", name: "会议记录.pdf", mediaType: "application/pdf", bytes: 41_000 };
+    const { element, writes, back } = await openConsole("books/record-1", {
+      "GET /api/admin/record-books": books(),
+      "GET /api/admin/records/record-1": record({ files: [minutes] }),
+      "POST /api/admin/files": { id: "file-2", claim: "claim-2", mediaType: "application/pdf", bytes: 16 },
+      "PATCH /api/admin/records/record-1": record({ version: 2 }),
+    });
+    await settled(element);
+    equal(
+      get(element, "main a[target=_blank]")
+        .getAttribute("href")
+        ?.replace(/^.*(?=\/api)/, ""),
+      "/api/admin/files/file-1",
+    );
+    await press(element, "更正", ".steps");
+    await until(() => element.shadowRoot?.querySelector("dialog #files-list"));
+    await accessible(element);
+    get(element, "dialog #files-list button").click();
+    await element.updateComplete;
+    await choose(element, "dialog #files", pdf("会议记录（更正）.pdf"));
+    await send(element);
+    equal(writes().at(-1)?.body, {
+      kind: "standardScore",
+      date: "2026-11-20",
+      fields: { score: 40, grade: "poor" },
+      files: [{ id: "file-2", claim: "claim-2" }],
+    });
+    back();
+  });
+
+  it("name a file to whoever may not open one, and lead nowhere", async () => {
+    const minutes = { id: "file-1", name: "会议记录.pdf", mediaType: "application/pdf", bytes: 41_000 };
+    const { element, back } = await openConsole(
+      "books/record-1",
+      { "GET /api/admin/record-books": books(), "GET /api/admin/records/record-1": record({ files: [minutes] }) },
+      me(["records.read"]),
+    );
+    await settled(element);
+    matches(text(element), /会议记录\.pdf/);
+    equal(element.shadowRoot?.querySelector("main a[target=_blank]"), null);
+    back();
+  });
+
+  it("show a confidential record's files once it is opened, and correct it from there", async () => {
+    const scan = { id: "file-1", name: "报告.pdf", mediaType: "application/pdf", bytes: 41_000 };
+    const { element, writes, back } = await openConsole("books/record-1", {
+      "GET /api/admin/record-books": books(),
+      "GET /api/admin/records/record-1": record({ kind: "visit", fields: null, state: "standing", finding: null }),
+      "POST /api/admin/records/record-1/open": {
+        id: "record-1",
+        fields: { situation: "术后休养" },
+        files: [scan],
+      },
+      "PATCH /api/admin/records/record-1": record({ kind: "visit", fields: null, version: 2 }),
+    });
+    await settled(element);
+    ok(!text(element).includes("报告.pdf"));
+    await press(element, "更正", ".steps");
+    enter(element, "reason", "补充走访情况");
+    get(element, "dialog [type=submit]").click();
+    await until(() => element.shadowRoot?.querySelector("dialog #files-list"));
+    get(element, "dialog #files-list button").click();
+    enter(element, "fields.situation", "已出院");
+    await send(element);
+    equal(writes().at(-1)?.body, { kind: "visit", date: "2026-11-20", fields: { situation: "已出院" }, files: [] });
+    ok(!text(element).includes("已出院"));
     back();
   });
 });

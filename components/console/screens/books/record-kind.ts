@@ -77,22 +77,32 @@ const group = (fields: readonly Field[], allNeeded = true): Shape => ({
 const day: Shape = { kind: "date" };
 const period: Shape = { kind: "text", max: 7, nullable: true };
 
+/** The files that may come with one, where its kind has some. */
+const filesOf = ({ files }: Book): Readonly<Record<string, Shape>> =>
+  files ? { files: { kind: "list", max: files, item: { kind: "group", schema: "FileReference" } } } : {};
+
 /** What is asked for when a record is entered. */
-export const enterShape = ({ about, fields }: Book): Shape => ({
+export const enterShape = (book: Book): Shape => ({
   kind: "group",
   fields: {
-    ...(about === "county" ? {} : { subjectId: { kind: "text" } }),
+    ...(book.about === "county" ? {} : { subjectId: { kind: "text" } }),
     date: day,
     period,
-    fields: group(fields.filter(({ closes }) => !closes)),
+    fields: group(book.fields.filter(({ closes }) => !closes)),
+    ...filesOf(book),
   },
   required: ["subjectId", "date", "fields"],
 });
 
 /** What is asked for when one is corrected. */
-export const changeShape = ({ fields }: Book, isClosed: boolean): Shape => ({
+export const changeShape = (book: Book, isClosed: boolean): Shape => ({
   kind: "group",
-  fields: { date: day, period, fields: group(fields.filter(({ closes }) => isClosed || !closes)) },
+  fields: {
+    date: day,
+    period,
+    fields: group(book.fields.filter(({ closes }) => isClosed || !closes)),
+    ...filesOf(book),
+  },
   required: ["date", "fields"],
 });
 

@@ -6,6 +6,7 @@ import { badge, entryFacts } from "../../facts.ts";
 import type { ConsoleHost } from "../../host.ts";
 import { addressOf } from "../../place.ts";
 import { steps } from "../../register.ts";
+import { staffFiles } from "../../staff-files.ts";
 import { periodText } from "./dues.ts";
 import {
   changeShape,
@@ -40,8 +41,35 @@ export function drawRecord(
   const facts = { t: host.t, words, day: (date: string) => host.day(date), time: (at: string) => host.time(at) };
   const shown = Object.fromEntries(book.fields.map((field) => [field.name, shownValue(entry, field)]));
   const given = { path: { id }, version };
-  const opened = (answer: { fields: RecordEntry["fields"] }) =>
-    answer.fields ? entryFacts.list(facts, answer.fields) : html`<p class="empty">${own.t.erased}</p>`;
+  const listed = (content: object, files: RecordEntry["files"]): unknown =>
+    entryFacts.list(
+      facts,
+      { ...content, ...(book.files && { files }) },
+      undefined,
+      book.files ? { files: staffFiles(host, files, own.t.noFiles) } : {},
+    );
+  const opened = (answer: Pick<RecordEntry, "fields" | "files">): unknown =>
+    answer.fields ? listed(answer.fields, answer.files) : html`<p class="empty">${own.t.erased}</p>`;
+  const correct = (now: Pick<RecordEntry, "fields" | "files">, inFull?: typeof read) => ({
+    operation: "PATCH /api/admin/records/{id}" as const,
+    ...given,
+    shape: changeShape(book, state === "closed"),
+    words,
+    references: referencesOf(book),
+    fixed: { kind: book.id },
+    from: { date: entry.date, period: entry.period, ...now },
+    ...(inFull && { read: inFull }),
+  });
+  // What is confidential is opened first, with a reason: the form begins with it.
+  const openAndCorrect = async () => {
+    const now = await host.act({
+      operation: "POST /api/admin/records/{id}/open",
+      label: host.words.operations["PATCH /api/admin/records/{id}"] ?? "",
+      help: own.t.correctHelp,
+      path: { id },
+    });
+    if (now?.fields) await host.act(correct(now));
+  };
   return html`<section class="panel">
     ${entryFacts.list(
       facts,
@@ -64,7 +92,7 @@ export function drawRecord(
         }),
       },
     )}
-    ${fields ? entryFacts.list(facts, shown) : html`<p class="notice">${own.t.confidential}</p>`}
+    ${fields ? listed(shown, entry.files) : html`<p class="notice">${own.t.confidential}</p>`}
     ${steps(
       ...(state === "submitted"
         ? [
@@ -89,18 +117,13 @@ export function drawRecord(
       book.isConfidential
         ? actionButton(host, { operation: "POST /api/admin/records/{id}/open", path: { id }, show: opened })
         : nothing,
-      state === "withdrawn" || book.isConfidential
+      state === "withdrawn"
         ? nothing
-        : actionButton(host, {
-            operation: "PATCH /api/admin/records/{id}",
-            ...given,
-            shape: changeShape(book, state === "closed"),
-            words,
-            references: referencesOf(book),
-            fixed: { kind: book.id },
-            from: { date: entry.date, period: entry.period, fields },
-            read,
-          }),
+        : book.isConfidential
+          ? host.may("POST /api/admin/records/{id}/open") && host.may("PATCH /api/admin/records/{id}")
+            ? html`<button type="button" @click=${() => void openAndCorrect()}>${host.words.operations["PATCH /api/admin/records/{id}"]}</button>`
+            : nothing
+          : actionButton(host, correct({ fields, files: entry.files }, read)),
       state === "withdrawn"
         ? nothing
         : actionButton(host, { operation: "POST /api/admin/records/{id}/withdraw", ...given, final: true }),

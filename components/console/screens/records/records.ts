@@ -14,7 +14,7 @@ import { ListAndEntry } from "../../list-and-entry.ts";
 import { Listing } from "../../listing.ts";
 import { Opened } from "../../opened.ts";
 import { addressOf } from "../../place.ts";
-import { staffFiles } from "../posts/files.ts";
+import { staffFiles } from "../../staff-files.ts";
 import { receptionTexts } from "../day/texts.ts";
 import { recordsStyles } from "./records.styles.ts";
 import { bookSheet, type Kept } from "./book.ts";

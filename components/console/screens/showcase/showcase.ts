@@ -4,7 +4,7 @@ import { badge, entryFacts } from "../../facts.ts";
 import { addressOf } from "../../place.ts";
 import { register, steps } from "../../register.ts";
 import { dueColumn } from "../../waiting.ts";
-import { staffFiles } from "../posts/files.ts";
+import { staffFiles } from "../../staff-files.ts";
 import { postsTexts, type PostsStrings } from "../posts/texts.ts";
 
 /** The showcase: redacted documents, adviser products, projects and stories. */
