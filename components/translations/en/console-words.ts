@@ -729,6 +729,8 @@ export const strings: typeof source = {
     securityContact: "Security contact",
     of: "About",
     provenAt: "Proven at",
+    width: "Width (pixels)",
+    height: "Height (pixels)",
     fileName: "File name",
     toldOf: "Told of",
     keptUntil: "Kept until",

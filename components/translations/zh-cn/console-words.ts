@@ -732,6 +732,8 @@ export const strings = {
     securityContact: "安全联系方式",
     of: "涉及",
     provenAt: "验证时间",
+    width: "宽度（像素）",
+    height: "高度（像素）",
     fileName: "文件名",
     toldOf: "告知事项",
     keptUntil: "保存至",
