@@ -35,6 +35,7 @@ import { commitmentAdminRoutes } from "./posts/commitments/admin-routes.ts";
 import { branchLinkAdminRoutes } from "./county/branch-links/admin-routes.ts";
 import { circularAdminRoutes } from "./county/circulars/admin-routes.ts";
 import { circularBranchRoutes } from "./county/circulars/branch-routes.ts";
+import { circularDeskRoutes } from "./county/circulars/desk-routes.ts";
 import { branchRoutes } from "./county/branch-links/routes.ts";
 import { branchAdminRoutes } from "./county/branches/admin-routes.ts";
 import { calendarAdminRoutes } from "./county/calendar/admin-routes.ts";
@@ -116,7 +117,9 @@ import { rectificationRoutes } from "./feedback/rectifications/routes.ts";
 import { registryRoutes } from "./county/registry/routes.ts";
 import { exportAdminRoutes } from "./county/exports/admin-routes.ts";
 import { importAdminRoutes } from "./county/imports/admin-routes.ts";
+import { listPostHolders } from "./posts/queries.ts";
 import { recordBranchRoutes } from "./county/records/branch-routes.ts";
+import { recordDeskRoutes } from "./county/records/desk-routes.ts";
 import { recordAdminRoutes } from "./county/records/admin-routes.ts";
 import { registryAdminRoutes } from "./county/registry/admin-routes.ts";
 import { ownDataRoutes } from "./county/rights/own-data-routes.ts";
@@ -215,8 +218,10 @@ export function createApp() {
     branchRoutes,
     () => recordAdminRoutes(consequences),
     () => recordBranchRoutes(consequences),
-    circularAdminRoutes,
+    () => recordDeskRoutes(consequences),
+    () => circularAdminRoutes(listPostHolders),
     circularBranchRoutes,
+    circularDeskRoutes,
     () => settingsAdminRoutes(consequences),
     originRoutes,
     securityTxtRoutes,

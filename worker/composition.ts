@@ -32,6 +32,8 @@ import type { Consequences } from "./county/changes/follow.ts";
 import { rightsDecisions } from "./county/second-decisions/rights-carriers.ts";
 import type { Carriers } from "./county/second-decisions/carriers.ts";
 import { secondDecisionSubject } from "./county/second-decisions/subject.ts";
+import { isFileOfOwnCircular } from "./county/circulars/service.ts";
+import { isFileOfOwnRecord } from "./county/records/own-service.ts";
 import { assertMayOpenRecordFile } from "./county/records/record-view.ts";
 import { recordDecisions } from "./county/second-decisions/record-carriers.ts";
 import { settingDecisions } from "./county/second-decisions/setting-carriers.ts";
@@ -105,6 +107,9 @@ export const fileSenders: FileSenders = {
     await assertMayOpenFile(operation, file);
     await assertMayOpenRecordFile(operation, file);
   },
+  isFor: async (operation, { kind, id }, owner) =>
+    (await isFileOfOwnRecord(operation, { kind, id }, owner)) ||
+    isFileOfOwnCircular(operation, { to: kind, id }, owner),
   senderOf: async (operation, { entity, entityId }) =>
     entity === "objection"
       ? objectionSender(operation, entityId)

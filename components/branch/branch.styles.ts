@@ -5,51 +5,33 @@ export const branchStyles = css`
     --_pioneer-wait: auto;
     min-height: 24em;
   }
-  dl {
+  .sheet > dl {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 18em), 1fr));
+    gap: 0 32px;
     margin: 8px 0 24px;
   }
-  dl > div {
+  .sheet > dl > div {
     display: flex;
     flex-wrap: wrap;
     gap: 0 16px;
     padding: 8px 0;
     border-bottom: 1px solid var(--_pioneer-line);
   }
-  dt {
+  .sheet > dl dt {
     flex: 0 0 7em;
     color: var(--_pioneer-muted);
   }
-  dd {
-    flex: 1 1 12em;
+  .sheet > dl dd {
+    flex: 1 1 9em;
+  }
+  section {
+    margin-bottom: 40px;
   }
   h3 {
     margin-bottom: 12px;
-    font-size: 1.1em;
-  }
-  ul {
-    list-style: none;
-  }
-  li {
-    margin-bottom: 12px;
-  }
-  h4 {
-    font-size: 1em;
-    font-weight: 600;
-  }
-  .state {
-    font-weight: 600;
-  }
-  .state.late {
-    color: var(--_pioneer-bad);
-  }
-  .state.done {
-    color: var(--_pioneer-good);
-  }
-  .text {
-    margin: 12px 0;
-    white-space: pre-line;
-  }
-  .row {
-    margin-top: 12px;
+    padding-left: 12px;
+    border-left: 4px solid var(--_pioneer-party);
+    font-size: 1.15em;
   }
 `;

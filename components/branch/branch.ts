@@ -1,30 +1,32 @@
 import { html, nothing } from "lit";
 import { Task } from "@lit/task";
-import type { AnswerOf } from "../shared/api-client.ts";
+import type { AnswerOf, OperationName, OptionsOf } from "../shared/api-client.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { countyDay } from "../shared/county-time.ts";
 import { formatDate } from "../shared/dates.ts";
 import { PioneerElement } from "../shared/element.ts";
+import { LazyPart } from "../shared/lazy-part.ts";
 import { takeLinkToken } from "../shared/link-token.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { facts } from "../submission/fields.ts";
+import type { OwnBooks } from "../own-books/own-books.ts";
+import type { OwnCirculars } from "../own-books/own-circulars.ts";
 import type { strings } from "../translations/zh-cn/branch.ts";
 import { branchStyles } from "./branch.styles.ts";
+import type { BranchHost } from "./host.ts";
 
 type Branch = AnswerOf<"GET /api/branch">;
-type Circular = AnswerOf<"GET /api/branch/circulars">["items"][number];
-type Step = "open" | "confirm";
-
-/** What the page shows; undefined when the link opens nothing. */
-type Opened = { readonly branch: Branch; readonly circulars: readonly Circular[] } | undefined;
 
 const texts = {
   "zh-cn": () => import("../translations/zh-cn/branch.ts"),
   en: () => import("../translations/en/branch.ts"),
 };
+const ownCirculars = () => import("./own-circulars.ts");
+const ownBooks = () => import("./own-books.ts");
 
 /**
- * The page of a Party branch, which its link opens: who it is, and the notices it has to read and confirm.
+ * The page of a Party branch, which its link opens: who it is, the notices it has to read and confirm, and its part of
+ * the bureau's books: what it owes them, what it enters, and how that stands.
  *
  * The link carries its token in the fragment of the page's address, from where it is taken at once. It is kept in memory
  * and sent in a header; nothing of it or of what it opens is stored or left in an address.
@@ -34,7 +36,7 @@ const texts = {
  * @summary The page of a Party branch
  * @tagname pioneer-branch
  */
-export class PioneerBranch extends PioneerElement<typeof strings> {
+export class PioneerBranch extends PioneerElement<typeof strings> implements BranchHost {
   static override styles = [baseStyles, branchStyles];
   static override properties = { ...PioneerElement.properties, token: { attribute: false } };
 
@@ -43,33 +45,23 @@ export class PioneerBranch extends PioneerElement<typeof strings> {
   /** The link's token; by default what stands in the page's fragment, which is taken out of the address. */
   declare token: string;
 
-  /** Notices as the last step on each answered them. */
-  readonly #changed = new Map<string, Circular>();
-  /** The notice whose text is shown, the one that is being sent, and what was refused. */
-  #shown = "";
-  #busy = "";
-  #refused: { readonly id: string; readonly error: unknown } | undefined;
+  /** The link has been refused. */
+  #refused = false;
 
-  readonly #opened = new Task(this, {
+  readonly #branch = new Task(this, {
     args: () => [this.origin, this.token] as const,
-    task: async ([, token], { signal }): Promise<Opened> => {
-      if (!token) return undefined;
-      try {
-        const branch = await this.client.request("GET /api/branch", { token, signal });
-        const circulars = await this.client.all("GET /api/branch/circulars", { token, signal });
-        this.#changed.clear();
-        return { branch, circulars };
-      } catch (error) {
-        if (error instanceof ProblemError && error.code === "unauthorized") return undefined;
-        throw error;
-      }
-    },
+    task: async ([, token], { signal }): Promise<Branch | undefined> =>
+      token ? this.request("GET /api/branch", { token, signal }) : undefined,
   });
   /** Whom to call, which day it is, and in which zone the link runs out; the page works without. */
   readonly #settings = new Task(this, {
     args: () => [this.origin] as const,
     task: (_, { signal }) => this.client.request("GET /api/settings", { signal }),
   });
+  readonly #circulars = new LazyPart<OwnCirculars, BranchHost>(this, () =>
+    this.branchId ? [ownCirculars, this] : undefined,
+  );
+  readonly #books = new LazyPart<OwnBooks, BranchHost>(this, () => (this.branchId ? [ownBooks, this] : undefined));
 
   constructor() {
     super();
@@ -91,40 +83,51 @@ export class PioneerBranch extends PioneerElement<typeof strings> {
     this.token = takeLinkToken() ?? this.token;
   };
 
-  async #take(step: Step, circular: Circular): Promise<void> {
-    const { id } = circular;
-    if (this.#busy) return;
-    this.#busy = id;
-    this.#refused = undefined;
-    this.requestUpdate();
-    try {
-      const answered = await this.client.request(`POST /api/branch/circulars/{id}/${step}`, {
-        path: { id },
-        token: this.token,
-        signal: new AbortController().signal,
-      });
-      this.#changed.set(id, answered);
-      this.#shown = id;
-      if (step === "confirm") this.announce(this.t.confirmed);
-    } catch (error) {
-      if (error instanceof ProblemError && /^(unauthorized|not_found)$/.test(error.code)) void this.#opened.run();
-      else this.#refused = { id, error };
-    }
-    this.#busy = "";
-    this.requestUpdate();
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (!changed.has("token")) return;
+    this.#forget();
+    this.#refused = false;
   }
 
-  /** Opens what was not read yet, and shows or hides what was. */
-  #turn(circular: Circular): void {
-    if (circular.body === null) void this.#take("open", circular);
-    else {
-      this.#shown = this.#shown === circular.id ? "" : circular.id;
-      this.requestUpdate();
+  /** Lets go of everything the link has opened. */
+  #forget(): void {
+    this.#circulars.value?.forget();
+    this.#books.value?.forget();
+  }
+
+  /** @internal */
+  get branchId(): string {
+    return (!this.#refused && this.#branch.value?.id) || "";
+  }
+
+  /** @internal */
+  get today(): string {
+    return this.#settings.value?.today ?? "";
+  }
+
+  /** @internal */
+  dateOf(instant: string): string {
+    return countyDay(instant, this.#settings.value?.zone);
+  }
+
+  /** @internal */
+  async request<Name extends OperationName>(name: Name, options: OptionsOf<Name>): Promise<AnswerOf<Name>> {
+    const { token } = this;
+    try {
+      return await this.client.request(name, options);
+    } catch (error) {
+      if (error instanceof ProblemError && error.code === "unauthorized" && token === this.token) {
+        this.#refused = true;
+        this.#forget();
+        this.requestUpdate();
+      }
+      throw error;
     }
   }
 
   protected override content(): unknown {
-    return html`<div class="sheet">${this.show(this.#opened, (opened) => (opened ? this.#page(opened) : this.#closed()))}</div>`;
+    if (!this.token || this.#refused) return html`<div class="sheet">${this.#closed()}</div>`;
+    return html`<div class="sheet">${this.show(this.#branch, (branch) => (branch ? this.#page(branch) : nothing))}</div>`;
   }
 
   #closed(): unknown {
@@ -139,53 +142,16 @@ export class PioneerBranch extends PioneerElement<typeof strings> {
       </div>`;
   }
 
-  #day(instant: string): string {
-    return formatDate(countyDay(instant, this.#settings.value?.zone), this.locale);
-  }
-
-  #page({ branch, circulars }: NonNullable<Opened>): unknown {
+  #page({ name, kind, firms, secretary, expiresAt }: Branch): unknown {
     const { t } = this;
-    const { name, kind, firms, secretary, expiresAt } = branch;
     return html`<h2 tabindex="-1" lang="zh-CN">${name}</h2>
       ${facts([
         [t.kind, t.kinds[kind]],
         [t.firms, html`<span lang="zh-CN">${firms.map((firm) => firm.name).join("、")}</span>`],
         [t.secretary, secretary && html`<span lang="zh-CN">${secretary}</span>`],
-        [t.until, this.#day(expiresAt)],
+        [t.until, formatDate(this.dateOf(expiresAt), this.locale)],
       ])}
-      <section>
-        <h3>${t.circulars}</h3>
-        ${
-          circulars.length
-            ? html`<ul>
-                ${circulars.map((circular) => html`<li class="card">${this.#circular(this.#changed.get(circular.id) ?? circular)}</li>`)}
-              </ul>`
-            : html`<p>${t.none}</p>`
-        }
-      </section>`;
-  }
-
-  #circular(circular: Circular): unknown {
-    const { t } = this;
-    const { id, title, body, sentAt, dueDate, readAt, confirmedAt } = circular;
-    const late = !confirmedAt && dueDate !== null && dueDate < (this.#settings.value?.today ?? "");
-    const shown = this.#shown === id && body !== null;
-    const busy = this.#busy === id || nothing;
-    const state = confirmedAt
-      ? t.confirmedOn(this.#day(confirmedAt))
-      : late && dueDate
-        ? t.late(formatDate(dueDate, this.locale))
-        : readAt
-          ? t.read
-          : t.unread;
-    return html`<h4 lang="zh-CN">${title}</h4>
-      <p class="state ${confirmedAt ? "done" : late ? "late" : ""}">${state}</p>
-      <p><small>${t.sent(this.#day(sentAt))}${dueDate && !confirmedAt && !late ? ` · ${t.due(formatDate(dueDate, this.locale))}` : nothing}</small></p>
-      ${shown ? html`<div class="text" lang="zh-CN">${body}</div>` : nothing}
-      ${this.#refused?.id === id ? this.alert(this.problemText(this.#refused.error)) : nothing}
-      <div class="row">
-        ${shown && !confirmedAt ? html`<button type="button" class="primary" aria-disabled=${busy} @click=${() => void this.#take("confirm", circular)}>${t.confirm}</button>` : nothing}
-        <button type="button" aria-expanded=${shown ? "true" : "false"} aria-disabled=${busy} @click=${() => this.#turn(circular)}>${shown ? t.hide : t.open}</button>
-      </div>`;
+      ${this.show(this.#circulars, (part) => part?.render())}
+      ${this.show(this.#books, (part) => part?.render())}`;
   }
 }

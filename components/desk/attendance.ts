@@ -5,7 +5,7 @@ import type { Form } from "../shared/form.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { required, type Rule } from "../shared/validate.ts";
 import type { DeskHost } from "./host.ts";
-import { formWithin } from "./form-within.ts";
+import { formWithin } from "../shared/form-within.ts";
 import { nameOf } from "./session-card.ts";
 
 type Checklist = DeskDay["checklist"];

@@ -4,9 +4,9 @@ import { partOf, type PartTexts } from "../shared/part.ts";
 import { required } from "../shared/validate.ts";
 import type { strings } from "../translations/zh-cn/desk-reception.ts";
 import type { DeskHost, DeskPart } from "./host.ts";
-import { formWithin } from "./form-within.ts";
+import { formWithin } from "../shared/form-within.ts";
 import { receptionTexts } from "./reception-texts.ts";
-import { Refreshable } from "./refreshable.ts";
+import { Refreshable } from "../shared/refreshable.ts";
 
 type Ticket = AnswerOf<"GET /api/desk/queue">["tickets"][number];
 type Step = "call" | "skip" | "return" | "finish";

@@ -8,7 +8,7 @@ import { ProblemError } from "../shared/problem-error.ts";
 import { length, phone as phoneRule, required, type Rule } from "../shared/validate.ts";
 import type { strings } from "../translations/zh-cn/desk-reception.ts";
 import type { DeskHost, DeskPart } from "./host.ts";
-import { formWithin } from "./form-within.ts";
+import { formWithin } from "../shared/form-within.ts";
 import { receptionTexts } from "./reception-texts.ts";
 import { nameOf } from "./session-card.ts";
 

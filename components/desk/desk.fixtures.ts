@@ -11,6 +11,7 @@ import type {
   OutcomeRequest,
   Site,
 } from "../shared/api-types.ts";
+import { emptyBooks, ownBookAnswers, refusedBooks } from "../own-books/own-books.fixtures.ts";
 import { addDays } from "../shared/calendar.ts";
 import {
   answer,
@@ -423,6 +424,7 @@ export const answers: Answers = {
   "GET /api/desk/commitments": list(commitments),
   "GET /api/desk/rectifications": list(rectifications),
   "GET /api/desk/showcase": list(shown),
+  ...ownBookAnswers("desk"),
   "POST /api/files": (_: URL, { headers, body }: RequestInit) => {
     const name = decodeURIComponent((headers as Record<string, string>)["pioneer-file-name"] ?? "");
     return answer(
@@ -501,6 +503,7 @@ export const fixtures: readonly Fixture[] = [
       "GET /api/desk/rectifications": list([]),
       "GET /api/desk/showcase": list([]),
       "GET /api/desk/signings": list([]),
+      ...emptyBooks("desk"),
     },
   },
   {
@@ -617,6 +620,7 @@ export const fixtures: readonly Fixture[] = [
       "GET /api/desk/rectifications": refusal(500, "internal"),
       "GET /api/desk/showcase": refusal(500, "internal"),
       "GET /api/desk/signings": refusal(500, "internal"),
+      ...refusedBooks("desk", refusal(500, "internal")),
     },
   },
   {
@@ -629,6 +633,7 @@ export const fixtures: readonly Fixture[] = [
       "GET /api/desk/rectifications": refusal(401, "unauthorized"),
       "GET /api/desk/showcase": refusal(401, "unauthorized"),
       "GET /api/desk/signings": refusal(401, "unauthorized"),
+      ...refusedBooks("desk", refusal(401, "unauthorized")),
     },
   },
   { name: "no link", answers },

@@ -17,13 +17,18 @@ import type { ConsultationRecord } from "./consultation-record.ts";
 import { deskStyles } from "./desk.styles.ts";
 import type { DaySheet } from "./day-sheet.ts";
 import type { DeskHost, DeskPart } from "./host.ts";
-import { Refreshable } from "./refreshable.ts";
+import { Refreshable } from "../shared/refreshable.ts";
 import { sessionCard } from "./session-card.ts";
 
 /** What is due, beside the sessions and before what is only looked up or asked for. */
-const due = [() => import("./rectifications.ts"), () => import("./own-commitments.ts"), () => import("./showcase.ts")];
+const due = [
+  () => import("./own-circulars.ts"),
+  () => import("./rectifications.ts"),
+  () => import("./own-commitments.ts"),
+  () => import("./showcase.ts"),
+];
 /** What comes after the sessions. */
-const later = [() => import("./own-posts.ts"), () => import("./leave.ts")];
+const later = [() => import("./own-posts.ts"), () => import("./own-books.ts"), () => import("./leave.ts")];
 const daySheet = () => import("./day-sheet.ts");
 /** What is done with who is there. */
 const calling = () => import("./calling.ts");
@@ -153,6 +158,11 @@ export class PioneerDesk extends PioneerElement<typeof strings> implements DeskH
   /** @internal */
   get today(): string {
     return this.#sheet?.today ?? "";
+  }
+
+  /** @internal */
+  get lawyerId(): string {
+    return this.#sheet?.lawyer.id ?? "";
   }
 
   /** @internal */

@@ -7,6 +7,8 @@ import type { strings } from "../translations/zh-cn/desk.ts";
 export interface DeskHost extends PioneerElement<typeof strings> {
   /** The link's token. */
   readonly token: string;
+  /** Whose desk it is; empty until that is known. */
+  readonly lawyerId: string;
   /** The county's day as last heard of; empty until it is. */
   readonly today: string;
   /**

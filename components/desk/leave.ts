@@ -9,8 +9,8 @@ import { ProblemError } from "../shared/problem-error.ts";
 import type { Rule } from "../shared/validate.ts";
 import type { strings } from "../translations/zh-cn/desk-leave.ts";
 import type { DeskHost, DeskPart } from "./host.ts";
-import { formWithin } from "./form-within.ts";
-import { Refreshable } from "./refreshable.ts";
+import { formWithin } from "../shared/form-within.ts";
+import { Refreshable } from "../shared/refreshable.ts";
 
 const texts = {
   "zh-cn": () => import("../translations/zh-cn/desk-leave.ts"),

@@ -10,8 +10,8 @@ import type { strings } from "../translations/zh-cn/desk-evidence.ts";
 import { Attachments, fileList } from "../attachments/attachments.ts";
 import { withFileTexts, type FileStrings } from "../attachments/file-texts.ts";
 import type { DeskHost, DeskPart } from "./host.ts";
-import { formWithin } from "./form-within.ts";
-import { Refreshable } from "./refreshable.ts";
+import { formWithin } from "../shared/form-within.ts";
+import { Refreshable } from "../shared/refreshable.ts";
 
 type Strings = typeof strings & { readonly ofFiles: FileStrings };
 

@@ -7,7 +7,7 @@ import { hoursText } from "../signing/hours-text.ts";
 import { groupCode } from "../submission/code.ts";
 import type { strings } from "../translations/zh-cn/desk-posts.ts";
 import type { DeskHost, DeskPart } from "./host.ts";
-import { Refreshable } from "./refreshable.ts";
+import { Refreshable } from "../shared/refreshable.ts";
 import type { Renewal, RenewalPlace } from "./renewal.ts";
 
 /** Looks of the desk's other states that mean the same. */

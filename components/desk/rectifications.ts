@@ -8,8 +8,8 @@ import { ProblemError } from "../shared/problem-error.ts";
 import { length } from "../shared/validate.ts";
 import type { strings } from "../translations/zh-cn/desk-rectifications.ts";
 import type { DeskHost, DeskPart } from "./host.ts";
-import { formWithin } from "./form-within.ts";
-import { Refreshable } from "./refreshable.ts";
+import { formWithin } from "../shared/form-within.ts";
+import { Refreshable } from "../shared/refreshable.ts";
 import { rectificationStyles } from "./rectifications.styles.ts";
 
 /**

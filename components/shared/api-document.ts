@@ -1004,7 +1004,7 @@ export interface CircularDetail {
   readonly dueDate: string | null;
   readonly createdAt: string;
   readonly withdrawnAt: string | null;
-  /** Branches it went to. */
+  /** Branches and lawyers it went to. */
   readonly recipients: number;
   /** Of these, how many opened it. */
   readonly read: number;
@@ -1013,10 +1013,13 @@ export interface CircularDetail {
   readonly version: number;
   readonly body: string;
   readonly receipts: readonly ({
-    readonly branch: BranchChoice;
+    readonly to: "branch" | "lawyer";
+    readonly id: string;
+    readonly name: string;
     readonly readAt: string | null;
     readonly confirmedAt: string | null;
   })[];
+  readonly files: readonly AttachedFile[];
 }
 
 export interface CircularEntry {
@@ -1025,7 +1028,7 @@ export interface CircularEntry {
   readonly dueDate: string | null;
   readonly createdAt: string;
   readonly withdrawnAt: string | null;
-  /** Branches it went to. */
+  /** Branches and lawyers it went to. */
   readonly recipients: number;
   /** Of these, how many opened it. */
   readonly read: number;
@@ -1039,8 +1042,13 @@ export interface CircularRequest {
   readonly body: string;
   /** By when receipt is to be confirmed. */
   readonly dueDate?: string | null | undefined;
-  /** Whom it goes to; empty: every branch in use. */
+  /** Branches it goes to; of these alone, where there are any. */
   readonly branchIds?: readonly string[] | undefined;
+  /** Lawyers it goes to, at their desk; Party members who hold no post are named here. */
+  readonly lawyerIds?: readonly string[] | undefined;
+  /** `branches`: every branch in use, unless some are named; `postHolders`: the lawyers who hold a post; `both`: all of these; `named`: who is named and nobody else. */
+  readonly audience?: "branches" | "postHolders" | "both" | "named" | undefined;
+  readonly files?: readonly FileReference[] | undefined;
 }
 
 export interface Closure {
@@ -3642,6 +3650,8 @@ export interface OwnCircular {
   readonly confirmedAt: string | null;
   /** Null until it was opened. */
   readonly body: string | null;
+  /** None until it was opened. */
+  readonly files: readonly AttachedFile[];
 }
 
 export interface OwnCommitment {
@@ -3765,6 +3775,19 @@ export interface OwnQueueTicket {
   /** How many are called before, as things stand. */
   readonly ahead: number;
   readonly room: string | null;
+}
+
+export interface OwnRecordDue {
+  readonly kind: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
+  /** Which of the kind's rules. */
+  readonly rule: number;
+  readonly period: string;
+  readonly dueOn: string;
+  /** Working days until it is due; below zero since it was. */
+  readonly workingDays: number;
+  readonly isOverdue: boolean;
+  /** The record that was entered for it and returned; null: there is none. */
+  readonly returnedId: string | null;
 }
 
 export interface OwnRectification {
@@ -4584,6 +4607,8 @@ export interface RecordBook {
     readonly isSought: boolean;
     /** Filled in when the record is closed. */
     readonly closes: boolean;
+    /** Only the bureau fills it in. */
+    readonly isBureaus: boolean;
   })[];
   /** Since when the bureau keeps this book; null: it is not said yet what is missing in it. */
   readonly since: string | null;
@@ -8060,7 +8085,7 @@ export interface Operations {
     readonly token?: string;
     readonly answer: RecordEntry;
   };
-  /** The kinds of records a Party branch enters itself, with their fields */
+  /** The kinds of records a Party branch enters, with their fields */
   readonly "GET /api/branch/record-kinds": {
     readonly token: string;
     readonly answer: {
@@ -8108,17 +8133,26 @@ export interface Operations {
           readonly isSought: boolean;
           /** Filled in when the record is closed. */
           readonly closes: boolean;
+          /** Only the bureau fills it in. */
+          readonly isBureaus: boolean;
         })[];
       })[];
     };
   };
-  /** This branch's records of a kind it enters itself, newest first */
+  /** What a Party branch still owes the books that are kept, in working days */
+  readonly "GET /api/branch/record-dues": {
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly OwnRecordDue[];
+    };
+  };
+  /** Records about this branch of the kinds it enters itself, newest first */
   readonly "GET /api/branch/records": {
     readonly query: {
       /** The `next` of the page before. */
       readonly after?: string | undefined;
       readonly limit?: number | undefined;
-      readonly kind: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
+      readonly kind?: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer" | undefined;
     };
     readonly token: string;
     readonly answer: {
@@ -8133,7 +8167,133 @@ export interface Operations {
     readonly token: string;
     readonly answer: Created;
   };
-  /** Notices to Party branches, newest first, with how many confirmed each */
+  /** Correct a record of this branch; the bureau confirms it anew */
+  readonly "PATCH /api/branch/records/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: RecordPatch;
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: RecordEntry;
+  };
+  /** Take back a record of this branch that the bureau has not confirmed */
+  readonly "POST /api/branch/records/{id}/withdraw": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: RecordEntry;
+  };
+  /** The kinds of records a lawyer enters, with their fields */
+  readonly "GET /api/desk/record-kinds": {
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly ({
+        readonly id: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
+        readonly project: "foundations" | "guidance" | "cohesion" | "pioneer";
+        /** The policy's demands it answers. */
+        readonly demands: readonly number[];
+        readonly label: Label;
+        readonly help: Label;
+        readonly about: "county" | "branch" | "firm" | "lawyer" | "site";
+        readonly dayLabel?: Label | undefined;
+        readonly isConfidential: boolean;
+        /** Somebody else confirms it before it counts. */
+        readonly isConfirmed: boolean;
+        readonly enteredBy: readonly ("bureau" | "lawyer" | "branch")[];
+        readonly decides: boolean;
+        readonly due: readonly ({
+          readonly every: "month" | "quarter" | "year";
+          readonly within: number;
+          readonly when?: {
+            readonly field: string;
+            readonly value: string;
+          } | undefined;
+        })[];
+        readonly deadline: boolean;
+        /** It is under way until it is closed. */
+        readonly isClosed: boolean;
+        readonly files: number;
+        readonly keptYears: number;
+        readonly fields: readonly ({
+          readonly name: string;
+          readonly label: Label;
+          readonly help?: Label | undefined;
+          readonly type: "line" | "text" | "number" | "choice" | "choices" | "day" | "yes" | "lawyers";
+          readonly unit?: Label | undefined;
+          readonly options?: readonly {
+            readonly value: string;
+            readonly label: Label;
+          }[] | undefined;
+          readonly max?: number | undefined;
+          readonly min?: number | undefined;
+          readonly decimals?: number | undefined;
+          readonly isOptional: boolean;
+          readonly isSought: boolean;
+          /** Filled in when the record is closed. */
+          readonly closes: boolean;
+          /** Only the bureau fills it in. */
+          readonly isBureaus: boolean;
+        })[];
+      })[];
+    };
+  };
+  /** What a lawyer still owes the books that are kept, in working days */
+  readonly "GET /api/desk/record-dues": {
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly OwnRecordDue[];
+    };
+  };
+  /** Records about this lawyer of the kinds they enter themselves, newest first */
+  readonly "GET /api/desk/records": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly kind?: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer" | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly RecordEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Enter a record of the lawyer's own; the bureau confirms it before it counts */
+  readonly "POST /api/desk/records": {
+    readonly body: RecordRequest;
+    readonly key?: string | undefined;
+    readonly token: string;
+    readonly answer: Created;
+  };
+  /** Correct a record of the lawyer's own; the bureau confirms it anew */
+  readonly "PATCH /api/desk/records/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: RecordPatch;
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: RecordEntry;
+  };
+  /** Take back a record of the lawyer's own that the bureau has not confirmed */
+  readonly "POST /api/desk/records/{id}/withdraw": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: RecordEntry;
+  };
+  /** Notices to Party branches and lawyers, newest first, with how many confirmed each */
   readonly "GET /api/admin/circulars": {
     readonly query: {
       /** The `next` of the page before. */
@@ -8146,14 +8306,14 @@ export interface Operations {
       readonly next: string | null;
     };
   };
-  /** Send a notice to Party branches, on the page their link opens */
+  /** Send a notice to Party branches, on the page their link opens, and to lawyers, at their desk */
   readonly "POST /api/admin/circulars": {
     readonly body: CircularRequest;
     readonly key?: string | undefined;
     readonly token?: string;
     readonly answer: Created;
   };
-  /** One notice to Party branches, and who has not read or confirmed it */
+  /** One notice to Party branches and lawyers, and who has not read or confirmed it */
   readonly "GET /api/admin/circulars/{id}": {
     readonly path: {
       readonly id: string;
@@ -8161,7 +8321,7 @@ export interface Operations {
     readonly token?: string;
     readonly answer: CircularDetail;
   };
-  /** Take a notice to Party branches back */
+  /** Take a notice back */
   readonly "POST /api/admin/circulars/{id}/withdraw": {
     readonly path: {
       readonly id: string;
@@ -8196,6 +8356,37 @@ export interface Operations {
   };
   /** Confirm that a notice was received */
   readonly "POST /api/branch/circulars/{id}/confirm": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly key?: string | undefined;
+    readonly token: string;
+    readonly answer: OwnCircular;
+  };
+  /** Notices to this lawyer, newest first */
+  readonly "GET /api/desk/circulars": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly OwnCircular[];
+      readonly next: string | null;
+    };
+  };
+  /** Open a notice at the desk: it counts as read from then on */
+  readonly "POST /api/desk/circulars/{id}/open": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly key?: string | undefined;
+    readonly token: string;
+    readonly answer: OwnCircular;
+  };
+  /** Confirm at the desk that a notice was received */
+  readonly "POST /api/desk/circulars/{id}/confirm": {
     readonly path: {
       readonly id: string;
     };

@@ -84,6 +84,8 @@ const NOT_ASKED: Readonly<Record<string, string>> = {
   "/api/branch/record-kinds": "one branch, by its link",
   "/api/branch/records": "one branch, by its link",
   "/api/branch/circulars": "one branch, by its link",
+  "/api/branch/record-dues": "one branch, by its link",
+  "/api/branch/files/{id}": "bytes of the file store",
   "/api/admin/record-dues/{kind}": "one kind of record and one period",
 };
 

@@ -390,6 +390,7 @@ export const NOT_FILLED = [
   "branch_firms",
   "branch_links",
   "branches",
+  "circular_lawyer_receipts",
   "circular_receipts",
   "circulars",
   "import_chunks",

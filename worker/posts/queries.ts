@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { sites } from "../county/registry/schema.ts";
 import type { Tier } from "../county/settings/schema.ts";
 import { selectRow } from "../platform/db/select-row.ts";
@@ -52,3 +52,9 @@ export const insertFirstPostStatement = (
 
 export const insertHolderStatement = (db: Database, row: typeof postHolders.$inferInsert): Statement =>
   db.insert(postHolders).values(row);
+
+/** The lawyers who hold a post now. */
+export async function listPostHolders(db: Database): Promise<readonly string[]> {
+  const rows = await db.selectDistinct({ id: postHolders.lawyerId }).from(postHolders).where(isNull(postHolders.until));
+  return rows.map(({ id }) => id);
+}

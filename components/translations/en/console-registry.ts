@@ -67,11 +67,13 @@ export const strings: typeof source = {
   noBranchLinks: "No link has been issued to this branch.",
   branchLinkHelp:
     "By its link a branch keeps its books and confirms notices. Sent, it goes to the branch's phone and nobody of the bureau sees it; handed over, it is shown once to whoever does that. Earlier links end unless you say otherwise.",
-  noCirculars: "No notice has been sent to branches yet. Send one.",
-  circularHelp: "Branches see it on the page their link opens. Opened, it counts as read; they confirm it there.",
-  withdrawHelp: "Branches do not see it any more; who had confirmed it stays on file.",
+  noCirculars: "No notice has been sent yet. Send one.",
+  circularHelp:
+    "Branches see it on the page their link opens, lawyers at their desk. Opened, it counts as read; they confirm it there.",
+  withdrawHelp: "Nobody sees it any more, and its files go; who had confirmed it stays on file.",
   receiptsOf: "Who read and confirmed it",
   notRead: "not read",
+  receiver: "Sent to",
   intoBranch: "Into branch",
   intoFirm: "Into firm",
   officePosts: "Posts at the office left",

@@ -62,7 +62,7 @@ export const strings: typeof source = {
     books: "Books",
     firms: "Law firms",
     branches: "Party branches",
-    circulars: "Notices to branches",
+    circulars: "Party notices",
     lawyers: "Lawyers",
     sites: "Sites",
     imports: "Imports",

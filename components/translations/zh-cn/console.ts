@@ -61,7 +61,7 @@ export const strings = {
     books: "台账",
     firms: "律师事务所",
     branches: "党支部",
-    circulars: "党支部通知",
+    circulars: "党内通知",
     lawyers: "律师",
     sites: "服务地点",
     imports: "表格导入",

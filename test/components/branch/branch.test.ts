@@ -1,4 +1,5 @@
 import "../../../components/branch/define.ts";
+import { emptyBooks } from "../../../components/own-books/own-books.fixtures.ts";
 import { list, refusal, settings, type Answers } from "../../../components/shared/fixtures.ts";
 import { accessible } from "../support/accessible.ts";
 import { equal, matches, ok } from "../support/expect.ts";
@@ -24,6 +25,7 @@ const circular = {
   readAt: null,
   confirmedAt: null,
   body: null,
+  files: [],
 };
 const read = { ...circular, readAt: "2026-11-21T01:00:00.000Z", body: "请各支部于本月底前召开。" };
 const late = { ...read, id: "circular-2", title: "报送党费收缴台账", dueDate: "2026-01-31" };
@@ -32,6 +34,7 @@ const open = async (changes: Answers = {}, token = "pib_01EXAMPLE_secret-of-the-
   const answers = {
     "GET /api/settings": settings,
     "GET /api/branch": branch,
+    ...emptyBooks("branch"),
     "GET /api/branch/circulars": list([circular, late]),
     ...changes,
   };
@@ -51,13 +54,13 @@ describe("the page of a Party branch", () => {
     });
     await accessible(element);
     matches(get(element, ".sheet").textContent, /第一联合党支部.*联合党支部.*杉木坳.*鼓楼坪.*覃桂芳/s);
-    matches(get(element, ".late").textContent, /已过确认期限/);
+    matches(get(element, ".own-circulars .late").textContent, /已过确认期限/);
     ok(!get(element, ".sheet").textContent?.includes("请各支部于本月底前召开"));
-    byText(element, "li:first-child button", "查看通知").click();
-    await until(() => element.shadowRoot?.querySelector("li:first-child .text"));
+    byText(element, ".own-circulars li:first-child button", "查看通知").click();
+    await until(() => element.shadowRoot?.querySelector(".own-circulars li:first-child .text"));
     await accessible(element);
-    byText(element, "li:first-child button", "确认收到").click();
-    await until(() => element.shadowRoot?.querySelector("li:first-child .done"));
+    byText(element, ".own-circulars li:first-child button", "确认收到").click();
+    await until(() => element.shadowRoot?.querySelector(".own-circulars li:first-child .fine"));
     equal(
       posts().map(({ path }) => path),
       ["/api/branch/circulars/circular-1/open", "/api/branch/circulars/circular-1/confirm"],
@@ -78,6 +81,6 @@ describe("the page of a Party branch", () => {
       false,
     );
     const empty = await open({ "GET /api/branch/circulars": list([]) });
-    matches(get(empty.element, "section").textContent, /目前没有通知/);
+    matches(get(empty.element, ".own-circulars").textContent, /目前没有通知/);
   });
 });

@@ -15,7 +15,7 @@ describe("desk: the link", () => {
     await press(element, "booked", "签到");
     await spoken(element, "已签到");
     const own = requests.filter(({ path }) => path.startsWith("/api/desk"));
-    equal(own.length, 9);
+    equal(own.length, 13);
     ok(own.every(({ headers }) => headers["authorization"] === `Bearer ${token}`));
     ok(requests.every(({ path }) => !path.includes("pid_")));
     equal([localStorage.length, sessionStorage.length, document.cookie], [0, 0, ""]);
@@ -88,7 +88,7 @@ describe("desk: who comes", () => {
     for (const part of ["欧阳𬭎·明", "已预约", "优先 · 老年人", "债务", "借条丢了", "欧阳小满", "7KQ2-M4XP-9D"])
       ok(text(element, "booked").includes(part), part);
     equal(entry(element, "booked").querySelector("a")?.getAttribute("href"), "tel:13900000001");
-    equal(headings(element, "h4"), ["2026年11月24日 星期二", "2026年12月1日 星期二"]);
+    equal(headings(element, "section[aria-busy] h4"), ["2026年11月24日 星期二", "2026年12月1日 星期二"]);
     equal(entry(element, "tomorrow").querySelector("a, button"), null);
     ok(!text(element, "tomorrow").includes("139"));
     ok(text(element, "erased").includes("已按规定删除"));

@@ -14,7 +14,7 @@ import {
 } from "../../platform/http/routes.ts";
 import { listCirculars } from "./queries.ts";
 import { circularDetailSchema, circularEntrySchema, circularRequestSchema } from "./schema.ts";
-import { readCircular, sendCircular, toCircularEntry, withdrawCircular } from "./service.ts";
+import { readCircular, sendCircular, toCircularEntry, withdrawCircular, type PostHolders } from "./service.ts";
 
 const tags = ["Bureau: circulars"];
 
@@ -24,7 +24,7 @@ const listRoute = adminRoute("registry.read", {
   path: "/api/admin/circulars",
   operationId: "readCirculars",
   tags,
-  summary: "Notices to Party branches, newest first, with how many confirmed each",
+  summary: "Notices to Party branches and lawyers, newest first, with how many confirmed each",
   request: { query: pageQuery(200, 50) },
   responses: { 200: jsonAnswer(pageOf(circularEntrySchema), "A page."), ...problemAnswers("validation_failed") },
 });
@@ -35,7 +35,7 @@ const readRoute = adminRoute("registry.read", {
   path: "/api/admin/circulars/{id}",
   operationId: "readCircular",
   tags,
-  summary: "One notice to Party branches, and who has not read or confirmed it",
+  summary: "One notice to Party branches and lawyers, and who has not read or confirmed it",
   request: { params: idParam },
   responses: { 200: jsonAnswer(circularDetailSchema, "The notice."), ...problemAnswers("not_found") },
 });
@@ -46,10 +46,10 @@ const sendRoute = adminRoute("registry.write", {
   path: "/api/admin/circulars",
   operationId: "sendCircular",
   tags,
-  summary: "Send a notice to Party branches, on the page their link opens",
+  summary: "Send a notice to Party branches, on the page their link opens, and to lawyers, at their desk",
   middleware: [idempotent],
   request: { body: jsonBody(circularRequestSchema) },
-  responses: { 201: jsonAnswer(createdSchema, "Sent."), ...problemAnswers("validation_failed") },
+  responses: { 201: jsonAnswer(createdSchema, "Sent."), ...problemAnswers("validation_failed", "file_claimed") },
 });
 
 const withdrawRoute = adminRoute("registry.write", {
@@ -58,7 +58,7 @@ const withdrawRoute = adminRoute("registry.write", {
   path: "/api/admin/circulars/{id}/withdraw",
   operationId: "withdrawCircular",
   tags,
-  summary: "Take a notice to Party branches back",
+  summary: "Take a notice back",
   middleware: [ifMatch, idempotent],
   request: { params: idParam, body: jsonBody(reasonSchema) },
   responses: {
@@ -67,8 +67,8 @@ const withdrawRoute = adminRoute("registry.write", {
   },
 });
 
-/** Notices to Party branches as the bureau sends and follows them. */
-export function circularAdminRoutes() {
+/** Notices to Party branches and lawyers as the bureau sends and follows them. */
+export function circularAdminRoutes(postHolders: PostHolders) {
   const routes = router();
   routes.openapi(listRoute, async (c) => {
     const { after, limit } = c.req.valid("query");
@@ -83,7 +83,7 @@ export function circularAdminRoutes() {
     return c.json(circular, 200, { etag: entityTag(circular.version) });
   });
   routes.openapi(sendRoute, async (c) =>
-    c.json(await sendCircular(operationOf(c), c.req.valid("json"), c.var.record), 201),
+    c.json(await sendCircular(operationOf(c), c.req.valid("json"), { postHolders, record: c.var.record }), 201),
   );
   routes.openapi(withdrawRoute, async (c) => {
     const { reason } = c.req.valid("json");

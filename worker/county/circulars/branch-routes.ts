@@ -1,11 +1,12 @@
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
+import type { EnteredBranch } from "../branch-links/authenticate.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { idParam, jsonAnswer, problemAnswers, router } from "../../platform/http/routes.ts";
 import { branchRoute } from "../branch-links/branch-route.ts";
-import { listOwnCirculars } from "./queries.ts";
+import { listOwnCirculars, type Recipient } from "./queries.ts";
 import { ownCircularSchema } from "./schema.ts";
-import { confirmCircular, openCircular, toOwnCircular } from "./service.ts";
+import { confirmCircular, openCircular, toOwnCirculars } from "./service.ts";
 
 const listRoute = branchRoute({
   method: "get",
@@ -39,22 +40,29 @@ const confirmRoute = branchRoute({
 /** Notices on the page of a Party branch. */
 export function circularBranchRoutes() {
   const routes = router();
+  const recipientIn = ({ var: { branch } }: { readonly var: { readonly branch: EnteredBranch } }): Recipient => ({
+    to: "branch",
+    id: branch.branch.id,
+  });
   routes.openapi(listRoute, async (c) => {
     const { after, limit } = c.req.valid("query");
-    const rows = await listOwnCirculars(c.var.db, c.var.branch.branch.id, {
+    const rows = await listOwnCirculars(c.var.db, recipientIn(c), {
       after: decodeCursor(after, 1)?.[0],
       limit: limit + 1,
     });
-    return c.json(
-      toPage(rows, limit, ({ circular }) => [circular.id], toOwnCircular),
-      200,
+    const page = toPage(
+      rows,
+      limit,
+      ({ circular }) => [circular.id],
+      (row) => row,
     );
+    return c.json({ items: await toOwnCirculars(operationOf(c), page.items), next: page.next }, 200);
   });
   routes.openapi(openRoute, async (c) =>
-    c.json(await openCircular(operationOf(c), c.var.branch.branch.id, c.req.valid("param").id, c.var.record), 200),
+    c.json(await openCircular(operationOf(c), recipientIn(c), c.req.valid("param").id, c.var.record), 200),
   );
   routes.openapi(confirmRoute, async (c) =>
-    c.json(await confirmCircular(operationOf(c), c.var.branch.branch.id, c.req.valid("param").id, c.var.record), 200),
+    c.json(await confirmCircular(operationOf(c), recipientIn(c), c.req.valid("param").id, c.var.record), 200),
   );
   return routes;
 }

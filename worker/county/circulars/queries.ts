@@ -1,22 +1,40 @@
-import { and, asc, count, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, sql, type SQL } from "drizzle-orm";
+import { unionAll } from "drizzle-orm/sqlite-core";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { selectRow } from "../../platform/db/select-row.ts";
 import { branches } from "../branches/schema.ts";
-import { circularReceipts, circulars } from "./schema.ts";
+import { lawyers } from "../registry/schema.ts";
+import { circularLawyerReceipts, circularReceipts, circulars } from "./schema.ts";
 
-export type CircularRow = typeof circulars.$inferSelect;
+/** Whom a notice goes to. */
+export interface Recipient {
+  readonly to: "branch" | "lawyer";
+  readonly id: string;
+}
+
+/** Where the receipts of branches and those of lawyers are kept, and by what each names its recipient. */
+const RECEIPTS = {
+  branch: { table: circularReceipts, recipient: circularReceipts.branchId, column: "branch_id" },
+  lawyer: { table: circularLawyerReceipts, recipient: circularLawyerReceipts.lawyerId, column: "lawyer_id" },
+} as const;
+
+/** How many receipts of a notice have something, of branches and of lawyers together. */
+const counted = (what: string): SQL<number> => {
+  const of = ({ table }: (typeof RECEIPTS)["branch" | "lawyer"]) =>
+    sql`(SELECT count(r.${sql.raw(what)}) FROM ${table} r WHERE r.circular_id = ${circulars.id})`;
+  return sql<number>`${of(RECEIPTS.branch)} + ${of(RECEIPTS.lawyer)}`;
+};
 
 /** A notice with how many it went to, opened and confirmed it. */
 const selectCirculars = (db: Database) =>
   db
     .select({
       circular: circulars,
-      recipients: count(circularReceipts.branchId),
-      read: count(circularReceipts.readAt),
-      confirmed: count(circularReceipts.confirmedAt),
+      recipients: counted("circular_id").as("recipients"),
+      read: counted("read_at").as("read"),
+      confirmed: counted("confirmed_at").as("confirmed"),
     })
-    .from(circulars)
-    .leftJoin(circularReceipts, eq(circularReceipts.circularId, circulars.id));
+    .from(circulars);
 export type CountedCircular = Awaited<ReturnType<typeof selectCirculars>>[number];
 
 /** Newest first. */
@@ -26,97 +44,121 @@ export async function listCirculars(
 ): Promise<CountedCircular[]> {
   return selectCirculars(db)
     .where(after === undefined ? undefined : sql`${circulars.id} < ${after}`)
-    .groupBy(circulars.id)
     .orderBy(desc(circulars.id))
     .limit(limit);
 }
 
 export async function findCircular(db: Database, id: string): Promise<CountedCircular | undefined> {
-  const [row] = await selectCirculars(db).where(eq(circulars.id, id)).groupBy(circulars.id);
+  const [row] = await selectCirculars(db).where(eq(circulars.id, id));
   return row;
 }
 
 /** Whom a notice went to: who has not confirmed comes first. */
 export async function listReceipts(db: Database, circularId: string) {
-  return db
+  const ofBranches = db
     .select({
-      branch: { id: branches.id, name: branches.name },
+      to: sql<Recipient["to"]>`'branch'`.as("to"),
+      id: branches.id,
+      name: branches.name,
       readAt: circularReceipts.readAt,
       confirmedAt: circularReceipts.confirmedAt,
     })
     .from(circularReceipts)
     .innerJoin(branches, eq(branches.id, circularReceipts.branchId))
-    .where(eq(circularReceipts.circularId, circularId))
-    .orderBy(
-      sql`${circularReceipts.confirmedAt} IS NOT NULL`,
-      sql`${circularReceipts.readAt} IS NOT NULL`,
-      asc(branches.name),
-    );
+    .where(eq(circularReceipts.circularId, circularId));
+  const ofLawyers = db
+    .select({
+      to: sql<Recipient["to"]>`'lawyer'`.as("to"),
+      id: lawyers.id,
+      name: lawyers.name,
+      readAt: circularLawyerReceipts.readAt,
+      confirmedAt: circularLawyerReceipts.confirmedAt,
+    })
+    .from(circularLawyerReceipts)
+    .innerJoin(lawyers, eq(lawyers.id, circularLawyerReceipts.lawyerId))
+    .where(eq(circularLawyerReceipts.circularId, circularId));
+  const rows = await unionAll(ofBranches, ofLawyers);
+  const rank = ({ readAt, confirmedAt }: (typeof rows)[number]) => (confirmedAt ? 2 : readAt ? 1 : 0);
+  return rows.toSorted((a, b) => rank(a) - rank(b) || (a.to < b.to ? -1 : a.to > b.to ? 1 : a.name < b.name ? -1 : 1));
 }
 
+const among = (ids: readonly string[]): SQL => sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+
 /** Branches in use: all, or which of these. */
-export async function listBranchesInUse(db: Database, ids: readonly string[]): Promise<readonly string[]> {
+export async function listBranchesInUse(db: Database, ids?: readonly string[]): Promise<readonly string[]> {
   const rows = await db
     .select({ id: branches.id })
     .from(branches)
-    .where(
-      and(
-        eq(branches.status, "active"),
-        ids.length === 0 ? undefined : inArray(branches.id, sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`),
-      ),
-    );
+    .where(and(eq(branches.status, "active"), ids && inArray(branches.id, among(ids))));
   return rows.map(({ id }) => id);
 }
 
-/** A branch's notices that stand, the newest first. */
+/** Which of these lawyers practise here. */
+export async function listLawyersInUse(db: Database, ids: readonly string[]): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select({ id: lawyers.id })
+    .from(lawyers)
+    .where(and(eq(lawyers.status, "active"), inArray(lawyers.id, among(ids))));
+  return rows.map(({ id }) => id);
+}
+
+/** A branch's or a lawyer's notices that stand. */
+const selectOwn = (db: Database, { to, id }: Recipient, more: (circularId: SQL) => SQL | undefined) => {
+  const { table, recipient } = RECEIPTS[to];
+  return db
+    .select({ circular: circulars, readAt: table.readAt, confirmedAt: table.confirmedAt })
+    .from(table)
+    .innerJoin(circulars, eq(circulars.id, table.circularId))
+    .where(and(eq(recipient, id), isNull(circulars.withdrawnAt), more(sql`${table.circularId}`)));
+};
+export type OwnCircularRow = Awaited<ReturnType<typeof selectOwn>>[number];
+
+/** The newest first. */
 export async function listOwnCirculars(
   db: Database,
-  branchId: string,
+  recipient: Recipient,
   { after, limit }: { readonly after?: string | undefined; readonly limit: number },
-) {
-  return selectOwn(db)
-    .where(
-      and(
-        eq(circularReceipts.branchId, branchId),
-        isNull(circulars.withdrawnAt),
-        after === undefined ? undefined : sql`${circularReceipts.circularId} < ${after}`,
-      ),
-    )
-    .orderBy(desc(circularReceipts.circularId))
+): Promise<OwnCircularRow[]> {
+  return selectOwn(db, recipient, (circularId) => (after === undefined ? undefined : sql`${circularId} < ${after}`))
+    .orderBy(desc(RECEIPTS[recipient.to].table.circularId))
     .limit(limit);
 }
 
-export async function findOwnCircular(db: Database, branchId: string, circularId: string) {
-  const [row] = await selectOwn(db).where(
-    and(
-      eq(circularReceipts.branchId, branchId),
-      eq(circularReceipts.circularId, circularId),
-      isNull(circulars.withdrawnAt),
-    ),
-  );
+export async function findOwnCircular(
+  db: Database,
+  recipient: Recipient,
+  id: string,
+): Promise<OwnCircularRow | undefined> {
+  const [row] = await selectOwn(db, recipient, (circularId) => sql`${circularId} = ${id}`);
   return row;
 }
-
-const selectOwn = (db: Database) =>
-  db
-    .select({ circular: circulars, readAt: circularReceipts.readAt, confirmedAt: circularReceipts.confirmedAt })
-    .from(circularReceipts)
-    .innerJoin(circulars, eq(circulars.id, circularReceipts.circularId));
-export type OwnCircularRow = Awaited<ReturnType<typeof selectOwn>>[number];
 
 export const insertCircularStatement = (db: Database, row: typeof circulars.$inferInsert): Statement =>
   db.insert(circulars).values(row);
 
-export const insertReceiptsStatement = (db: Database, circularId: string, branchIds: readonly string[]): Statement =>
-  db
-    .insert(circularReceipts)
-    .select(
-      selectRow(
-        circularReceipts,
-        { circularId: sql`${circularId}`, branchId: sql`branch.value`, readAt: sql`NULL`, confirmedAt: sql`NULL` },
-        sql`FROM json_each(${JSON.stringify(branchIds)}) AS branch`,
-      ),
-    );
+/** A receipt for each of these, which nobody has read. */
+export function insertReceiptsStatements(
+  db: Database,
+  circularId: string,
+  { branchIds, lawyerIds }: { readonly branchIds: readonly string[]; readonly lawyerIds: readonly string[] },
+): Statement[] {
+  const unread = { circularId: sql`${circularId}`, readAt: sql`NULL`, confirmedAt: sql`NULL` };
+  const each = (ids: readonly string[]) => sql`FROM json_each(${JSON.stringify(ids)}) AS recipient`;
+  const id = sql`recipient.value`;
+  return [
+    ...(branchIds.length > 0
+      ? [db.insert(circularReceipts).select(selectRow(circularReceipts, { ...unread, branchId: id }, each(branchIds)))]
+      : []),
+    ...(lawyerIds.length > 0
+      ? [
+          db
+            .insert(circularLawyerReceipts)
+            .select(selectRow(circularLawyerReceipts, { ...unread, lawyerId: id }, each(lawyerIds))),
+        ]
+      : []),
+  ];
+}
 
 /** Touches no row once it is withdrawn, or has another version. */
 export const withdrawCircularStatement = (db: Database, id: string, version: number, at: string): Statement =>
@@ -125,19 +167,20 @@ export const withdrawCircularStatement = (db: Database, id: string, version: num
     .set({ withdrawnAt: at, updatedAt: at, version: version + 1 })
     .where(and(eq(circulars.id, id), eq(circulars.version, version), isNull(circulars.withdrawnAt)));
 
-const receipt = (branchId: string, circularId: string) =>
-  and(eq(circularReceipts.circularId, circularId), eq(circularReceipts.branchId, branchId));
-
-/** Notes the first time a branch opens a notice; touches no row after that. */
-export const readStatement = (db: Database, branchId: string, circularId: string, at: string): Statement =>
-  db
-    .update(circularReceipts)
+/** Notes the first time somebody opens a notice; touches no row after that. */
+export const readStatement = (db: Database, { to, id }: Recipient, circularId: string, at: string): Statement => {
+  const { table, recipient } = RECEIPTS[to];
+  return db
+    .update(table)
     .set({ readAt: at })
-    .where(and(receipt(branchId, circularId), isNull(circularReceipts.readAt)));
+    .where(and(eq(table.circularId, circularId), eq(recipient, id), isNull(table.readAt)));
+};
 
-/** Notes that a branch confirmed a notice; touches no row after that. */
-export const confirmStatement = (db: Database, branchId: string, circularId: string, at: string): Statement =>
-  db
-    .update(circularReceipts)
-    .set({ confirmedAt: at, readAt: sql`coalesce(${circularReceipts.readAt}, ${at})` })
-    .where(and(receipt(branchId, circularId), isNull(circularReceipts.confirmedAt)));
+/** Notes that somebody confirmed a notice; touches no row after that. */
+export const confirmStatement = (db: Database, { to, id }: Recipient, circularId: string, at: string): Statement => {
+  const { table, recipient } = RECEIPTS[to];
+  return db
+    .update(table)
+    .set({ confirmedAt: at, readAt: sql`coalesce(${table.readAt}, ${at})` })
+    .where(and(eq(table.circularId, circularId), eq(recipient, id), isNull(table.confirmedAt)));
+};

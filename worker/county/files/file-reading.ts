@@ -3,11 +3,19 @@ import { recordReading, type ReadSubject } from "../readings/record.ts";
 import type { FileOwner } from "./schema.ts";
 import type { OpenedFile } from "./service.ts";
 
+/** Who asks with a link of their own. */
+export interface FileVisitor {
+  readonly kind: "branch" | "lawyer";
+  readonly id: string;
+}
+
 /** Who sent what a file belongs to, where that is a citizen: wings further right say it. */
 export interface FileSenders {
   senderOf(operation: Operation, owner: FileOwner): Promise<ReadSubject | undefined>;
   /** Refuses somebody of the bureau a file that what it came with is kept from them for. */
   assertMayOpen(operation: Operation, file: Pick<OpenedFile, "entity" | "entityId">): Promise<void>;
+  /** Whether a file came with what a branch or a lawyer may read by their link: a notice to them, a record about them. */
+  isFor(operation: Operation, visitor: FileVisitor, owner: FileOwner): Promise<boolean>;
 }
 
 /** Says in the reading log that somebody of the bureau opened a file, and whose it is. */

@@ -4,6 +4,8 @@ import { idempotent } from "../../platform/http/idempotency.ts";
 import { z } from "@hono/zod-openapi";
 import { mayAct, type Permission } from "../../platform/access/permissions.ts";
 import type { AppContext } from "../../platform/http/app-env.ts";
+import type { Operation } from "../../platform/operation.ts";
+import { branchRoute } from "../branch-links/branch-route.ts";
 import { deskRoute } from "../desk-links/desk-route.ts";
 import { idParam, jsonAnswer, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
@@ -12,7 +14,7 @@ import { operationOf } from "../../platform/http/operation-of.ts";
 import { dispositionOf } from "./file-name.ts";
 import { MEDIA_TYPES } from "./refused-file.ts";
 import { uploadedFileSchema, type FileEntity } from "./schema.ts";
-import { recordFileReading, type FileSenders } from "./file-reading.ts";
+import { recordFileReading, type FileSenders, type FileVisitor } from "./file-reading.ts";
 import { openFile, receiveFile, type OpenedFile } from "./service.ts";
 import { openFileStore } from "./store.ts";
 import { recogniseUploader } from "./uploader.ts";
@@ -84,7 +86,16 @@ const ownRoute = deskRoute({
   method: "get",
   path: "/api/desk/files/{id}",
   operationId: "getOwnFile",
-  summary: "A file the lawyer sent",
+  summary: "A file the lawyer sent, or that came with a notice to them or a record about them",
+  request: { params: idParam },
+  responses: { 200: fileAnswer, 304: { description: "The caller has it already." }, ...problemAnswers("not_found") },
+});
+
+const branchFileRoute = branchRoute({
+  method: "get",
+  path: "/api/branch/files/{id}",
+  operationId: "getBranchFile",
+  summary: "A file that came with a notice to this branch or a record about it",
   request: { params: idParam },
   responses: { 200: fileAnswer, 304: { description: "The caller has it already." }, ...problemAnswers("not_found") },
 });
@@ -106,6 +117,16 @@ const reviewRoute = adminRoute("files.open", {
 
 /** What it takes, beside reading files, to open those of an entry that not all of the bureau may open. */
 const ALSO_NEEDS: Partial<Record<FileEntity | "" | "deleted", Permission>> = { objection: "objectionTexts.read" };
+
+/** Whether a file came with something somebody may read by their own link. */
+async function isFor(
+  operation: Operation,
+  senders: FileSenders,
+  visitor: FileVisitor,
+  { entity, entityId }: Pick<OpenedFile, "entity" | "entityId">,
+): Promise<boolean> {
+  return entity !== "" && entity !== "deleted" && senders.isFor(operation, visitor, { entity, entityId });
+}
 
 /** The name in the header; one that cannot be read is none. */
 function nameFrom(header = ""): string {
@@ -166,12 +187,22 @@ export function fileRoutes(senders: FileSenders) {
   });
 
   routes.openapi(ownRoute, async (c) => {
-    const own = c.var.desk.lawyer.id;
+    const operation = operationOf(c);
+    const visitor: FileVisitor = { kind: "lawyer", id: c.var.desk.lawyer.id };
     const file = await openFile(
-      operationOf(c),
+      operation,
       openFileStore(c.env),
       c.req.valid("param").id,
-      ({ uploadedBy }) => uploadedBy === own,
+      (row) => row.uploadedBy === visitor.id || isFor(operation, senders, visitor, row),
+    );
+    return fileResponse(c, file, "no-store");
+  });
+
+  routes.openapi(branchFileRoute, async (c) => {
+    const operation = operationOf(c);
+    const visitor: FileVisitor = { kind: "branch", id: c.var.branch.branch.id };
+    const file = await openFile(operation, openFileStore(c.env), c.req.valid("param").id, (row) =>
+      isFor(operation, senders, visitor, row),
     );
     return fileResponse(c, file, "no-store");
   });

@@ -5,7 +5,14 @@ import { idSchema } from "../../platform/core/formats.ts";
 import { MEDIA_TYPES } from "./refused-file.ts";
 
 /** What a file can belong to. */
-export type FileEntity = "evidence" | "showcase" | "nomination" | "objection" | "consultationRecord" | "record";
+export type FileEntity =
+  | "evidence"
+  | "showcase"
+  | "nomination"
+  | "objection"
+  | "consultationRecord"
+  | "record"
+  | "circular";
 
 /** Whose a file is: the entry it was attached to. */
 export interface FileOwner {

@@ -186,10 +186,10 @@ export async function openFile(
   { db, keys }: Operation,
   store: FileStore,
   id: string,
-  mayRead: (row: queries.FileRow) => boolean,
+  mayRead: (row: queries.FileRow) => boolean | Promise<boolean>,
 ): Promise<OpenedFile> {
   const row = await queries.findFile(db, id);
-  if (!row || row.entity === "deleted" || !mayRead(row)) throw new Problem("not_found");
+  if (!row || row.entity === "deleted" || !(await mayRead(row))) throw new Problem("not_found");
   const body = await store.read(row.key);
   if (!body) throw new Problem("not_found");
   return {

@@ -1,81 +1,96 @@
-import { z } from "@hono/zod-openapi";
-import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import { fieldProblem } from "../../platform/core/problem.ts";
-import { idempotent } from "../../platform/http/idempotency.ts";
-import { operationOf } from "../../platform/http/operation-of.ts";
-import { createdSchema, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
+import { entityTag } from "../../platform/http/if-match.ts";
+import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
+import { router } from "../../platform/http/routes.ts";
 import { branchRoute } from "../branch-links/branch-route.ts";
+import type { EnteredBranch } from "../branch-links/authenticate.ts";
 import type { Consequences } from "../changes/follow.ts";
-import { kindOf, shownKinds } from "./kind-of.ts";
-import type { RecordKindId } from "./kinds.ts";
-import { listRecords } from "./queries.ts";
-import { kindSchema, recordEntrySchema, recordKindSchema, recordRequestSchema, type RecordRequest } from "./schema.ts";
-import { toEntries } from "./record-view.ts";
-import { enterRecord } from "./service.ts";
+import type { RecordOwner } from "./own-queries.ts";
+import { ownRecordRoutes } from "./own-routes.ts";
+import {
+  changeOwnRecord,
+  enterOwnRecord,
+  listOwnDues,
+  listOwnRecords,
+  ownKinds,
+  withdrawOwnRecord,
+} from "./own-service.ts";
 
 const kindsRoute = branchRoute({
-  method: "get",
+  ...ownRecordRoutes.kinds,
   path: "/api/branch/record-kinds",
   operationId: "listOwnRecordKinds",
-  summary: "The kinds of records a Party branch enters itself, with their fields",
-  responses: { 200: jsonAnswer(z.object({ items: z.array(recordKindSchema) }), "All of them.") },
+  summary: "The kinds of records a Party branch enters, with their fields",
+});
+
+const duesRoute = branchRoute({
+  ...ownRecordRoutes.dues,
+  path: "/api/branch/record-dues",
+  operationId: "listOwnRecordDues",
+  summary: "What a Party branch still owes the books that are kept, in working days",
 });
 
 const listRoute = branchRoute({
-  method: "get",
+  ...ownRecordRoutes.list,
   path: "/api/branch/records",
   operationId: "listOwnRecords",
-  summary: "This branch's records of a kind it enters itself, newest first",
-  request: { query: pageQuery(50, 20).extend({ kind: kindSchema }) },
-  responses: { 200: jsonAnswer(pageOf(recordEntrySchema), "A page of them."), ...problemAnswers("validation_failed") },
+  summary: "Records about this branch of the kinds it enters itself, newest first",
 });
 
 const enterRoute = branchRoute({
-  method: "post",
+  ...ownRecordRoutes.enter,
   path: "/api/branch/records",
   operationId: "enterOwnRecord",
   summary: "Enter a record of this branch; the bureau confirms it before it counts",
-  middleware: [idempotent],
-  request: { body: jsonBody(recordRequestSchema) },
-  responses: { 201: jsonAnswer(createdSchema, "Entered."), ...problemAnswers("validation_failed", "file_claimed") },
 });
 
-/** What a branch enters itself; of every other kind it neither sees nor writes anything. */
-function assertOwn(kind: RecordKindId): void {
-  if (!kindOf(kind).enteredBy.includes("branch")) throw fieldProblem("kind", "not_allowed");
-}
+const changeRoute = branchRoute({
+  ...ownRecordRoutes.change,
+  path: "/api/branch/records/{id}",
+  operationId: "changeOwnRecord",
+  summary: "Correct a record of this branch; the bureau confirms it anew",
+});
+
+const withdrawRoute = branchRoute({
+  ...ownRecordRoutes.withdraw,
+  path: "/api/branch/records/{id}/withdraw",
+  operationId: "withdrawOwnRecord",
+  summary: "Take back a record of this branch that the bureau has not confirmed",
+});
 
 /** The bureau's books as a Party branch keeps its own part of them. */
 export function recordBranchRoutes(consequences: Consequences) {
   const routes = router();
-
-  routes.openapi(kindsRoute, (c) =>
-    c.json({ items: shownKinds.filter(({ enteredBy }) => enteredBy.includes("branch")) }, 200),
-  );
-
-  routes.openapi(listRoute, async (c) => {
-    const { kind, after, limit } = c.req.valid("query");
-    assertOwn(kind);
-    const rows = await listRecords(c.var.db, {
-      kind,
-      branchId: c.var.branch.branch.id,
-      after: decodeCursor(after, 1)?.[0],
-      limit: limit + 1,
-    });
-    const page = toPage(
-      rows,
-      limit,
-      ({ record }) => [record.id],
-      (row) => row,
-    );
-    return c.json({ items: await toEntries(operationOf(c), page.items), next: page.next }, 200);
+  const ownerIn = ({ var: { branch } }: { readonly var: { readonly branch: EnteredBranch } }): RecordOwner => ({
+    kind: "branch",
+    id: branch.branch.id,
   });
 
-  routes.openapi(enterRoute, async (c) => {
-    const request: RecordRequest = c.req.valid("json");
-    assertOwn(request.kind);
-    if (request.subjectId !== c.var.branch.branch.id) throw fieldProblem("subjectId", "not_allowed");
-    return c.json(await enterRecord({ ...operationOf(c), consequences }, request, c.var.record), 201);
+  routes.openapi(kindsRoute, (c) => c.json({ items: [...ownKinds(ownerIn(c))] }, 200));
+
+  routes.openapi(duesRoute, async (c) => c.json({ items: await listOwnDues(operationOf(c), ownerIn(c)) }, 200));
+
+  routes.openapi(listRoute, async (c) =>
+    c.json(await listOwnRecords(operationOf(c), ownerIn(c), c.req.valid("query")), 200),
+  );
+
+  routes.openapi(enterRoute, async (c) =>
+    c.json(
+      await enterOwnRecord({ ...operationOf(c), consequences }, ownerIn(c), c.req.valid("json"), c.var.record),
+      201,
+    ),
+  );
+
+  routes.openapi(changeRoute, async (c) => {
+    const operation = { ...operationOf(c), consequences };
+    const entry = await changeOwnRecord(operation, ownerIn(c), seenEntryOf(c), c.req.valid("json"), c.var.record);
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  routes.openapi(withdrawRoute, async (c) => {
+    const operation = { ...operationOf(c), consequences };
+    const { reason } = c.req.valid("json");
+    const entry = await withdrawOwnRecord(operation, ownerIn(c), seenEntryOf(c), reason, c.var.record);
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   return routes;

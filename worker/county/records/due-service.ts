@@ -8,7 +8,7 @@ import { readOverrides } from "../calendar/service.ts";
 import { countyToday } from "../settings/today.ts";
 import { kindOf, shownKinds } from "./kind-of.ts";
 import type { RecordKindId } from "./kinds.ts";
-import { daysOf, lengthOf, periodsOver } from "./periods.ts";
+import { daysOf, lengthOf, periodsNow, periodsOver } from "./periods.ts";
 import * as queries from "./queries.ts";
 import type { RegularDue } from "./record-kind.ts";
 import type { RecordBook, RecordBookRequest, RecordDue } from "./schema.ts";
@@ -64,15 +64,24 @@ interface Owed {
   readonly query: queries.DueQuery;
 }
 
-/** What there has to be by the books that are kept, latest period first. */
-async function owedNow({ db }: Operation, today: string, only: RecordKindId | undefined): Promise<Owed[]> {
-  const books = (await queries.listBooks(db)).filter(({ kind, since }) => since !== null && (!only || kind === only));
+/** What there has to be by the books that are kept, latest period first; `current`: also for the period we are in. */
+export async function dueNow(
+  { db }: Pick<Operation, "db">,
+  today: string,
+  { only, current = false }: { readonly only?: readonly RecordKindId[] | undefined; readonly current?: boolean } = {},
+): Promise<Owed[]> {
+  const books = (await queries.listBooks(db)).filter(
+    ({ kind, since }) => since !== null && (!only || only.includes(kind)),
+  );
   if (books.length === 0) return [];
   const oldest = books.map(({ since }) => since ?? today).toSorted()[0] ?? today;
   const overrides = await readOverrides(db, oldest);
   return books.flatMap(({ kind, since }) =>
     (kindOf(kind).due ?? []).flatMap(({ every, within, when }, rule) =>
-      periodsOver(every, since ?? today, today, PERIODS[every]).map((period) => {
+      [
+        ...(current ? periodsNow(every, since ?? today, today) : []),
+        ...periodsOver(every, since ?? today, today, PERIODS[every]),
+      ].map((period) => {
         const { to } = daysOf(period);
         return {
           kind,
@@ -90,7 +99,7 @@ async function owedNow({ db }: Operation, today: string, only: RecordKindId | un
 export async function listRecordDues(operation: Operation, only?: RecordKindId): Promise<RecordDue[]> {
   const { db, now } = operation;
   const today = await countyToday(db, now);
-  const owed = await owedNow(operation, today, only);
+  const owed = await dueNow(operation, today, { only: only && [only] });
   const counts = await readBatch(
     db,
     owed.map(({ kind, query }) => queries.selectDueCount(db, kindOf(kind).about, query)),

@@ -42,6 +42,7 @@ const shownField = (
   isOptional: field.optional ?? false,
   isSought: field.sought ?? false,
   closes: kind.closes?.includes(name) ?? false,
+  isBureaus: field.bureauOnly ?? false,
   ...("options" in field && {
     options: Object.entries(field.options).map(([value, words]) => ({ value, label: label(words) })),
   }),

@@ -48,6 +48,10 @@ export function periodsOver(every: PeriodLength, since: string, today: string, m
   return periods;
 }
 
+/** The period of a length in which `today` lies, where it begins no earlier than `since`. */
+export const periodsNow = (every: PeriodLength, since: string, today: string): string[] =>
+  [periodOfDay(every, today)].filter((period) => daysOf(period).from >= since);
+
 /** In which length a kind counts: by what it is due, else by what there is one of, else by the year. */
 export function lengthFor(kind: RecordKind, fields: Readonly<Record<string, unknown>>): PeriodLength {
   const rule = (kind.due ?? []).find(({ when }) => !when || fields[when.field] === when.value);

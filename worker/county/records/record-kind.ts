@@ -20,6 +20,8 @@ interface AnyField {
   readonly optional?: true;
   /** Records are looked for, and counted, by its value. */
   readonly sought?: true;
+  /** Only the bureau fills it in, whoever else enters such records. */
+  readonly bureauOnly?: true;
 }
 
 /** One field of a record. */

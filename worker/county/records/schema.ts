@@ -76,6 +76,8 @@ export const records = sqliteTable(
     index("records_firm").on(t.firmId, t.kind, t.period),
     index("records_lawyer").on(t.lawyerId, t.kind, t.period),
     index("records_site").on(t.siteId, t.kind, t.period),
+    index("records_of_branch").on(t.branchId, t.id),
+    index("records_of_lawyer").on(t.lawyerId, t.id),
     index("records_due")
       .on(t.dueOn)
       .where(sql`due_on IS NOT NULL AND state = 'standing'`),
@@ -252,6 +254,7 @@ const fieldShown = z.object({
   isOptional: z.boolean(),
   isSought: z.boolean(),
   closes: z.boolean().openapi({ description: "Filled in when the record is closed." }),
+  isBureaus: z.boolean().openapi({ description: "Only the bureau fills it in." }),
 });
 
 /** A kind of record in words: what a form, a list, a template and a report are made of. */
@@ -317,3 +320,20 @@ export const recordDueSchema = z
   })
   .openapi("RecordDue");
 export type RecordDue = z.infer<typeof recordDueSchema>;
+
+/** What somebody still owes the books, as they see it with their own link. */
+export const ownRecordDueSchema = z
+  .object({
+    kind: kindSchema,
+    rule: z.number().int().openapi({ description: "Which of the kind's rules." }),
+    period: z.string(),
+    dueOn: z.string(),
+    workingDays: z.number().int().openapi({ description: "Working days until it is due; below zero since it was." }),
+    isOverdue: z.boolean(),
+    returnedId: z
+      .string()
+      .nullable()
+      .openapi({ description: "The record that was entered for it and returned; null: there is none." }),
+  })
+  .openapi("OwnRecordDue");
+export type OwnRecordDue = z.infer<typeof ownRecordDueSchema>;

@@ -11,11 +11,12 @@ import { ListAndEntry } from "../../list-and-entry.ts";
 import { Listing } from "../../listing.ts";
 import { addressOf } from "../../place.ts";
 import { fieldLabel } from "../../words.ts";
+import { staffFiles } from "../posts/files.ts";
 import { registryTexts } from "../registry/texts.ts";
 
 type Circular = AnswerOf<"GET /api/admin/circulars/{id}">;
 
-/** Notices to Party branches: all of them, or one with who has not read or confirmed it. */
+/** Notices to Party branches and lawyers: all of them, or one with who has not read or confirmed it. */
 function circulars(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
   const { id } = host.place;
   const history = new History(host, "circulars", id);
@@ -26,6 +27,7 @@ function circulars(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen 
     const { receipts, recipients, read, confirmed, version, withdrawnAt } = circular;
     return html`<section class="panel">
         ${entryFacts.list(host, circular, ["createdAt", "dueDate", "withdrawnAt", "body"])}
+        ${circular.files.length ? staffFiles(host, circular.files, "") : nothing}
         ${
           withdrawnAt === null
             ? html`<p class="row steps">
@@ -43,10 +45,10 @@ function circulars(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen 
       <section class="panel"><h2>${t.receiptsOf}</h2>
         <p class="row">${label("recipients")} ${recipients} · ${label("read")} ${read} · ${label("confirmed")} ${confirmed}</p>
         <div class="scroll" tabindex="0" role="region" aria-label=${t.receiptsOf}><table>
-          <thead><tr><th scope="col">${label("branch")}</th><th scope="col">${label("read")}</th><th scope="col">${label("confirmed")}</th></tr></thead>
+          <thead><tr><th scope="col">${t.receiver}</th><th scope="col">${label("read")}</th><th scope="col">${label("confirmed")}</th></tr></thead>
           <tbody>${receipts.map(
-            ({ branch, readAt, confirmedAt }) =>
-              html`<tr><td><a href=${addressOf("branches", branch.id)}>${branch.name}</a></td><td>${readAt === null ? t.notRead : host.time(readAt)}</td><td>${entryFacts.value(host, "confirmedAt", confirmedAt)}</td></tr>`,
+            ({ to, id, name, readAt, confirmedAt }) =>
+              html`<tr><td><a href=${addressOf(to === "branch" ? "branches" : "lawyers", id)}>${name}</a></td><td>${readAt === null ? t.notRead : host.time(readAt)}</td><td>${entryFacts.value(host, "confirmedAt", confirmedAt)}</td></tr>`,
           )}</tbody>
         </table></div>
       </section>

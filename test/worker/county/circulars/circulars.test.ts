@@ -3,7 +3,10 @@ import type { NewBranchLink } from "../../../../worker/county/branch-links/schem
 import type { CircularDetail, CircularEntry, OwnCircular } from "../../../../worker/county/circulars/schema.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import { call, freshDatabase, newKey, tokenFor } from "../../api.ts";
-import { addFirm } from "../../county.ts";
+import { env } from "cloudflare:workers";
+import { addFirm, addLawyer, addSite } from "../../county.ts";
+import { pdf } from "../files/samples.ts";
+import { deskOf, download, upload } from "../files/upload.ts";
 
 type List<T> = { items: T[]; next: string | null };
 
@@ -38,6 +41,7 @@ const enter = async (branchId: string) => {
   const { body } = await call<NewBranchLink>("POST", "/api/admin/branch-links", { token, body: { branchId } });
   const link = body.path?.split("#")[1] ?? "";
   return {
+    link,
     list: async () => (await call<List<OwnCircular>>("GET", "/api/branch/circulars", { token: link })).body.items,
     take: (step: "open" | "confirm", id: string) =>
       call<OwnCircular & ProblemDetails>("POST", `/api/branch/circulars/${id}/${step}`, { token: link }),
@@ -58,8 +62,8 @@ describe("a notice to Party branches", () => {
     expect(confirmed.confirmedAt).not.toBeNull();
     // Who has not confirmed comes first.
     expect((await read(body.id)).receipts).toMatchObject([
-      { branch: { id: second }, readAt: null, confirmedAt: null },
-      { branch: { id: first }, readAt: opened.body.readAt, confirmedAt: confirmed.confirmedAt },
+      { to: "branch", id: second, readAt: null, confirmedAt: null },
+      { to: "branch", id: first, readAt: opened.body.readAt, confirmedAt: confirmed.confirmedAt },
     ]);
     expect((await list()).items).toMatchObject([{ id: body.id, recipients: 2, read: 1, confirmed: 1 }]);
     expect(await branch.list()).toEqual([confirmed]);
@@ -120,5 +124,100 @@ describe("a notice to Party branches", () => {
     const page = await list("limit=2");
     expect(page.items.map(({ title }) => title)).toEqual(["三", "二"]);
     expect((await list(`limit=2&after=${page.next}`)).items.map(({ title }) => title)).toEqual(["一"]);
+  });
+});
+
+/** A lawyer by the link of their desk. */
+const sitDown = async (lawyerId: string) => {
+  const link = await deskOf(token, lawyerId);
+  return {
+    link,
+    list: async () => (await call<List<OwnCircular>>("GET", "/api/desk/circulars", { token: link })).body.items,
+    take: (step: "open" | "confirm", id: string) =>
+      call<OwnCircular & ProblemDetails>("POST", `/api/desk/circulars/${id}/${step}`, { token: link }),
+  };
+};
+
+/** Somebody who holds a post. */
+async function holdPost(lawyerId: string, firmId: string): Promise<void> {
+  const siteId = await addSite();
+  const at = "2026-01-01T00:00:00.000Z";
+  await env.DB.batch([
+    env.DB.prepare(
+      "INSERT INTO posts (id, site_id, tier, title, created_at, updated_at) VALUES ('post', ?1, 'county', '示范岗', ?2, ?2)",
+    ).bind(siteId, at),
+    env.DB.prepare(
+      `INSERT INTO signings (id, code, lawyer_id, firm_id, site_id, phone, phone_index, pledge_version, commitments, show_party_membership, state, confirmed_at, created_at, updated_at)
+       VALUES ('signing', 'code', ?1, ?2, ?3, '', '', 1, '[]', 0, 'onDisplay', ?4, ?4, ?4)`,
+    ).bind(lawyerId, firmId, siteId, at),
+    env.DB.prepare(
+      `INSERT INTO post_holders (id, post_id, lawyer_id, signing_id, show_party_membership, since)
+       VALUES ('holder', 'post', ?, 'signing', 0, '2026-01-01')`,
+    ).bind(lawyerId),
+  ]);
+}
+
+describe("a notice to lawyers", () => {
+  it("goes to those who are named, who read and confirm it at their desk; the bureau sees who has not", async () => {
+    const firm = await addFirm("丁所");
+    const [one, other] = [await addLawyer(firm), await addLawyer(firm)];
+    const { body } = await send({ audience: "named", lawyerIds: [one.id, other.id], branchIds: [first] });
+    const desk = await sitDown(one.id);
+    expect(await desk.list()).toMatchObject([{ id: body.id, body: null, readAt: null }]);
+    expect((await desk.take("open", body.id)).body.body).toBe(SAID.body);
+    const confirmed = (await desk.take("confirm", body.id)).body;
+    expect((await desk.take("confirm", body.id)).body).toEqual(confirmed);
+    const { receipts, ...counts } = await read(body.id);
+    expect(counts).toMatchObject({ recipients: 3, read: 1, confirmed: 1 });
+    expect(receipts.map(({ to, id, confirmedAt }) => [to, id, confirmedAt !== null])).toEqual([
+      ["branch", first, false],
+      ["lawyer", other.id, false],
+      ["lawyer", one.id, true],
+    ]);
+    expect((await list()).items).toMatchObject([{ recipients: 3, read: 1, confirmed: 1 }]);
+    // Neither a lawyer who was not named nor a branch that was not has it.
+    expect(await (await enter(second)).list()).toEqual([]);
+  });
+
+  it("goes to whoever holds a post, and to nobody who practises no more", async () => {
+    const firm = await addFirm("丁所");
+    const [holder, colleague] = [await addLawyer(firm), await addLawyer(firm)];
+    expect((await send({ audience: "postHolders" })).body.errors).toMatchObject([
+      { field: "audience", code: "required" },
+    ]);
+    await holdPost(holder.id, firm);
+    const { body } = await send({ audience: "postHolders" });
+    expect((await read(body.id)).receipts).toMatchObject([{ to: "lawyer", id: holder.id }]);
+    await env.DB.prepare("UPDATE lawyers SET status = 'inactive' WHERE id = ?").bind(colleague.id).run();
+    expect((await send({ audience: "named", lawyerIds: [colleague.id] })).body.errors).toMatchObject([
+      { field: "lawyerIds.0", code: "unknown" },
+    ]);
+  });
+});
+
+describe("the files of a notice", () => {
+  it("are opened by whoever it went to, once they have opened it, and go when it is withdrawn", async () => {
+    const lawyer = await addLawyer(await addFirm("丁所"));
+    const sent = (await upload(pdf(), { token, name: "附件一.pdf" })).body;
+    const { body } = await send({
+      audience: "named",
+      branchIds: [first],
+      lawyerIds: [lawyer.id],
+      files: [{ id: sent.id, claim: sent.claim }],
+    });
+    expect((await read(body.id)).files).toMatchObject([{ id: sent.id, name: "附件一.pdf" }]);
+    const branch = await enter(first);
+    const desk = await sitDown(lawyer.id);
+    const open = async (link: string, at: string) => (await download(`/api/${at}/files/${sent.id}`, link)).status;
+    expect((await branch.list())[0]?.files).toEqual([]);
+    expect(await open(branch.link, "branch")).toBe(404);
+    expect((await branch.take("open", body.id)).body.files).toMatchObject([{ id: sent.id }]);
+    expect(await open(branch.link, "branch")).toBe(200);
+    expect(await open((await enter(second)).link, "branch")).toBe(404);
+    await desk.take("open", body.id);
+    expect(await open(desk.link, "desk")).toBe(200);
+    await call("POST", `/api/admin/circulars/${body.id}/withdraw`, { token, version: 1, body: { reason: "附件有误" } });
+    expect([await open(branch.link, "branch"), await open(desk.link, "desk")]).toEqual([404, 404]);
+    expect((await read(body.id)).files).toEqual([]);
   });
 });

@@ -24,6 +24,7 @@ export const essay = recordKind({
       max: 100,
       decimals: 1,
       optional: true,
+      bureauOnly: true,
     },
     result: {
       type: "choice",

@@ -6,6 +6,7 @@ import { TestGateway } from "../../../gateway.ts";
 import { addFirm, addSite, day } from "../../../county.ts";
 import { creditCode } from "../../../county/registry/credit-code.ts";
 import { pdf } from "../../../county/files/samples.ts";
+import { deskOf } from "../../../county/files/upload.ts";
 import { proofOf } from "../../../county/phone-proofs/code.ts";
 import { carryOut, created, idOf, newLawyer, newPhone, next, office, reason, type Prepare } from "./office.ts";
 import { setSecondPerson } from "../../../county/second-decisions/world.ts";
@@ -76,6 +77,43 @@ async function linkOf(branchId: string): Promise<string> {
     body: { branchId },
   });
   return path?.split("#")[1] ?? "";
+}
+
+const meeting = (branchId: string) => ({
+  kind: "branchMeeting",
+  subjectId: branchId,
+  date: day(0),
+  fields: { form: "members", topic: "学习宪法", chair: null, expected: 8, present: 7, summary: null },
+});
+
+const studyPlan = (lawyerId: string) => ({
+  kind: "studyPlan",
+  subjectId: lawyerId,
+  date: day(0),
+  fields: { plan: "民法典逐编学习。", hours: 20, doneHours: null, done: null },
+});
+
+/** A meeting a branch has entered by its link. */
+async function ofBranch() {
+  const branchId = await newBranch();
+  const token = await linkOf(branchId);
+  const { id } = await carryOut<{ id: string }>("POST", "/api/branch/records", { token, body: meeting(branchId) });
+  return { params: { id }, token };
+}
+
+/** A study plan a lawyer has entered at the desk. */
+async function ofLawyer() {
+  const { id: lawyerId } = await newLawyer();
+  const token = await deskOf(office.clerk, lawyerId);
+  const { id } = await carryOut<{ id: string }>("POST", "/api/desk/records", { token, body: studyPlan(lawyerId) });
+  return { params: { id }, token };
+}
+
+/** A notice at the desk of a lawyer. */
+async function toLawyer() {
+  const { id: lawyerId } = await newLawyer();
+  const id = await created("circulars", { ...circular, audience: "named", lawyerIds: [lawyerId] });
+  return { params: { id }, token: await deskOf(office.clerk, lawyerId) };
 }
 
 /** A branch that lags behind, listed by somebody and confirmed by somebody else. */
@@ -247,18 +285,20 @@ export const countyWrites = {
   },
   enterOwnRecord: async () => {
     const branchId = await newBranch();
-    return {
-      body: {
-        kind: "branchMeeting",
-        subjectId: branchId,
-        date: day(0),
-        fields: { form: "members", topic: "学习宪法", chair: null, expected: 8, present: 7, summary: null },
-      },
-      token: await linkOf(branchId),
-    };
+    return { body: meeting(branchId), token: await linkOf(branchId) };
   },
+  changeOwnRecord: async () => ({ ...(await ofBranch()), body: { kind: "branchMeeting", date: day(-1) } }),
+  withdrawOwnRecord: async () => ({ ...(await ofBranch()), body: reason }),
+  enterDeskRecord: async () => {
+    const { id } = await newLawyer();
+    return { body: studyPlan(id), token: await deskOf(office.clerk, id) };
+  },
+  changeDeskRecord: async () => ({ ...(await ofLawyer()), body: { kind: "studyPlan", fields: { hours: 30 } } }),
+  withdrawDeskRecord: async () => ({ ...(await ofLawyer()), body: reason }),
   openCircular: toBranch,
   confirmCircular: toBranch,
+  openDeskCircular: toLawyer,
+  confirmDeskCircular: toLawyer,
   eraseOwnData: async () => {
     const gateway = new TestGateway();
     await gateway.connect();

@@ -1,15 +1,21 @@
 import { nothing } from "lit";
 import { Task, TaskStatus } from "@lit/task";
-import type { DeskHost } from "./host.ts";
+import type { PioneerElement } from "./element.ts";
 
-/** Something read for the desk that stays in sight while it is read anew, so that nothing being typed goes. */
+/** An element that a personal link opens. */
+export interface LinkedElement extends PioneerElement {
+  /** The link's token. */
+  readonly token: string;
+}
+
+/** Something read with a personal link that stays in sight while it is read anew, so that nothing being typed goes. */
 export class Refreshable<T> {
   value: T | undefined;
-  readonly #host: DeskHost;
+  readonly #host: LinkedElement;
   readonly #task: Task<readonly unknown[], T>;
 
   /** @param key what the answer depends on besides the link; a change reads anew */
-  constructor(host: DeskHost, read: (signal: AbortSignal) => Promise<T>, key: () => string = () => "") {
+  constructor(host: LinkedElement, read: (signal: AbortSignal) => Promise<T>, key: () => string = () => "") {
     this.#host = host;
     this.#task = new Task(host, {
       args: () => [host.origin, host.token, key()] as const,

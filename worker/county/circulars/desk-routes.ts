@@ -1,0 +1,68 @@
+import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
+import type { Desk } from "../desk-links/authenticate.ts";
+import { idempotent } from "../../platform/http/idempotency.ts";
+import { operationOf } from "../../platform/http/operation-of.ts";
+import { idParam, jsonAnswer, problemAnswers, router } from "../../platform/http/routes.ts";
+import { deskRoute } from "../desk-links/desk-route.ts";
+import { listOwnCirculars, type Recipient } from "./queries.ts";
+import { ownCircularSchema } from "./schema.ts";
+import { confirmCircular, openCircular, toOwnCirculars } from "./service.ts";
+
+const listRoute = deskRoute({
+  method: "get",
+  path: "/api/desk/circulars",
+  operationId: "listDeskCirculars",
+  summary: "Notices to this lawyer, newest first",
+  request: { query: pageQuery(50, 20) },
+  responses: { 200: jsonAnswer(pageOf(ownCircularSchema), "A page."), ...problemAnswers("validation_failed") },
+});
+
+const openRoute = deskRoute({
+  method: "post",
+  path: "/api/desk/circulars/{id}/open",
+  operationId: "openDeskCircular",
+  summary: "Open a notice at the desk: it counts as read from then on",
+  middleware: [idempotent],
+  request: { params: idParam },
+  responses: { 200: jsonAnswer(ownCircularSchema, "The notice with what it says."), ...problemAnswers("not_found") },
+});
+
+const confirmRoute = deskRoute({
+  method: "post",
+  path: "/api/desk/circulars/{id}/confirm",
+  operationId: "confirmDeskCircular",
+  summary: "Confirm at the desk that a notice was received",
+  middleware: [idempotent],
+  request: { params: idParam },
+  responses: { 200: jsonAnswer(ownCircularSchema, "The notice, confirmed."), ...problemAnswers("not_found") },
+});
+
+/** Notices at a lawyer's desk. */
+export function circularDeskRoutes() {
+  const routes = router();
+  const recipientIn = ({ var: { desk } }: { readonly var: { readonly desk: Desk } }): Recipient => ({
+    to: "lawyer",
+    id: desk.lawyer.id,
+  });
+  routes.openapi(listRoute, async (c) => {
+    const { after, limit } = c.req.valid("query");
+    const rows = await listOwnCirculars(c.var.db, recipientIn(c), {
+      after: decodeCursor(after, 1)?.[0],
+      limit: limit + 1,
+    });
+    const page = toPage(
+      rows,
+      limit,
+      ({ circular }) => [circular.id],
+      (row) => row,
+    );
+    return c.json({ items: await toOwnCirculars(operationOf(c), page.items), next: page.next }, 200);
+  });
+  routes.openapi(openRoute, async (c) =>
+    c.json(await openCircular(operationOf(c), recipientIn(c), c.req.valid("param").id, c.var.record), 200),
+  );
+  routes.openapi(confirmRoute, async (c) =>
+    c.json(await confirmCircular(operationOf(c), recipientIn(c), c.req.valid("param").id, c.var.record), 200),
+  );
+  return routes;
+}
