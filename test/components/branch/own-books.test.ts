@@ -1,4 +1,5 @@
 import "../../../components/branch/define.ts";
+import { branch } from "../../../components/branch/branch.fixtures.ts";
 import {
   duesOf,
   emptyBooks,
@@ -10,16 +11,6 @@ import { answer, list, offline, refusal, settings, type Answers } from "../../..
 import { accessible } from "../support/accessible.ts";
 import { equal, matches, ok } from "../support/expect.ts";
 import { byText, fill, get, mount, recording, settled, until } from "../support/mount.ts";
-
-const branch = {
-  id: "branch-1",
-  name: "清溪县律所第一联合党支部",
-  kind: "joint",
-  firms: [{ id: "firm-1", name: "湖南杉木坳律师事务所" }],
-  secretary: "覃桂芳",
-  expiresAt: "2027-11-20T01:00:00.000Z",
-  lastUsedAt: null,
-};
 
 const open = async (changes: Answers = {}, attributes: Record<string, string> = {}) => {
   const answers = {
@@ -160,7 +151,7 @@ describe("the books on the page of a Party branch", () => {
     );
     const [file, , last] = sent("POST");
     matches(file?.headers["authorization"], /^Bearer pib_/);
-    equal((last?.body as { files: unknown }).files, [{ id: "file-9", claim: "claim" }]);
+    equal((last?.body as { files: unknown } | undefined)?.files, [{ id: "file-9", claim: "claim" }]);
   });
 
   it("what is not confirmed is taken back with a reason; a record is shown with its files, and printed", async () => {

@@ -3,6 +3,7 @@
  * What it asks the API is answered from the fixtures the tests use. Without a state: the list of all of them.
  */
 import "../../../components/booking/define.ts";
+import "../../../components/branch/define.ts";
 import "../../../components/commitments/define.ts";
 import "../../../components/desk/define.ts";
 import "../../../components/honours/define.ts";

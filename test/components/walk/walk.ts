@@ -1,12 +1,11 @@
 import { executeServerCommand, sendKeys, setViewport } from "@web/test-runner-commands";
 import type { PioneerElement } from "../../../components/shared/element.ts";
-import type { ElementName } from "../../../components/shared/discover.ts";
 import { fixtureFetch, type Fixture } from "../../../components/shared/fixtures.ts";
 import { equal } from "../support/expect.ts";
 import { accessible } from "../support/accessible.ts";
 import { lead } from "../support/walk.ts";
 import { rewind, settled, until } from "../support/mount.ts";
-import { linked, STATES } from "../support/states.ts";
+import { linked, STATES, type StateName } from "../support/states.ts";
 import { atFocus, brokenLabels, sameForm } from "./look.ts";
 
 type Size = readonly [width: number, height: number];
@@ -36,7 +35,7 @@ const spacing = "* { line-height: 1.5 !important; letter-spacing: 0.12em !import
 
 const frame = () => new Promise(requestAnimationFrame);
 
-async function show(name: ElementName, fixture: Fixture): Promise<PioneerElement> {
+async function show(name: StateName, fixture: Fixture): Promise<PioneerElement> {
   const { name: example, attributes = {}, answers } = fixture;
   await rewind();
   document.body.style.margin = "0";
@@ -106,7 +105,7 @@ async function judge(element: PioneerElement): Promise<void> {
 }
 
 /** Walks through an element in every state of its examples, and has both judges look at it. */
-export const walk = (name: ElementName): void =>
+export const walk = (name: StateName): void =>
   describe(`everyone's way through ${name}`, () => {
     for (const fixture of STATES[name])
       it(`${fixture.name}`, async () => {

@@ -82,14 +82,19 @@ export function recordBranchRoutes(consequences: Consequences) {
 
   routes.openapi(changeRoute, async (c) => {
     const operation = { ...operationOf(c), consequences };
-    const entry = await changeOwnRecord(operation, ownerIn(c), seenEntryOf(c), c.req.valid("json"), c.var.record);
+    const entry = await changeOwnRecord(
+      operation,
+      { owner: ownerIn(c), ...seenEntryOf(c) },
+      c.req.valid("json"),
+      c.var.record,
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(withdrawRoute, async (c) => {
     const operation = { ...operationOf(c), consequences };
     const { reason } = c.req.valid("json");
-    const entry = await withdrawOwnRecord(operation, ownerIn(c), seenEntryOf(c), reason, c.var.record);
+    const entry = await withdrawOwnRecord(operation, { owner: ownerIn(c), ...seenEntryOf(c) }, reason, c.var.record);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

@@ -136,6 +136,11 @@ export async function enterOwnRecord(
   return enterRecord(operation, request, record);
 }
 
+/** An entry as whoever it is about saw it. */
+interface OwnEntry extends SeenEntry {
+  readonly owner: RecordOwner;
+}
+
 const assertIn = ({ record }: RecordRow, states: readonly RecordState[]): void => {
   if (!states.includes(record.state)) throw new Problem("illegal_transition");
 };
@@ -143,8 +148,7 @@ const assertIn = ({ record }: RecordRow, states: readonly RecordState[]): void =
 /** Corrects a record of one's own, which the bureau then confirms anew; what is closed is the bureau's to correct. */
 export async function changeOwnRecord(
   operation: FollowedOperation,
-  owner: RecordOwner,
-  seen: SeenEntry,
+  { owner, ...seen }: OwnEntry,
   patch: RecordPatch,
   record: RecordAnswer,
 ): Promise<RecordEntry> {
@@ -156,8 +160,7 @@ export async function changeOwnRecord(
 /** Takes a record of one's own back, as long as the bureau has not confirmed it. */
 export async function withdrawOwnRecord(
   operation: FollowedOperation,
-  owner: RecordOwner,
-  seen: SeenEntry,
+  { owner, ...seen }: OwnEntry,
   reason: string,
   record: RecordAnswer,
 ): Promise<RecordEntry> {

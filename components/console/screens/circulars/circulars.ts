@@ -11,7 +11,7 @@ import { ListAndEntry } from "../../list-and-entry.ts";
 import { Listing } from "../../listing.ts";
 import { addressOf } from "../../place.ts";
 import { fieldLabel } from "../../words.ts";
-import { staffFiles } from "../posts/files.ts";
+import { staffFiles } from "../../staff-files.ts";
 import { registryTexts } from "../registry/texts.ts";
 
 type Circular = AnswerOf<"GET /api/admin/circulars/{id}">;

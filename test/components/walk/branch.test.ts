@@ -1,0 +1,4 @@
+import "../../../components/branch/define.ts";
+import { walk } from "./walk.ts";
+
+walk("branch");
