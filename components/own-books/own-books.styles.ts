@@ -76,6 +76,10 @@ export const ownBooksStyles = css`
     padding: 0;
     background: none;
   }
+  .own-books li > .notice,
+  .own-books .entering > p {
+    margin: 12px 0;
+  }
   .own-books fieldset {
     margin-bottom: 24px;
   }
