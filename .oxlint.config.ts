@@ -81,7 +81,7 @@ const config: OxlintConfig = {
   overrides: [
     { files: ["worker/**/*.ts"], rules: { "max-params": ["error", { max: 4 }] } },
     {
-      files: ["worker/*.ts", "worker/jobs/**/*.ts", "worker/tools/**/*.ts"],
+      files: ["worker/*.ts", "worker/jobs/**/*.ts", "worker/tools/**/*.ts", "worker/server/**/*.ts"],
       rules: noImports(NO_DRIZZLE, NOTHING_OUTSIDE),
     },
     { files: ["worker/schema.ts"], rules: noImports(NOTHING_OUTSIDE) },

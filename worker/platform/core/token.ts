@@ -1,4 +1,5 @@
 import { sha256 } from "./bytes.ts";
+import { timingSafeEqual } from "node:crypto";
 import { newId, randomSymbols } from "./id.ts";
 
 const encoder = new TextEncoder();
@@ -33,5 +34,5 @@ export function parseToken(token: string, prefix: TokenPrefix = "pio"): { id: st
 /** Whether two digests are the same, without telling by time where they differ; their length is no secret. */
 export function sameDigest(a: string, b: string): boolean {
   const [left, right] = [encoder.encode(a), encoder.encode(b)];
-  return left.byteLength === right.byteLength && crypto.subtle.timingSafeEqual(left, right);
+  return left.byteLength === right.byteLength && timingSafeEqual(left, right);
 }

@@ -17,4 +17,7 @@ declare module "node:crypto" {
   }
   /** RFC 2104. */
   export function createHmac(algorithm: string, key: Uint8Array): Hmac;
+
+  /** Both are of one length. */
+  export function timingSafeEqual(left: Uint8Array, right: Uint8Array): boolean;
 }
