@@ -1,0 +1,126 @@
+/**
+ * The own server's home, in the place of workerd's modules `cloudflare:workers` and `cloudflare:test`: the worker tests
+ * run here unchanged, on the same database, files and throttle that `npm run serve` opens. What is outside is played as
+ * it is there.
+ */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { randomBytes } from "node:crypto";
+import type { Env } from "../../worker/platform/core/env.ts";
+import { OwnDatabase } from "../../worker/server/database.ts";
+import { OwnFiles } from "../../worker/server/files.ts";
+import { migratedDatabase } from "../support/migrated-database.ts";
+import { outside } from "../support/outside.ts";
+import { makeVouchingKey } from "../support/shelf.ts";
+
+interface Migration {
+  readonly name: string;
+  readonly queries: readonly string[];
+}
+
+const folder = mkdtempSync(join(tmpdir(), "own-server-"));
+process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+
+let count = 0;
+const open = () => {
+  const home = join(folder, String(++count));
+  return { home, database: new OwnDatabase(`${home}.db`), files: new OwnFiles(home) };
+};
+let opened = open();
+
+const migrationsFolder = join(import.meta.dirname, "../../migrations");
+const MIGRATIONS: readonly Migration[] = readdirSync(migrationsFolder)
+  .filter((name) => name.endsWith(".sql"))
+  .toSorted()
+  .map((name) => ({ name, queries: [readFileSync(join(migrationsFolder, name), "utf8")] }));
+
+const key = (): string => randomBytes(32).toString("base64");
+const gatewayKey = key();
+const vouchingKey = await makeVouchingKey();
+
+const reach = outside(gatewayKey, vouchingKey);
+globalThis.fetch = (input, init) => reach(new Request(input, init));
+
+export const env: Env & Readonly<Record<string, unknown>> = {
+  get DB() {
+    return opened.database.binding;
+  },
+  get FILES() {
+    return opened.files.binding;
+  },
+  ASSETS: { fetch: () => Promise.resolve(new Response(null, { status: 404 })) } as unknown as Fetcher,
+  WRITE_THROTTLE: { limit: () => Promise.resolve({ success: true }) },
+  DATA_KEYS: `t1:${key()}`,
+  INDEX_KEY: key(),
+  LINK_KEY: key(),
+  GATEWAY_KEY: gatewayKey,
+  GATEWAY_HOSTS: ".gateway.test, localhost:9000",
+  OPENID_ISSUER: "https://sso.shelf.test",
+  OPENID_CLIENT_ID: "pioneer",
+  OPENID_CLIENT_SECRET: "for the tests",
+  ACCESS_TEAM: "https://county.shelf.test",
+  ACCESS_AUDIENCE: "console",
+  VOUCHING_KEY: JSON.stringify(vouchingKey.privateKey),
+  MIGRATIONS,
+  MIGRATED_DATABASE: migratedDatabase(MIGRATIONS),
+};
+
+/** What goes on behind answers. */
+const background = new Set<Promise<unknown>>();
+
+export function createExecutionContext(): ExecutionContext {
+  return {
+    waitUntil: (work: Promise<unknown>) => {
+      const held = work.finally(() => background.delete(held));
+      background.add(held);
+    },
+    passThroughOnException: () => {},
+    props: {},
+  } as unknown as ExecutionContext;
+}
+
+/** A database without a table, and no file. */
+export async function reset(): Promise<void> {
+  await Promise.allSettled(background);
+  const { home, database } = opened;
+  opened = open();
+  database.close();
+  rmSync(home, { recursive: true, force: true });
+  for (const end of ["", "-wal", "-shm"]) rmSync(`${home}.db${end}`, { force: true });
+}
+
+/** As the plugin does: what is applied already is left. */
+export async function applyD1Migrations(db: D1Database, migrations: readonly Migration[]): Promise<void> {
+  await db
+    .prepare(
+      "CREATE TABLE IF NOT EXISTS d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE, applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL)",
+    )
+    .run();
+  const { results } = await db.prepare("SELECT name FROM d1_migrations").all<{ name: string }>();
+  const applied = new Set(results.map(({ name }) => name));
+  for (const { name, queries } of migrations) {
+    if (applied.has(name)) continue;
+    await db.batch([
+      ...queries.map((query) => db.prepare(query)),
+      db.prepare("INSERT INTO d1_migrations (name) VALUES (?)").bind(name),
+    ]);
+  }
+}
+
+export const createScheduledController = (options: { readonly cron?: string; readonly scheduledTime?: Date } = {}) => ({
+  cron: options.cron ?? "",
+  scheduledTime: (options.scheduledTime ?? new Date()).getTime(),
+  noRetry: () => {},
+});
+
+let entry: typeof import("../../worker/index.ts") | undefined;
+
+export const exports = {
+  default: {
+    async fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
+      entry ??= await import("../../worker/index.ts");
+      return entry.default.fetch(new Request(input, init) as never, env, createExecutionContext());
+    },
+  },
+};
