@@ -50,5 +50,6 @@ export * from "./platform/db/assertions.ts";
 export * from "./platform/counts/schema.ts";
 export * from "./platform/undo/schema.ts";
 export * from "./platform/job-runs/schema.ts";
+export * from "./platform/key-marks/schema.ts";
 export * from "./platform/worklist/schema.ts";
 export * from "./consultations/settlements/schema.ts";

@@ -238,6 +238,8 @@ export async function fillWholeCounty(
     fields: "'[]'",
   });
   await fill("job_runs", { job: "'deliver'", outcome: `CASE WHEN i >= ${count - OPEN} THEN 'failed' ELSE 'done' END` });
+  // A deployment has as many keys as it has, whatever the county's size.
+  await fill("key_marks", { name: "'of nothing ' || i", mark: "'-'" }, PARENTS);
   await fill("work_items", { kind: "'lawyerWords'", subject: nthId(people, `i % ${people}`) }, PARENTS);
 
   await fill("places", { session_id: nth(count), place: "1", booking_id: nth(count), phone_index: "'p' || i" });

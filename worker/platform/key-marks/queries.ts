@@ -1,0 +1,15 @@
+import type { Database } from "../db/client.ts";
+import { keyMarks } from "./schema.ts";
+
+export type KeyMark = typeof keyMarks.$inferSelect;
+
+export const listMarks = (db: Database): Promise<KeyMark[]> => db.select().from(keyMarks);
+
+/** One that is there stays. */
+export async function insertMarks(db: Database, marks: readonly KeyMark[]): Promise<void> {
+  if (marks.length > 0)
+    await db
+      .insert(keyMarks)
+      .values([...marks])
+      .onConflictDoNothing();
+}

@@ -1,0 +1,99 @@
+import { existsSync, mkdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { DatabaseSync } from "node:sqlite";
+import type { Env } from "../platform/core/env.ts";
+import { openDatabase } from "../platform/db/client.ts";
+import { checkKeys } from "../platform/key-marks/service.ts";
+import { assertSecrets, keysOf } from "../platform/privacy/keys.ts";
+import { CannotStart } from "./cannot-start.ts";
+import { OwnDatabase } from "./database.ts";
+import { OwnFiles } from "./files.ts";
+import { lockFolder } from "./lock.ts";
+import { migrate } from "./migrate.ts";
+import { makeSecrets, readSecrets } from "./secrets.ts";
+
+/** A larger database is not read through at every start, which would take longer than anybody waits. */
+const CHECKED_UP_TO = 512 * 1024 * 1024;
+
+/** What the application is given beside what the folder holds. */
+export type Given = Omit<
+  Env,
+  "DB" | "FILES" | "DATA_KEYS" | "INDEX_KEY" | "LINK_KEY" | "GATEWAY_KEY" | "OPENID_CLIENT_SECRET"
+>;
+
+export interface County {
+  readonly env: Env;
+  readonly database: OwnDatabase;
+  readonly databaseFile: string;
+  /** What was done to open it, in lines for whoever started it. */
+  readonly done: readonly string[];
+  close(): void;
+}
+
+/**
+ * Opens a county's folder for this process alone: `county.db`, `files/` and `secrets`, made where the folder is empty.
+ * Brings the database up to this version, and refuses one that is damaged, newer, or not of these secrets.
+ */
+export async function openCounty(folder: string, migrations: string, given: Given): Promise<County> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const lock = lockFolder(folder);
+  const databaseFile = join(folder, "county.db");
+  const secretsFile = join(folder, "secrets");
+  const done: string[] = [];
+  let database: OwnDatabase | undefined;
+  try {
+    if (!existsSync(databaseFile) && !existsSync(secretsFile)) {
+      makeSecrets(secretsFile);
+      done.push(`Made this county's keys in ${secretsFile}: keep a copy of it elsewhere, apart from backups.`);
+    }
+    const secrets = readSecrets(secretsFile);
+    const { DATA_KEYS = "", INDEX_KEY = "", LINK_KEY = "" } = secrets;
+    assertOwnSecrets(secrets, secretsFile);
+    const isLarge = existsSync(databaseFile) && statSync(databaseFile).size > CHECKED_UP_TO;
+    const opened = new OwnDatabase(databaseFile);
+    database = opened;
+    if (!isLarge) assertSound(opened.connection, folder);
+    const applied = migrate(opened.connection, migrations);
+    if (applied.length > 0) done.push(`Applied ${applied.length} migrations, up to ${applied.at(-1)}.`);
+    const files = new OwnFiles(join(folder, "files"));
+    const env: Env = { ...given, ...secrets, DATA_KEYS, INDEX_KEY, LINK_KEY, DB: opened.binding, FILES: files.binding };
+    try {
+      await checkKeys(openDatabase(env).db, await keysOf(env));
+    } catch (error) {
+      throw new CannotStart(`${secretsFile}: ${error instanceof Error ? error.message : String(error)}`, {
+        cause: error,
+      });
+    }
+    return {
+      env,
+      database: opened,
+      databaseFile,
+      done,
+      close: () => {
+        opened.close();
+        lock.release();
+      },
+    };
+  } catch (error) {
+    database?.close();
+    lock.release();
+    throw error;
+  }
+}
+
+function assertOwnSecrets(secrets: ReturnType<typeof readSecrets>, file: string): void {
+  try {
+    assertSecrets(secrets);
+  } catch (error) {
+    const words = error instanceof Error ? error.message.replace(/ Set it with: .*$/, "") : String(error);
+    throw new CannotStart(`${file}: ${words} Put the file back from where its copy is kept.`, { cause: error });
+  }
+}
+
+function assertSound(database: DatabaseSync, folder: string): void {
+  const [first] = database.prepare("PRAGMA quick_check(1)").all();
+  if (first?.["quick_check"] !== "ok")
+    throw new CannotStart(
+      `The database in ${folder} is damaged: keep a copy of it as it is, and put the last backup in its place.`,
+    );
+}

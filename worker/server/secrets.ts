@@ -1,0 +1,31 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { parseEnv } from "node:util";
+import { CannotStart } from "./cannot-start.ts";
+
+/** What the file may hold: nothing else of it is taken up. */
+const NAMES = ["DATA_KEYS", "INDEX_KEY", "LINK_KEY", "GATEWAY_KEY", "OPENID_CLIENT_SECRET"] as const;
+export type Secrets = Partial<Record<(typeof NAMES)[number], string>>;
+
+/** The secrets of a file of lines `NAME="value"`. */
+export function readSecrets(file: string): Secrets {
+  if (!existsSync(file))
+    throw new CannotStart(
+      `${file} is gone, and with it the keys to the personal data in the database. Put the file back from where its copy is kept.`,
+    );
+  const found = parseEnv(readFileSync(file, "utf8"));
+  return Object.fromEntries(NAMES.flatMap((name) => (found[name] ? [[name, found[name]]] : [])));
+}
+
+/** Makes keys for a county that has no data yet, readable by nobody else. A file that is there is left alone. */
+export function makeSecrets(file: string): void {
+  const key = (): string => randomBytes(32).toString("base64");
+  const lines = [
+    "# The keys to this county's personal data. Without them it cannot be read: keep a copy elsewhere, apart from backups.",
+    `DATA_KEYS="k1:${key()}"`,
+    `INDEX_KEY="${key()}"`,
+    `LINK_KEY="${key()}"`,
+    "",
+  ];
+  writeFileSync(file, lines.join("\n"), { mode: 0o600, flag: "wx" });
+}

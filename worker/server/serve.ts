@@ -1,0 +1,168 @@
+/**
+ * `npm run serve`: the service on a machine of one's own, without Cloudflare. What it needs to know it takes from its
+ * environment (`config.ts`); what it keeps lies in one folder (`county.ts`).
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import type { createApp } from "../app.ts";
+import { logFault } from "../platform/http/log.ts";
+import { staticFiles } from "./assets.ts";
+import { CALLER_HEADER, callerAddress, readProxies } from "./caller-address.ts";
+import { inOneLine } from "./cannot-start.ts";
+import { readCloudflareSettings } from "./cloudflare-settings.ts";
+import { compressed } from "./compression.ts";
+import { PLACES, readConfig, type Config } from "./config.ts";
+import { openCounty, type County } from "./county.ts";
+import { health } from "./health.ts";
+import { fileLog, logTo, type Log } from "./log.ts";
+import { Metrics } from "./metrics.ts";
+import { rateLimit } from "./rate-limit.ts";
+
+/** How long requests and jobs that are under way get when the service is told to end. */
+const PATIENCE = 25_000;
+
+/** What the application is asked, as `run_worker_first` names it: a path, or all beneath it. */
+const fits = (patterns: readonly string[], path: string): boolean =>
+  patterns.some((pattern) => (pattern.endsWith("/*") ? path.startsWith(pattern.slice(0, -1)) : path === pattern));
+
+/** What goes on behind answers, and holds up the end. */
+const background = new Set<Promise<unknown>>();
+const executionContext = {
+  waitUntil: (work: Promise<unknown>) => {
+    const held: Promise<unknown> = work.catch(() => {}).finally(() => background.delete(held));
+    background.add(held);
+  },
+  passThroughOnException: () => {},
+  props: {},
+} as unknown as ExecutionContext;
+
+/** Answers a request of the public: the application's paths, and files for everything else. */
+function answerer(
+  county: County,
+  {
+    config,
+    applicationPaths,
+    status,
+    app,
+  }: {
+    readonly config: Config;
+    readonly applicationPaths: readonly string[];
+    readonly status: ReturnType<typeof health>;
+    readonly app: ReturnType<typeof createApp>;
+  },
+) {
+  const files = staticFiles(config.ASSETS_FOLDER);
+  return async (incoming: Request): Promise<Response> => {
+    // The address people know is the only one there is, whatever a caller names as its host.
+    const target = incoming.url.replace(/^https?:\/\/[^/]*/, "");
+    const url = config.PUBLIC_ORIGIN + (target === "" ? "/" : target);
+    const { pathname } = new URL(url);
+    const { method, headers, body, signal } = incoming;
+    const request = new Request(url, { method, headers, body, signal, ...(body && { duplex: "half" }) } as RequestInit);
+    const told = status(pathname);
+    if (told) return told;
+    if (!fits(applicationPaths, pathname)) return files(request);
+    const answer = await app.fetch(request, county.env, executionContext);
+    return compressed(answer, headers.get("accept-encoding"));
+  };
+}
+
+const listening = (server: Server, port: number, host: string): Promise<void> =>
+  new Promise((done, fail) => {
+    server.once("error", fail);
+    server.listen(port, host, () => done());
+  });
+
+async function serve(): Promise<void> {
+  const config = readConfig(process.env);
+  const proxies = readProxies(config.TRUSTED_PROXIES);
+  const { applicationPaths, writeThrottle, crons } = readCloudflareSettings(PLACES.cloudflareSettings);
+  const say = console.log;
+  let log: Log | undefined;
+  const { GATEWAY_HOSTS, ACCESS_TEAM, ACCESS_AUDIENCE, OPENID_ISSUER, OPENID_CLIENT_ID } = config;
+  const county = await openCounty(config.PIONEER_FOLDER, PLACES.migrations, {
+    ASSETS: {
+      fetch: () => Promise.reject(new Error("Files are served before the application.")),
+    } as unknown as Fetcher,
+    WRITE_THROTTLE: rateLimit(writeThrottle),
+    CLIENT_ADDRESS_HEADER: CALLER_HEADER,
+    GATEWAY_HOSTS,
+    ...(ACCESS_TEAM && { ACCESS_TEAM }),
+    ...(ACCESS_AUDIENCE && { ACCESS_AUDIENCE }),
+    ...(OPENID_ISSUER && { OPENID_ISSUER }),
+    ...(OPENID_CLIENT_ID && { OPENID_CLIENT_ID }),
+  });
+  for (const line of county.done) say(line);
+
+  let stopping = false;
+  const metrics = new Metrics();
+  const status = health(county.database, config.PIONEER_FOLDER, () => stopping);
+  // The application is most of the work of a start: whoever is refused before is told at once.
+  const [application, { startJobs }] = await Promise.all([import("../app.ts"), import("./cron.ts")]);
+  const answer = answerer(county, { config, applicationPaths, status, app: application.createApp() });
+  const listener = getRequestListener(answer, {
+    overrideGlobalObjects: false,
+    errorHandler: (error) => {
+      logFault("serve", error);
+      return new Response(null, { status: 500 });
+    },
+  });
+  const server = createServer(
+    { requestTimeout: 60_000, headersTimeout: 20_000 },
+    (incoming: IncomingMessage, outgoing: ServerResponse) => {
+      nameCaller(incoming, callerAddress(incoming, proxies, config.CLIENT_ADDRESS_HEADER));
+      const answered = metrics.begin(incoming.method ?? "");
+      outgoing.once("close", () => answered(outgoing.statusCode));
+      if (stopping) outgoing.setHeader("connection", "close");
+      void listener(incoming, outgoing);
+    },
+  );
+  const figures = createServer((incoming, outgoing) => {
+    outgoing.setHeader("content-type", "text/plain; version=0.0.4; charset=utf-8");
+    if (incoming.url !== "/metrics") outgoing.statusCode = 404;
+    outgoing.end(incoming.url === "/metrics" ? metrics.text(county.database, county.databaseFile) : "");
+  });
+  try {
+    await listening(server, config.PORT, config.HOST);
+    if (config.METRICS_PORT) await listening(figures, config.METRICS_PORT, "127.0.0.1");
+  } catch (error) {
+    county.close();
+    throw error;
+  }
+  const jobs = startJobs(crons, county.env);
+  say(`Ready at ${config.PUBLIC_ORIGIN}, on ${config.HOST} port ${config.PORT}.`);
+  if (config.LOG_FOLDER) logTo((log = fileLog(config.LOG_FOLDER, config.LOG_DAYS)));
+
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), PATIENCE).unref();
+    const closed = new Promise((done) => server.close(done));
+    server.closeIdleConnections();
+    figures.close();
+    figures.closeAllConnections();
+    await closed;
+    await jobs.stop();
+    await Promise.all(background);
+    county.close();
+    await log?.close();
+    process.exit(0);
+  };
+  for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => void stop());
+}
+
+/** Tells the application who calls. What the caller says under that name is dropped. */
+function nameCaller(incoming: IncomingMessage, address: string): void {
+  const { rawHeaders } = incoming;
+  for (let at = rawHeaders.length - 2; at >= 0; at -= 2)
+    if (rawHeaders[at]?.toLowerCase() === CALLER_HEADER) rawHeaders.splice(at, 2);
+  rawHeaders.push(CALLER_HEADER, address);
+}
+
+try {
+  await serve();
+} catch (error) {
+  const line = inOneLine(error, process.env["PIONEER_FOLDER"] ?? "The folder");
+  console.error(line ?? error);
+  process.exit(1);
+}
