@@ -6,6 +6,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { randomBytes } from "node:crypto";
 import type { Env } from "../../worker/platform/core/env.ts";
 import { OwnDatabase } from "../../worker/server/database.ts";
@@ -40,7 +41,15 @@ const gatewayKey = key();
 const vouchingKey = await makeVouchingKey();
 
 const reach = outside(gatewayKey, vouchingKey);
-globalThis.fetch = (input, init) => reach(new Request(input, init));
+/** Asks what is played outside, as over a network: not at once, and not any more once the caller has given up. */
+globalThis.fetch = async (input, init) => {
+  const request = new Request(input, init);
+  await setImmediate();
+  request.signal.throwIfAborted();
+  const { promise: givenUp, reject } = Promise.withResolvers<never>();
+  request.signal.addEventListener("abort", () => reject(request.signal.reason));
+  return Promise.race([reach(request), givenUp]);
+};
 
 export const env: Env & Readonly<Record<string, unknown>> = {
   get DB() {

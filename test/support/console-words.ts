@@ -44,7 +44,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 const INNER = /(?:Index|Digest|hash|stamp|sequence|previous|sha256|nomineeKey)$/;
 /** Tables whose rows never stand in the audit. */
 const UNTOLD = new Set(
-  "assertions audit_entries audit_links calendar_revisions count_checks failed_lookups gateway_state idempotency_records lawyer_words outbox_events period_counts phone_proofs post_index reading_subjects readings running_counts spent_proofs uncounted_days ways_in work_items files".split(
+  "assertions audit_entries audit_links calendar_revisions count_checks failed_lookups gateway_state idempotency_records key_marks lawyer_words outbox_events period_counts phone_proofs post_index reading_subjects readings running_counts spent_proofs uncounted_days ways_in work_items files".split(
     " ",
   ),
 );
