@@ -106,7 +106,8 @@ export const listingStyles = css`
     text-align: right;
     font-variant-numeric: tabular-nums;
   }
-  td time {
+  td time,
+  .unbroken {
     white-space: nowrap;
   }
   .actions {

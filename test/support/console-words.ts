@@ -175,8 +175,16 @@ function kindsOfHome(): readonly string[] {
   return ["waiting", "problems"].flatMap((list) => (fields[list]?.item?.fields?.["kind"]?.choices ?? []).map(String));
 }
 
+/** What stands on a button is short: more would push a list's columns aside. */
+const tooLong = (words: typeof wordsZh, most: number): string[] =>
+  Object.entries(words.operations).flatMap(([name, word]) =>
+    name.startsWith("GET ") || word.length <= most ? [] : [`${name}: ${word}`],
+  );
+
 const isRefusal = (code: string): boolean => [403, 409, 422].includes(PROBLEMS[code as ProblemCode][0]);
 const found: readonly (readonly [string, readonly string[]])[] = [
+  ["Too long for a button, zh-cn", tooLong(wordsZh, 12)],
+  ["Too long for a button, en", tooLong(wordsEn, 34)],
   [
     "Without a word, zh-cn",
     wordless(wordsZh, { screens: textsZh.screens, fields: { ...sharedZh.fields, ...textsZh.fields } }, homeZh.kinds),

@@ -20,7 +20,7 @@ export const SETTINGS = [
   },
   {
     key: "county",
-    group: "county",
+    group: "bureau",
     label: { zh: "县名与司法局名称", en: "Names of the county and its bureau" },
     help: { zh: "用于页面标题、岗牌和证书。", en: "Stands over pages, on plates and certificates." },
     default: { zh: "安禾县", en: "Anhe County" },

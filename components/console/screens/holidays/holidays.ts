@@ -104,8 +104,8 @@ export const part = partOf<Screen, ConsoleHost, RulesStrings>(rulesTexts, (host,
         ${days.render(
           (calendar) =>
             html`${warning(calendar)}
-              <div class="two">${calendar.items.length ? html`<div class="scroll" tabindex="0" role="region" aria-label=${own.t.month}><table><tbody>${calendar.items.map(row)}</tbody></table></div>` : html`<p class="empty">${host.t.empty}</p>`}
-              <section class="panel"><h2>${own.t.year(String(year()))}</h2>${notice.render(ofYear)}</section></div>`,
+              ${calendar.items.length ? html`<div class="scroll" tabindex="0" role="region" aria-label=${own.t.month}><table><tbody>${calendar.items.map(row)}</tbody></table></div>` : html`<p class="empty">${host.t.empty}</p>`}
+              <section class="panel"><h2>${own.t.year(String(year()))}</h2>${notice.render(ofYear)}</section>`,
         )}`;
     },
   };

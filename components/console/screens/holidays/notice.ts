@@ -30,7 +30,7 @@ export const noticeDays = (
     daysOff.length
       ? html`<div class="scroll" tabindex="0" role="region" aria-label=${own.t.daysOff}><table><tbody>${daysOff.map(
           (span) =>
-            html`<tr><th scope="row">${span.name ? host.localize(span.name) : host.t.unsetMark}</th><td>${host.day(span.from)} – ${host.day(span.to)}</td><td class="number">${own.t.days(daysOf(span))}</td></tr>`,
+            html`<tr><th scope="row">${span.name ? host.localize(span.name) : host.t.unsetMark}</th><td>${host.day(span.from)}${span.to === span.from ? nothing : html` – ${host.day(span.to)}`}</td><td class="number">${own.t.days(daysOf(span))}</td></tr>`,
         )}</tbody></table></div>`
       : html`<p>${host.t.unsetMark}</p>`
   }

@@ -19,7 +19,7 @@ const days = (host: ConsoleHost, own: PartTexts<ConsultationStrings>, items: rea
     ? html`<p class="hint">${own.t.nothing}</p>`
     : html`<table><tbody>${items.map(
         ({ date, outcome, name, sessions }) =>
-          html`<tr><th scope="row">${host.day(date)}</th><td>${outcome === "duty" ? nothing : html`<span class="state bad">${valueLabel(host.words, "outcome", outcome)}</span> ${name ? host.localize(name) : nothing}`}</td><td>${sessions.map(({ startTime, endTime, state }) => html`<div>${startTime}–${endTime} <small>${valueLabel(host.words, "state", state)}</small></div>`)}</td></tr>`,
+          html`<tr><th scope="row">${host.day(date)}</th><td>${outcome === "duty" ? nothing : html`<span class="state bad">${valueLabel(host.words, "outcome", outcome)}</span> ${name ? host.localize(name) : nothing}`}</td><td>${sessions.map(({ startTime, endTime, state }) => html`<div class="unbroken">${startTime}–${endTime} <small>${valueLabel(host.words, "state", state)}</small></div>`)}</td></tr>`,
       )}</tbody></table>`;
 
 const planned = (
@@ -95,7 +95,7 @@ export const part = register<"GET /api/admin/rosters", "GET /api/admin/rosters/{
         draw: (roster) => {
           const { version, status, lawyer, site } = roster;
           const given = { path, version };
-          return html`<div class="two"><section class="panel">
+          return html`<section class="panel">
           ${entryFacts.list(
             host,
             roster,
@@ -139,7 +139,7 @@ export const part = register<"GET /api/admin/rosters", "GET /api/admin/rosters/{
               : nothing
           }
         </section>
-        <section class="panel"><h2>${own.t.preview}</h2>${preview.render(({ items }) => days(host, own, items))}</section></div>`;
+        <section class="panel"><h2>${own.t.preview}</h2>${preview.render(({ items }) => days(host, own, items))}</section>`;
         },
       },
       refresh: () => {
