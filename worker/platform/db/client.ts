@@ -2,6 +2,7 @@ import { drizzle, type DrizzleD1Database } from "drizzle-orm/d1";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { Env } from "../core/env.ts";
 import { guardOf } from "./errors.ts";
+import { inFewRoundTrips } from "./round-trips.ts";
 
 /** The one handle through which the domains' `queries.ts` read and write. */
 export type Database = DrizzleD1Database;
@@ -25,8 +26,8 @@ export interface DatabaseSession {
  */
 export function openDatabase(env: Pick<Env, "DB">, bookmark?: string): DatabaseSession {
   const session = env.DB.withSession(bookmark ?? "first-unconstrained");
-  // Drizzle's type asks for a whole D1Database; it only ever calls `prepare` and `batch`, which a session has.
-  const db = drizzle(session as unknown as D1Database);
+  // Drizzle's type asks for a whole D1Database; it only ever calls `prepare` and `batch`.
+  const db = drizzle(inFewRoundTrips(session) as unknown as D1Database);
   return { db, bookmark: () => session.getBookmark() };
 }
 
