@@ -39,10 +39,17 @@ class Waiting {
     this.#session = session;
   }
 
-  add(questions: readonly Question[]): void {
-    const isFirst = this.#questions.length === 0;
-    this.#questions.push(...questions);
-    if (isFirst) void this.#goWhenQuiet();
+  /** Asks in the next round trip: `alone` where it is the only question of it, else `read` from what came for it. */
+  ask<T>(statement: D1PreparedStatement, alone: () => Promise<T>, read: (result: D1Result<Row>) => T): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#questions.push({
+        statement,
+        alone: () => alone().then(resolve, reject),
+        answer: (result) => resolve(read(result)),
+        fail: reject,
+      });
+      if (this.#questions.length === 1) void this.#goWhenQuiet();
+    });
   }
 
   async #goWhenQuiet(): Promise<void> {
@@ -51,24 +58,26 @@ class Waiting {
     for (let quiet = 0; quiet < QUIET_TURNS; quiet += 1) {
       if (questions.length > known) quiet = 0;
       known = questions.length;
-      await null;
+      await Promise.resolve();
     }
     if (this.#questions === questions) this.go();
   }
 
+  /** Asks at once what waits. */
   go(): void {
     const questions = this.#questions;
     this.#questions = [];
     if (questions.length === 1) void questions[0]?.alone();
-    if (questions.length < 2) return;
-    this.#session.batch<Row>(questions.map(({ statement }) => statement)).then(
-      (results) => {
-        for (const [n, result] of results.entries()) questions[n]?.answer(result);
-      },
-      (error: unknown) => {
-        for (const question of questions) question.fail(error);
-      },
-    );
+    else if (questions.length > 1) void this.#askTogether(questions);
+  }
+
+  async #askTogether(questions: readonly Question[]): Promise<void> {
+    try {
+      const results = await this.#session.batch<Row>(questions.map(({ statement }) => statement));
+      for (const [n, result] of results.entries()) questions[n]?.answer(result);
+    } catch (error) {
+      for (const { fail } of questions) fail(error);
+    }
   }
 }
 
@@ -98,71 +107,37 @@ class Bound {
   }
 
   run(): Promise<D1Result<Row>> {
-    this.#waiting.go();
-    return this.real().run();
+    return this.#afterWhatWaits(() => this.real().run());
   }
 
   all(): Promise<D1Result<Row>> {
-    if (!this.isRead) return this.#afterWhatWaits(() => this.real().all<Row>());
-    return this.#ask(
-      this.real(),
-      () => this.real().all<Row>(),
-      (result) => result,
-    );
+    const alone = () => this.real().all<Row>();
+    return this.isRead ? this.#waiting.ask(this.real(), alone, (result) => result) : this.#afterWhatWaits(alone);
   }
 
   /** Rows as lists of values, in the order of the columns. */
   raw(): Promise<unknown[][]> {
-    if (!this.isRead) return this.#afterWhatWaits(() => this.real().raw());
-    return this.#ask(
-      this.real(withOwnNames(this.#sql)),
-      () => this.real().raw(),
-      ({ results }) => results.map((row) => Object.values(row)),
-    );
+    const alone = () => this.real().raw();
+    return this.isRead
+      ? this.#waiting.ask(this.real(withOwnNames(this.#sql)), alone, ({ results }) =>
+          results.map((row) => Object.values(row)),
+        )
+      : this.#afterWhatWaits(alone);
   }
 
   #afterWhatWaits<T>(ask: () => Promise<T>): Promise<T> {
     this.#waiting.go();
     return ask();
   }
-
-  #ask<T>(statement: D1PreparedStatement, ask: () => Promise<T>, read: (result: D1Result<Row>) => T): Promise<T> {
-    return new Promise<T>((resolve, reject) => {
-      this.#waiting.add([
-        {
-          statement,
-          alone: () => ask().then(resolve, reject),
-          answer: (result) => resolve(read(result)),
-          fail: reject,
-        },
-      ]);
-    });
-  }
 }
 
 /** A session whose reads go together. It has what Drizzle calls of a database. */
 export function inFewRoundTrips(session: D1DatabaseSession) {
   const waiting = new Waiting(session);
-  const together = (statements: readonly Bound[]) =>
-    Promise.all(
-      statements.map(
-        (statement) =>
-          new Promise<D1Result<Row>>((resolve, reject) => {
-            waiting.add([
-              {
-                statement: statement.real(),
-                alone: () => statement.real().all<Row>().then(resolve, reject),
-                answer: resolve,
-                fail: reject,
-              },
-            ]);
-          }),
-      ),
-    );
   return {
     prepare: (sql: string) => new Bound(session, waiting, sql, []),
     batch: (statements: readonly Bound[]): Promise<readonly D1Result<Row>[]> => {
-      if (statements.every((statement) => statement.isRead)) return together(statements);
+      if (statements.every(({ isRead }) => isRead)) return Promise.all(statements.map((statement) => statement.all()));
       waiting.go();
       return session.batch<Row>(statements.map((statement) => statement.real()));
     },
