@@ -1,3 +1,4 @@
+import { readSettingsOnce } from "./county/settings/queries.ts";
 import { readSetting } from "./county/settings/settings.ts";
 import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
@@ -167,6 +168,7 @@ export function createApp() {
     const fresh = c.req.method !== "GET" || isOwn ? "first-primary" : undefined;
     const { db, bookmark } = openDatabase(c.env, BOOKMARK.exec(c.req.header("x-d1-bookmark") ?? "")?.[0] ?? fresh);
     c.set("db", db);
+    c.set("readAhead", readSettingsOnce(db));
     c.set("readBack", readBack);
     c.set("actor", citizen);
     c.set("writeLimits", () => readSetting(db, "writeLimits"));

@@ -25,8 +25,8 @@ export interface NomineeQuestion {
 
 /** A category of a campaign that takes nominations now. */
 async function findOpenCategory({ db, now }: Operation, campaignId: string, categoryId: string, field: string) {
-  const campaign = await findCampaign(db, campaignId);
-  if (!campaign || !isOpen(campaign, await countyNow(db, now))) throw new Problem("not_found");
+  const [campaign, today] = await Promise.all([findCampaign(db, campaignId), countyNow(db, now)]);
+  if (!campaign || !isOpen(campaign, today)) throw new Problem("not_found");
   const category = campaign.categories.find(({ id }) => id === categoryId);
   if (!category) throw fieldProblem(field, "unknown");
   return category;

@@ -186,10 +186,13 @@ export async function declare(
 export async function assertMaySee(operation: Operation, categoryId: string): Promise<void> {
   const category = await queries.findCategory(operation.db, categoryId);
   if (!category) return;
-  await assertSits(operation, category.campaignId);
-  const members = await queries.listMembers(operation.db, category.campaignId);
-  if (!members.some(({ id }) => id === memberOf(operation))) return;
-  const declaration = await queries.findDeclaration(operation.db, categoryId, memberOf(operation));
+  const memberId = memberOf(operation);
+  const [, members, declaration] = await Promise.all([
+    assertSits(operation, category.campaignId),
+    queries.listMembers(operation.db, category.campaignId),
+    queries.findDeclaration(operation.db, categoryId, memberId),
+  ]);
+  if (!members.some(({ id }) => id === memberId)) return;
   if (!declaration) throw new Problem("conflict_undeclared");
   if (declaration.kind === "recused") throw new Problem("recused");
 }
@@ -228,16 +231,16 @@ async function criteriaOf({ db }: Operation, campaignId: string) {
 /** The caller's own sheet of a category: what there is to score, and what they gave. */
 export async function readSheet(operation: Operation, categoryId: string): Promise<ScoringSheet> {
   const { db } = operation;
-  const { campaignId } = await findSeat(operation, categoryId);
-  await assertMaySee(operation, categoryId);
+  const [{ campaignId }] = await Promise.all([findSeat(operation, categoryId), assertMaySee(operation, categoryId)]);
   const memberId = memberOf(operation);
-  const before = (await queries.listBeforePanel(db, campaignId)).filter(
-    (nomination) => nomination.categoryId === categoryId,
-  );
+  const [all, scores, scoring] = await Promise.all([
+    queries.listBeforePanel(db, campaignId),
+    queries.listScores(db, [categoryId]),
+    criteriaOf(operation, campaignId),
+  ]);
+  const before = all.filter((nomination) => nomination.categoryId === categoryId);
   const own = new Map(
-    (await queries.listScores(db, [categoryId]))
-      .filter((score) => score.memberId === memberId)
-      .map((score) => [score.nominationId, score]),
+    scores.filter((score) => score.memberId === memberId).map((score) => [score.nominationId, score]),
   );
   const nominees = await nomineesOf(
     operation,
@@ -253,12 +256,7 @@ export async function readSheet(operation: Operation, categoryId: string): Promi
       version: given?.version ?? 0,
     };
   });
-  const criteria = (await criteriaOf(operation, campaignId)).map(({ id, label, weight, max }) => ({
-    id,
-    label,
-    weight,
-    max,
-  }));
+  const criteria = scoring.map(({ id, label, weight, max }) => ({ id, label, weight, max }));
   return { categoryId, criteria, items };
 }
 

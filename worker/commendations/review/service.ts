@@ -168,8 +168,8 @@ const REASONS_SHOWN = 20;
  * interest.
  */
 export async function readNominationFor(operation: Operation, id: string): Promise<NominationDetail> {
-  await assertMaySee(operation, (await findRow(operation, id)).nomination.categoryId);
-  return readNomination(operation, id);
+  const row = await findRow(operation, id);
+  return showNomination(operation, row, assertMaySee(operation, row.nomination.categoryId));
 }
 
 /** Who stands behind a nomination beside the first nominator, for whoever may see it. */
@@ -178,8 +178,11 @@ export async function listSupporterEntries(
   nominationId: string,
   { after, limit }: { after: string | undefined; limit: number },
 ): Promise<Page<SupporterEntry>> {
-  await assertMaySee(operation, (await findRow(operation, nominationId)).nomination.categoryId);
-  const rows = await listSupporters(operation.db, { nominationId, after, limit: limit + 1 });
+  const { nomination } = await findRow(operation, nominationId);
+  const [, rows] = await Promise.all([
+    assertMaySee(operation, nomination.categoryId),
+    listSupporters(operation.db, { nominationId, after, limit: limit + 1 }),
+  ]);
   const { items, next } = toPage(
     rows,
     limit,
@@ -196,12 +199,30 @@ export async function listSupporterEntries(
 }
 
 /** One nomination with its reasons, and on record that they were read; whoever audits does not read them. */
-export async function readNomination(operation: Operation, id: string): Promise<NominationDetail> {
+export const readNomination = async (operation: Operation, id: string): Promise<NominationDetail> =>
+  showNomination(operation, await findRow(operation, id));
+
+/** All there is to a nomination is asked at once; nothing of it is told, or noted as read, before it is `allowed`. */
+async function showNomination(
+  operation: Operation,
+  row: queries.NominationRow,
+  allowed?: Promise<void>,
+): Promise<NominationDetail> {
   const { db, keys } = operation;
-  const row = await findRow(operation, id);
   const { nomination } = row;
+  const { id } = nomination;
   const isReader = readsTexts(operation.actor);
-  const supporters = await listSupporters(db, { nominationId: id, limit: REASONS_SHOWN });
+  const [, supporters, files, checks, facts, consent, branchOpinion, nomineePhone] = await Promise.all([
+    allowed,
+    listSupporters(db, { nominationId: id, limit: REASONS_SHOWN }),
+    // The files of one that was merged went with their owner, who has its id as a supporter.
+    nomination.mergedInto || !isReader ? undefined : filesOf(operation, "nomination", [id]),
+    currentChecks(operation, row),
+    nominationFacts(operation, row),
+    nomineeConsent(operation, id),
+    openBranchOpinion(operation, nomination),
+    openNomineePhone(operation, nomination),
+  ]);
   if (isReader)
     await recordReasons(operation, "nominations.read", [
       { entity: "nominations", row: nomination },
@@ -210,19 +231,18 @@ export async function readNomination(operation: Operation, id: string): Promise<
   return {
     ...(await toNominationEntry(keys, row)),
     reason: isReader ? await openReason(keys, nomination) : "",
-    // The files of one that was merged went with their owner, who has its id as a supporter.
-    files: nomination.mergedInto || !isReader ? [] : ((await filesOf(operation, "nomination", [id])).get(id) ?? []),
+    files: files?.get(id) ?? [],
     reasons: await toSupporterEntries(operation, supporters),
     decisionReason: nomination.decisionReason,
     consentVersion: nomination.consentVersion,
     campaignVersion: nomination.campaignVersion,
     enteredBy: nomination.enteredBy === "" ? null : nomination.enteredBy,
-    checks: await currentChecks(operation, row),
+    checks,
     decidedChecks: nomination.checks,
-    facts: await nominationFacts(operation, row),
-    consent: await nomineeConsent(operation, id),
-    branchOpinion: await openBranchOpinion(operation, nomination),
-    nomineePhone: maskedOrNull(await openNomineePhone(operation, nomination)),
+    facts,
+    consent,
+    branchOpinion,
+    nomineePhone: maskedOrNull(nomineePhone),
   };
 }
 

@@ -101,15 +101,16 @@ export async function book(
   // Before any rule that what was booked would break by now: its own place may have been the last.
   if (made) return answerAgain(made, (await proofGiven()).statements);
   const clock = countyTime(settings.zone, now);
-  const [session, overrides] = await Promise.all([
+  const [session, overrides, agreed] = await Promise.all([
     queries.findSession(db, request.sessionId),
     readOverrides(db, clock.date),
+    findAgreements(operation, request, clock.date),
   ]);
   if (!session) throw fieldProblem("sessionId", "unknown");
   const sites = sitesOf(operation.actor);
   if (sites !== null && !sites.includes(session.siteId)) throw new Problem("outside_your_sites");
   checkMatter(settings, session, request.matter);
-  await checkAgreements(operation, settings, request, clock.date);
+  checkAgreements(settings, request, agreed);
   const window = bookingWindow(settings, now, overrides, channel === "staff" ? "staff" : "public");
   if (!isAvailable(session, window, request.matter)) throw new Problem("session_closed");
 
@@ -197,17 +198,25 @@ export function checkMatter({ matters }: Pick<Settings, "matters">, session: que
   if (session.matters.length > 0 && !session.matters.includes(matter)) throw fieldProblem("matter", "not_allowed");
 }
 
-/** Agreeing to a text that is no longer in force is not agreeing. */
-export async function checkAgreements(
-  { db }: Operation,
-  { priorityGroups }: Pick<Settings, "priorityGroups">,
-  { consentVersion, priority }: Pick<PlaceAsked, "consentVersion" | "priority">,
+/** The texts that whoever books agrees to, as they are in force. */
+export async function findAgreements(
+  { db }: Pick<Operation, "db">,
+  { priority }: Pick<PlaceAsked, "priority">,
   today: string,
-): Promise<void> {
+) {
   const [consent, priorityConsent] = await Promise.all([
     findTextInForce(db, "bookingConsent", today),
     priority && findTextInForce(db, "priorityConsent", today),
   ]);
+  return { consent, priorityConsent };
+}
+
+/** Agreeing to a text that is no longer in force is not agreeing. */
+export function checkAgreements(
+  { priorityGroups }: Pick<Settings, "priorityGroups">,
+  { consentVersion, priority }: Pick<PlaceAsked, "consentVersion" | "priority">,
+  { consent, priorityConsent }: Awaited<ReturnType<typeof findAgreements>>,
+): void {
   if (!consent?.agreed(consentVersion)) throw fieldProblem("consentVersion", "consent");
   if (!priority) return;
   if (!priorityGroups.some(({ id }) => id === priority.group)) throw fieldProblem("priority.group", "unknown");

@@ -21,13 +21,13 @@ export async function readCalendarFile(operation: Operation, code: string, key: 
   const { db, keys, now } = operation;
   const row = await queries.findBookingByCode(db, foldCode(code));
   if (!row || !sameDigest(await calendarKey(keys, row.id), key)) throw new Problem("booking_not_found");
-  const [session, { zone, county }] = await Promise.all([
+  const [session, { zone, county }, before] = await Promise.all([
     sessionOf(operation, row),
     readSettings(db, "zone", "county"),
+    queries.findCalendarRevision(db, row.id),
   ]);
   const write = (revision: Revision) => calendarFile(row, session, revision, { zone, countyName: county.name.zh });
   const digest = await keyedDigest(keys.link, `calendar file|${write(NO_REVISION)}`, 16);
-  const before = await queries.findCalendarRevision(db, row.id);
   if (before?.digest === digest) return write(before);
   const revision = nextRevision(row, before, now.toISOString());
   await writeBatch(db, [

@@ -2,8 +2,7 @@ import type { Database } from "../../platform/db/client.ts";
 import { toPage } from "../../platform/core/paging.ts";
 import { readSettings } from "../../county/settings/settings.ts";
 import { datesBetween, firstUnconfirmed, unconfirmedYears, type Overrides } from "../../county/calendar/days.ts";
-import { readOverrides } from "../../county/calendar/service.ts";
-import { countyTime } from "../../platform/core/clock.ts";
+import { readOverridesFromToday } from "../../county/calendar/service.ts";
 import { bookingWindow, isAvailable, type Audience, type BookingWindow } from "./availability.ts";
 import { releasedBy } from "./book-service.ts";
 import { toListedSession } from "./booking-view.ts";
@@ -12,8 +11,11 @@ import type { SessionPage } from "./public-schema.ts";
 
 /** The window of this moment: see `bookingWindow`. */
 export async function readBookingWindow(db: Database, now: Date, audience: Audience): Promise<BookingWindow> {
-  const settings = await readSettings(db, "zone", "bookingDays", "minimumNoticeMinutes");
-  return bookingWindow(settings, now, await readOverrides(db, countyTime(settings.zone, now).date), audience);
+  const [settings, overrides] = await Promise.all([
+    readSettings(db, "zone", "bookingDays", "minimumNoticeMinutes"),
+    readOverridesFromToday(db, now),
+  ]);
+  return bookingWindow(settings, now, overrides, audience);
 }
 
 export interface PublicSessionFilter {
@@ -36,10 +38,12 @@ export async function listAvailableSessions(
   now: Date,
   { limit, from, to, matter, ...filter }: PublicSessionFilter,
 ): Promise<SessionPage> {
-  const settings = await readSettings(db, "zone", "bookingDays", "minimumNoticeMinutes", "priorityHours", "matters");
+  const [settings, overrides] = await Promise.all([
+    readSettings(db, "zone", "bookingDays", "minimumNoticeMinutes", "priorityHours", "matters"),
+    readOverridesFromToday(db, now),
+  ]);
   if (matter !== undefined && !settings.matters.some(({ id, routedTo }) => id === matter && !routedTo))
     return { items: [], next: null, unconfirmed: null };
-  const overrides = await readOverrides(db, countyTime(settings.zone, now).date);
   const window = bookingWindow(settings, now, overrides, "public");
   const rows = await listSessions(db, {
     ...filter,

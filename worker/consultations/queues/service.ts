@@ -66,9 +66,8 @@ const toTicket = async (keys: Keys, row: queries.TicketRow): Promise<QueueTicket
 
 /** How a hall calls, and the numbers of today. */
 export async function readQueue({ db, keys, now }: Operation, siteId: string): Promise<HallQueue> {
-  const site = await findActiveSite(db, siteId);
+  const [site, date] = await Promise.all([findActiveSite(db, siteId), countyToday(db, now)]);
   if (!site) throw new Problem("not_found");
-  const date = await countyToday(db, now);
   const [settings, rows] = await Promise.all([
     queries.findSettings(db, siteId),
     queries.listTickets(db, { siteId, date }, DAY),
@@ -243,9 +242,8 @@ export async function takeQueueStep(
 
 /** What the call display of a hall shows. */
 export async function readCalls({ db, keys, now }: Operation, siteId: string): Promise<Calls> {
-  const site = await findActiveSite(db, siteId);
+  const [site, date] = await Promise.all([findActiveSite(db, siteId), countyToday(db, now)]);
   if (!site) throw new Problem("not_found");
-  const date = await countyToday(db, now);
   const hall = { siteId, date };
   const [settings, shown, waiting] = await Promise.all([
     queries.findSettings(db, siteId),

@@ -107,8 +107,11 @@ export async function readConsultationRecord(
   desk?: Desk,
 ): Promise<ConsultationRecord> {
   const { db, keys } = operation;
-  const consultation = await findConsultation(operation, id, desk);
-  const row = await queries.findRecord(db, id);
+  const [consultation, row, files] = await Promise.all([
+    findConsultation(operation, id, desk),
+    queries.findRecord(db, id),
+    filesOf(operation, "consultationRecord", [id]),
+  ]);
   const texts = desk && row && (await openTexts(keys, row));
   if (texts) {
     const { phone } = await openSealed(keys, consultation.booking);
@@ -119,8 +122,7 @@ export async function readConsultationRecord(
       subjects: [{ entity: "bookings", entityId: id, phone }],
     });
   }
-  const files = (await filesOf(operation, "consultationRecord", [id])).get(id) ?? [];
-  return toRecord(operation, consultation, row, { files, texts });
+  return toRecord(operation, consultation, row, { files: files.get(id) ?? [], texts });
 }
 
 /** Shows what was said to somebody, and says in the reading log who saw it and why. */

@@ -16,7 +16,7 @@ import { indexWithoutPhone, soughtPhone } from "../../platform/privacy/blind-ind
 import type { BookingEntry } from "../bookings/admin-schema.ts";
 import { checkArrival } from "../bookings/attendance-service.ts";
 import { bookingWindow, isAvailable } from "../bookings/availability.ts";
-import { checkAgreements, checkMatter, newBooking, releasedBy } from "../bookings/book-service.ts";
+import { checkAgreements, findAgreements, checkMatter, newBooking, releasedBy } from "../bookings/book-service.ts";
 import { toBookingEntry } from "../bookings/booking-view.ts";
 import { moveIndexesStatements } from "../bookings/index-queries.ts";
 import { takePlaceStatement } from "../bookings/place-queries.ts";
@@ -51,7 +51,7 @@ export async function receiveWalkIn(
   const sites = sitesOf(actor);
   if (sites !== null && !sites.includes(session.siteId)) throw new Problem("outside_your_sites");
   checkMatter(settings, session, request.matter);
-  await checkAgreements(operation, settings, request, today);
+  checkAgreements(settings, request, await findAgreements(operation, request, today));
   if (!isAvailable(session, bookingWindow(settings, now, overrides, "staff"), request.matter))
     throw new Problem("session_closed");
   await checkArrival(operation, session);

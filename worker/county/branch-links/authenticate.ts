@@ -22,6 +22,7 @@ export interface EnteredBranch {
  */
 export async function branchOf(c: AppContext): Promise<EnteredBranch | undefined> {
   const sent = bearerOf(c, "pib");
+  if (sent) c.var.readAhead();
   const kept = sent && (await findBranchLink(c.var.db, sent.id));
   const valid =
     sent &&

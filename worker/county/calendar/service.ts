@@ -35,6 +35,10 @@ export async function readOverrides(db: Database, from: string, to?: string): Pr
   return overridesOf(days, years);
 }
 
+/** The bureau's own word on the days from the county's today on, whatever its zone: asked along with the zone. */
+export const readOverridesFromToday = (db: Database, now: Date): Promise<Overrides> =>
+  readOverrides(db, addDays(now.toISOString().slice(0, 10), -1));
+
 /** The `count`-th working day after `date`, by the calendar the bureau keeps: see `addWorkingDays`. */
 export async function workingDayAfter(db: Database, date: string, count: number): Promise<WorkingDay> {
   return addWorkingDays(date, count, await readOverrides(db, date, addDays(date, COUNTED_DAYS)));

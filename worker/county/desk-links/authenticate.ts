@@ -23,6 +23,7 @@ export interface Desk {
  */
 export async function deskOf(c: AppContext): Promise<Desk | undefined> {
   const sent = bearerOf(c, "pid");
+  if (sent) c.var.readAhead();
   const kept = sent && (await findDeskLink(c.var.db, sent.id));
   const valid =
     sent &&

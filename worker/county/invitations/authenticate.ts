@@ -17,6 +17,7 @@ interface InvitationVariables {
  */
 export const requireInvitation = createMiddleware<AppEnv & { Variables: InvitationVariables }>(async (c, next) => {
   const sent = bearerOf(c, "pin");
+  if (sent) c.var.readAhead();
   const kept = sent && (await findInvitation(c.var.db, sent.id));
   if (!sent || !kept || !sameDigest(await hashSecret(sent.secret), kept.invitation.hash))
     return problemAnswer(c, "unauthorized");

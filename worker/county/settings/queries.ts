@@ -13,6 +13,27 @@ export const selectSettings = (db: Database, keys: readonly string[]) =>
 
 export const findSettings = async (db: Database, keys: readonly string[]) => selectSettings(db, keys);
 
+type SettingRows = Awaited<ReturnType<typeof findSettings>>;
+
+/** How the settings of a request are read, by its handle. */
+const readOnce = new WeakMap<Database, () => Promise<SettingRows>>();
+
+/**
+ * Lets all settings that are asked of this handle come from one read, until one is written through it: the first one, or
+ * one that is begun with what is returned, in the round trip of something else.
+ */
+export function readSettingsOnce(db: Database): () => void {
+  let rows: Promise<SettingRows> | undefined;
+  const read = () => (rows ??= Promise.resolve(db.select().from(settings)));
+  readOnce.set(db, read);
+  // Whoever asks for a setting learns that it could not be read.
+  return () => void read().catch(() => undefined);
+}
+
+/** The same from the one read where there is one. */
+export const findKnownSettings = async (db: Database, keys: readonly string[]): Promise<SettingRows> =>
+  readOnce.get(db)?.() ?? findSettings(db, keys);
+
 const selectProposals = (db: Database) =>
   db
     .select({ proposal: settingProposals, by: { id: staff.id, name: staff.name } })
@@ -141,13 +162,14 @@ export async function listTexts(db: Database) {
 }
 
 /** Stores a setting over `version`, where 0 is "never stored"; touches no row when that is stale. */
-export const writeSettingStatement = (
+export function writeSettingStatement(
   db: Database,
   key: string,
   version: number,
   { value, updatedAt }: { readonly value: unknown; readonly updatedAt: string },
-): Statement =>
-  version === 0
+): Statement {
+  readOnce.delete(db);
+  return version === 0
     ? db
         .insert(settings)
         .values({ key, value: asJson(value), version: 1, updatedAt })
@@ -156,6 +178,7 @@ export const writeSettingStatement = (
         .update(settings)
         .set({ value: asJson(value), version: version + 1, updatedAt })
         .where(and(eq(settings.key, key), eq(settings.version, version)));
+}
 
 export async function findLatestTextVersion(db: Database, kind: TextKind): Promise<number> {
   const [row] = await db

@@ -9,7 +9,7 @@ import {
 } from "../../platform/core/formats.ts";
 import { readOrigin } from "../../platform/values/origin.ts";
 import { maskName, maskPhone } from "../../platform/privacy/mask.ts";
-import { findSettings } from "./queries.ts";
+import { findKnownSettings, type findSettings } from "./queries.ts";
 import { labelSchema, PHONE_PROOF_MODES, SHOWCASE_CATEGORIES, TIERS, type DisplayCondition } from "./schema.ts";
 import { writeLimitsSchema } from "../../platform/http/write-limits.ts";
 
@@ -475,11 +475,11 @@ export const settingsOf = <K extends PlainSettingKey>(
   ...keys: [K, ...K[]]
 ): Pick<Settings, K> => parsedSettings(rows, ...keys);
 
-/** The settings asked for, in one query. */
+/** The settings asked for, in one query at most. */
 export const readSettings = async <K extends PlainSettingKey>(
   db: Database,
   ...keys: [K, ...K[]]
-): Promise<Pick<Settings, K>> => settingsOf(await findSettings(db, keys), ...keys);
+): Promise<Pick<Settings, K>> => settingsOf(await findKnownSettings(db, keys), ...keys);
 
 export async function readSetting<K extends PlainSettingKey>(db: Database, key: K): Promise<Setting<K>> {
   return (await readSettings(db, key))[key] as Setting<K>;

@@ -85,9 +85,11 @@ export async function rate(
 /** The rating of a booking as its owner sees it, with the answer to it. */
 export async function readOwnRating(operation: Operation, code: string, phone: string): Promise<Rating> {
   const booking = await findOwn(operation, code, phone);
-  const row = await queries.findRating(operation.db, booking.id);
+  const [row, rectification] = await Promise.all([
+    queries.findRating(operation.db, booking.id),
+    findRectificationOf(operation, "rating", booking.id),
+  ]);
   if (!row) throw new Problem("not_found");
-  const rectification = await findRectificationOf(operation, "rating", booking.id);
   const told = rectification !== undefined && isTold(rectification);
   return {
     level: row.level,

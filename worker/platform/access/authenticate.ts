@@ -33,6 +33,7 @@ export const requirePermission =
 /** The token a call brings with whose it is, or how it is refused. Only who has the secret learns that it has run out. */
 async function heldToken(c: AppContext): Promise<HeldToken | "unauthorized" | "token_expired"> {
   const sent = bearerOf(c, "pio");
+  if (sent) c.var.readAhead();
   const held = sent && (await findToken(c.var.db, sent.id));
   if (!sent || !held || !sameDigest(await hashSecret(sent.secret), held.token.hash)) return "unauthorized";
   if (held.token.revokedAt || held.holder.leftAt) return "unauthorized";

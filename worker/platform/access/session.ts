@@ -22,6 +22,7 @@ export async function heldSession(c: Context<AppEnv>): Promise<HeldSignIn | "ses
   const token = sessionTokenOf(c);
   const sent = token === undefined ? undefined : presented(c, token, "pis");
   if (!sent || !isSameOrigin(c)) return undefined;
+  c.var.readAhead();
   const held = await findSignIn(c.var.db, sent.id);
   if (!held || !sameDigest(await hashSecret(sent.secret), held.signIn.hash)) return undefined;
   const { signIn, holder } = held;

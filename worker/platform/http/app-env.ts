@@ -16,6 +16,8 @@ export interface AppEnv {
     keys: Keys;
     /** Who is asking. Public routes set `citizen` or `lawyer`, admin routes the token's holder. */
     actor: Actor;
+    /** Lets what most requests need of the county go along with whatever is asked next. */
+    readAhead: () => void;
     /** Reads what a write has made of an entry. */
     readBack: ReadBack;
     /** The registered device it comes from, which is counted and logged by itself. */

@@ -129,6 +129,7 @@ function keptOnce(withheld: readonly string[]) {
       if (actor.sites) said.push(actor.sites.join(" "));
       const payloadDigest = await keyedDigest(keys.index, `payload|${scope}|${JSON.stringify(said)}`);
 
+      c.var.readAhead();
       const earlier = await findIdempotencyRecord(db, scope, key);
       if (earlier) {
         if (earlier.payloadDigest !== payloadDigest) throw new Problem("idempotency_key_reused");

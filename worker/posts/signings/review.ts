@@ -10,6 +10,7 @@ import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { addDays, addMonths } from "../../platform/core/clock.ts";
 import { readSetting } from "../../county/settings/settings.ts";
+import { countyToday } from "../../county/settings/today.ts";
 import { assertTransition } from "../../platform/core/transitions.ts";
 import { findFirstOpenPost, findPost, insertFirstPostStatement } from "../queries.ts";
 import type { SigningState } from "../schema.ts";
@@ -124,10 +125,14 @@ async function tryApproval(operation: Operation, { id, version }: SeenEntry, app
   const { signing } = row;
   assertTransition(SIGNING_TRANSITIONS, signing.state, "approved");
   if (signing.version !== version) throw new Problem("stale_version");
-  const anotherPerson = await anotherPersonStatements(operation, "approveSigning", { signings: [id] });
-  const [days, limits] = await Promise.all([enforcementDays(db, now), readDisplayLimits(operation)]);
-  const { today } = days;
-  const failed = (await checkSigning(operation, signing, today)).filter(({ result }) => result === "failed");
+  const today = await countyToday(db, now);
+  const [anotherPerson, days, limits, checks] = await Promise.all([
+    anotherPersonStatements(operation, "approveSigning", { signings: [id] }),
+    enforcementDays(db, now),
+    readDisplayLimits(operation),
+    checkSigning(operation, signing, today),
+  ]);
+  const failed = checks.filter(({ result }) => result === "failed");
   if (failed.length > 0)
     throw new Problem(
       "not_eligible",
@@ -143,10 +148,9 @@ async function tryApproval(operation: Operation, { id, version }: SeenEntry, app
     termFrom: term.from,
     termTo: term.to,
   };
-  const conflicts = await readConflicts(db, standing);
+  const [conflicts, post] = await Promise.all([readConflicts(db, standing), choosePost(operation, row, approval)]);
   if (conflicts.site) throw new Problem("signing_exists");
   if (conflicts.hours) throw new Problem("hours_overlap");
-  const post = await choosePost(operation, row, approval);
 
   const set = {
     state: "approved" as const,
