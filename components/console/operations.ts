@@ -196,6 +196,8 @@ export const OPERATIONS: Readonly<Record<string, Described>> = {
   "PATCH /api/admin/bookings/{id}": {"permission":"bookings.write","version":true,"body":{"kind":"group","schema":"BookingName","fields":{"name":{"kind":"text","min":1,"max":50}},"required":["name"]}},
   "POST /api/admin/bookings/{id}/cancel": {"permission":"bookings.write","version":true,"body":{"kind":"group","schema":"Reason","fields":{"reason":{"kind":"text","min":1,"max":500,"lines":true}},"required":["reason"]}},
   "POST /api/admin/bookings/{id}/check-in": {"permission":"bookings.write","version":true},
+  "POST /api/admin/bookings/{id}/undo-check-in": {"permission":"bookings.write","version":true},
+  "POST /api/admin/bookings/{id}/undo-no-show": {"permission":"bookings.write","version":true,"body":{"kind":"group","schema":"Reason","fields":{"reason":{"kind":"text","min":1,"max":500,"lines":true}},"required":["reason"]}},
   "POST /api/admin/bookings/{id}/verify-hours": {"permission":"hours.verify","everywhere":true,"version":true,"body":{"kind":"group","schema":"HoursVerification","fields":{"reason":{"kind":"text","min":1,"max":500,"lines":true}}}},
   "GET /api/admin/unverified-hours": {"permission":"hours.read","everywhere":true,"query":{"kind":"group","fields":{"after":{"kind":"text","max":400,"lines":true},"limit":{"kind":"integer","min":1,"max":200},"lawyer":{"kind":"text","min":1,"max":64}},"required":[]}},
   "POST /api/admin/bookings/{id}/open": {"permission":"bookings.open","body":{"kind":"group","schema":"BookingOpening","fields":{"reason":{"kind":"text","min":1,"max":200},"fields":{"kind":"list","min":1,"max":6,"item":{"kind":"choice","choices":["name","phone","helperName","helperPhone","priorityGroup","summary"]}}},"required":["reason"]}},

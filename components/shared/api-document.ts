@@ -1671,6 +1671,8 @@ export interface DayList {
       readonly phone: string | null;
       /** Who booked for the person named. */
       readonly helper: string | null;
+      /** What of their coming can be taken back today. */
+      readonly undoable: "checkIn" | "noShow" | null;
       /** Whether they are of a priority group; not of which. */
       readonly priority: boolean;
       readonly version: number;
@@ -3585,7 +3587,7 @@ export interface Overview {
   readonly today: string;
   /** What waits for the caller, what is due first at the head. */
   readonly waiting: readonly ({
-    readonly kind: "consultationsToRecord" | "absencesRequested" | "concernsSubmitted" | "rectificationsToAnswer" | "rectificationsToPublish" | "rightsRequests" | "objectionsReceived" | "objectionsInvestigated" | "signingsSubmitted" | "signingsResubmitted" | "evidenceSubmitted" | "labelsProposed" | "showcaseSubmitted" | "showcaseResubmitted" | "hoursUnverified" | "nominationsSubmitted" | "nominationsToScore" | "noticesOver" | "decisionsToMake" | "settingsProposed";
+    readonly kind: "consultationsToRecord" | "absencesRequested" | "concernsSubmitted" | "rectificationsToAnswer" | "rectificationsToPublish" | "rightsRequests" | "objectionsReceived" | "objectionsInvestigated" | "signingsSubmitted" | "signingsResubmitted" | "evidenceSubmitted" | "labelsProposed" | "showcaseSubmitted" | "showcaseResubmitted" | "hoursUnverified" | "nominationsSubmitted" | "categoriesToDeclare" | "nominationsToScore" | "noticesOver" | "decisionsToMake" | "settingsProposed";
     readonly count: number;
     /** The day since which the first of them is there. */
     readonly oldest: string | null;
@@ -9866,6 +9868,27 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token?: string;
+    readonly answer: BookingEntry;
+  };
+  /** Take back that somebody is there, on the day and before anything came of it */
+  readonly "POST /api/admin/bookings/{id}/undo-check-in": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token?: string;
+    readonly answer: BookingEntry;
+  };
+  /** Take back, on the day, that somebody did not come */
+  readonly "POST /api/admin/bookings/{id}/undo-no-show": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
     readonly token?: string;

@@ -151,6 +151,9 @@ export const strings: typeof source = {
   manyMoveHelp: "They are moved one by one; what was not moved is listed with the reason.",
   notePhone: "Note the phone",
   enterOpinion: "Enter the opinion",
+  opinionOnceAsked: "What the Party organisation says on paper can be entered once it has been asked.",
+  manyAskHelp:
+    "Each nominee gets a link to answer by, one after the other; each result stands below. What is sent needs a phone on file; what is handed over, a clerk hands over.",
   askNominee: "Ask the nominee",
   withoutSupport: "Without the support of the Party organisation of the firm a reason is needed, for each by itself.",
   noSheet: "Nothing of this category is shortlisted yet.",

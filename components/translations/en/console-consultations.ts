@@ -3,6 +3,8 @@ import type { strings as source } from "../zh-cn/console-consultations.ts";
 export const strings: typeof source = {
   noBookings: "There is no booking that fits. Look by session, state, lawyer, day or code.",
   person: "Name",
+  undoNoShowHelp:
+    "On the same day only: while check-in is open they are expected again; after that they count as having come. It needs a reason.",
   moveHelp: "Choose the new session and say why: the reason is sent to the person.",
   cancelHelp: "The place goes to the waiting list; the reason is sent to the person.",
   forSomebody: "Book for somebody",

@@ -15,6 +15,10 @@ export const strings: typeof source = {
   alreadyHere: (name) => `${name} is checked in already.`,
   checkedIn: (name) => `${name} is checked in.`,
   hasNumber: (label) => `Number ${label}`,
+  expectedAgain: (name: string) => `${name} is expected again.`,
+  cameAfterAll: (name: string) => `${name} was there after all.`,
+  undoNoShowHelp:
+    "On the same day only: while check-in is open they are expected again; after that they count as having come. It needs a reason.",
   walkedIn: (code) => `Entered under ${code}; tell it to whoever left no phone.`,
   walkIn: "Walk-in",
   walkInHelp:

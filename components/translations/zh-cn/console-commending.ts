@@ -150,6 +150,9 @@ export const strings = {
   manyMoveHelp: "将逐件办理，每件的结果列在下方。",
   notePhone: "登记被推荐人电话",
   enterOpinion: "录入党组织意见",
+  opinionOnceAsked: "转为“征求党组织意见”后，才能录入书面反馈的意见。",
+  manyAskHelp:
+    "向每位被推荐人出具答复链接，逐件办理，每件的结果列在下方。发送到手机的须已登记手机号；当面转交的由经办人交付本人。",
   askNominee: "征求本人意见",
   withoutSupport: "被推荐人所在律所的党组织未表示支持的，须逐件写明理由。",
   noSheet: "本类别还没有入围的推荐。",

@@ -2,6 +2,7 @@
 export const strings = {
   noBookings: "没有符合条件的预约。可按场次、状态、律师、日期或预约码查找。",
   person: "姓名",
+  undoNoShowHelp: "仅限当天：尚可签到的恢复为待到场，签到时间已过的改为到场。须写明理由。",
   moveHelp: "请选择新的场次，并写明改约原因；原因会发送给本人。",
   cancelHelp: "取消后名额让给候补，原因会发送给本人。",
   forSomebody: "代为预约",

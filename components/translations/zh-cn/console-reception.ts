@@ -14,6 +14,9 @@ export const strings = {
   alreadyHere: (name: string) => `${name}已经签到。`,
   checkedIn: (name: string) => `${name}已签到。`,
   hasNumber: (label: string) => `号码 ${label}`,
+  expectedAgain: (name: string) => `${name}已恢复为待到场。`,
+  cameAfterAll: (name: string) => `${name}已改为到场。`,
+  undoNoShowHelp: "仅限当天：尚可签到的恢复为待到场，签到时间已过的改为到场。须写明理由。",
   walkedIn: (code: string) => `已登记，编号 ${code}；没有留电话的，请把编号告诉本人。`,
   walkIn: "来访登记",
   walkInHelp:

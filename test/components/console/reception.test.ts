@@ -34,6 +34,7 @@ const booked = (id: string, name: string, status: string, code: string) => ({
   phone: "138****5678",
   helper: null,
   priority: false,
+  undoable: status === "checkedIn" ? "checkIn" : status === "noShow" ? "noShow" : null,
   version: 1,
 });
 const ticket = (bookingId: string, label: string, state: string) => ({
@@ -128,6 +129,40 @@ describe("console: the day of a hall", () => {
       writes().map(({ body }) => body),
       [{ step: "skip" }, { step: "return" }],
     );
+    back();
+  });
+
+  it("takes a check-in back, at once or later, and a no-show with its reason", async () => {
+    const answer = { ...booked("booking-2", "李秀英", "checkedIn", "9ABC-DEFG-HJ"), version: 2 };
+    const [{ sessions: [day] = [] } = {}] = [hall["GET /api/admin/day-list"]];
+    const absent = booked("booking-4", "田满仓", "noShow", "3BCD-EFGH-JK");
+    const { element, writes, back } = await openConsole("day", {
+      ...hall,
+      "GET /api/admin/day-list": {
+        ...hall["GET /api/admin/day-list"],
+        sessions: [{ ...day, bookings: [...(day?.bookings ?? []), absent] }],
+      },
+      "POST /api/admin/bookings/booking-2/check-in": answer,
+      "POST /api/admin/bookings/booking-2/undo-check-in": { ...answer, status: "booked", version: 3 },
+      "POST /api/admin/bookings/booking-1/undo-check-in": { ...answer, status: "booked" },
+      "POST /api/admin/bookings/booking-4/undo-no-show": { ...answer, status: "checkedIn" },
+    });
+    (await until(() => element.shadowRoot?.querySelector<HTMLElement>(".session .primary"))).click();
+    await until(() => element.shadowRoot?.querySelector(".said .link"));
+    await press(element, "撤销", ".said");
+    await until(() => writes().length === 2);
+    equal(writes()[1]?.path, "/api/admin/bookings/booking-2/undo-check-in");
+    equal(writes()[1]?.headers["if-match"], '"2"');
+    await press(element, "撤销签到", ".session");
+    await until(() => writes().length === 3);
+    equal(writes()[2]?.path, "/api/admin/bookings/booking-1/undo-check-in");
+    await until(() => /王小明已恢复为待到场/.test(element.shadowRoot?.textContent ?? ""));
+    await press(element, "撤销未到场", ".session");
+    await accessible(element);
+    enter(element, "reason", "本人一直在大厅等候");
+    await send(element);
+    equal(writes()[3]?.body, { reason: "本人一直在大厅等候" });
+    matches(element.shadowRoot?.textContent ?? "", /田满仓已改为到场/);
     back();
   });
 

@@ -1,4 +1,4 @@
-import { and, eq, inArray, lte, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, lte, sql } from "drizzle-orm";
 import type { Waiting } from "../../county/overview/sources.ts";
 import { nominations } from "../nominations/schema.ts";
 import { notices, objections } from "../notices/schema.ts";
@@ -37,6 +37,22 @@ export const commendationsWaiting = {
   objectionsReceived: objectionsIn("received"),
   objectionsInvestigated: objectionsIn("investigating"),
   nominationsSubmitted: { ...nominationsIn("submitted"), permission: "nominations.decide" },
+  // What a member of the panel sees of a category before it, is nothing: they have to know that it is there.
+  categoriesToDeclare: {
+    permission: "scores.write",
+    from: sql`(SELECT DISTINCT n.campaign_id, n.category_id FROM ${nominations} n WHERE n.state = 'shortlisted') AS before
+      CROSS JOIN ${panels} ON ${panels.campaignId} = before.campaign_id AND ${panels.status} = 'open'
+      CROSS JOIN ${panelMembers} ON ${panelMembers.campaignId} = before.campaign_id`,
+    where: ({ actor }) =>
+      and(
+        eq(panelMembers.memberId, actor.id ?? ""),
+        isNull(panelMembers.removedAt),
+        sql`NOT EXISTS (SELECT 1 FROM ${conflictDeclarations} d WHERE d.category_id = before.category_id AND d.member_id = ${actor.id})`,
+      ),
+    since: { instant: panelMembers.addedAt },
+    days: "scores",
+    list: "/api/admin/panels",
+  },
   nominationsToScore: {
     permission: "scores.write",
     from: sql`${nominations}`,

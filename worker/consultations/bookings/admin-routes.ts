@@ -15,6 +15,7 @@ import { foldCode } from "../../platform/values/code.ts";
 import { soughtPhone } from "../../platform/privacy/blind-index.ts";
 import { dateSchema, idSchema, phoneSchema } from "../../platform/core/formats.ts";
 import { checkInAsStaff, fillInName, verifyHours } from "./attendance-service.ts";
+import { undoCheckIn, undoNoShow } from "./undo-attendance-service.ts";
 import { book } from "./book-service.ts";
 import {
   changeSession,
@@ -272,6 +273,36 @@ const checkInRoute = adminRoute("bookings.write", {
   },
 });
 
+const undoCheckInRoute = adminRoute("bookings.write", {
+  sites: "bySite",
+  method: "post",
+  path: "/api/admin/bookings/{id}/undo-check-in",
+  operationId: "undoCheckIn",
+  tags,
+  summary: "Take back that somebody is there, on the day and before anything came of it",
+  middleware: [ofSite(siteOfBooking), ifMatch, idempotent],
+  request: { params: idParam },
+  responses: {
+    200: jsonAnswer(bookingEntrySchema, "Expected again."),
+    ...problemAnswers(...CHANGE_PROBLEMS, "booking_settled", "illegal_transition", "not_now", "session_closed"),
+  },
+});
+
+const undoNoShowRoute = adminRoute("bookings.write", {
+  sites: "bySite",
+  method: "post",
+  path: "/api/admin/bookings/{id}/undo-no-show",
+  operationId: "undoNoShow",
+  tags,
+  summary: "Take back, on the day, that somebody did not come",
+  middleware: [ofSite(siteOfBooking), ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(reasonSchema) },
+  responses: {
+    200: jsonAnswer(bookingEntrySchema, "Expected again, or there where it is too late for that."),
+    ...problemAnswers(...CHANGE_PROBLEMS, "booking_settled", "not_now", "session_closed", "already_booked"),
+  },
+});
+
 const verifyHoursRoute = adminRoute("hours.verify", {
   sites: "refused",
   method: "post",
@@ -329,6 +360,16 @@ export function bookingAdminRoutes() {
 
   routes.openapi(checkInRoute, async (c) => {
     const entry = await checkInAsStaff(operationOf(c), seenEntryOf(c), c.var.record);
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  routes.openapi(undoCheckInRoute, async (c) => {
+    const entry = await undoCheckIn(operationOf(c), seenEntryOf(c), c.var.record);
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  routes.openapi(undoNoShowRoute, async (c) => {
+    const entry = await undoNoShow(operationOf(c), seenEntryOf(c), c.req.valid("json").reason, c.var.record);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

@@ -30,6 +30,9 @@ export const dayListSchema = z
             name: z.string().nullable(),
             phone: z.string().nullable().openapi({ example: "138****5678" }),
             helper: z.string().nullable().openapi({ description: "Who booked for the person named." }),
+            undoable: z.enum(["checkIn", "noShow"]).nullable().openapi({
+              description: "What of their coming can be taken back today.",
+            }),
             priority: z.boolean().openapi({ description: "Whether they are of a priority group; not of which." }),
             version: z.number().int(),
           }),

@@ -9,6 +9,7 @@ import type { Operation } from "../../platform/operation.ts";
 import { maskPhone } from "../../platform/privacy/mask.ts";
 import { groupCode, openSealed, toBookedSession } from "./booking-view.ts";
 import * as queries from "./queries.ts";
+import { undoableOf } from "./undo-attendance-service.ts";
 import type { BookingOpening, DayList, OpenedBooking } from "./open-schema.ts";
 
 /** Shows what the work on one booking needs, and says in the reading log who saw it and why. */
@@ -60,17 +61,20 @@ export async function readDayList(
       first
         ? {
             ...toBookedSession(first.session),
-            bookings: [first, ...others].map(({ booking, values: { name, phone, helperName, priorityGroup } }) => ({
-              id: booking.id,
-              code: groupCode(booking.code),
-              status: booking.status,
-              matter: booking.matter,
-              name,
-              phone: phone === null ? null : maskPhone(phone),
-              helper: helperName,
-              priority: priorityGroup !== null,
-              version: booking.version,
-            })),
+            bookings: [first, ...others].map(
+              ({ booking, session, values: { name, phone, helperName, priorityGroup } }) => ({
+                id: booking.id,
+                code: groupCode(booking.code),
+                status: booking.status,
+                matter: booking.matter,
+                name,
+                phone: phone === null ? null : maskPhone(phone),
+                helper: helperName,
+                undoable: undoableOf(booking, session, today),
+                priority: priorityGroup !== null,
+                version: booking.version,
+              }),
+            ),
           }
         : [],
     ),

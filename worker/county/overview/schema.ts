@@ -18,6 +18,7 @@ export const WAITING_KINDS = [
   "showcaseResubmitted",
   "hoursUnverified",
   "nominationsSubmitted",
+  "categoriesToDeclare",
   "nominationsToScore",
   "noticesOver",
   "decisionsToMake",

@@ -136,6 +136,16 @@ export const part = register<"GET /api/admin/bookings", "GET /api/admin/bookings
                   }),
                 ]
               : nothing,
+            status === "checkedIn" && session.date === host.today && booking.checkedInAt !== booking.bookedAt
+              ? actionButton(host, { operation: "POST /api/admin/bookings/{id}/undo-check-in", ...given })
+              : nothing,
+            status === "noShow" && session.date === host.today
+              ? actionButton(host, {
+                  operation: "POST /api/admin/bookings/{id}/undo-no-show",
+                  ...given,
+                  help: own.t.undoNoShowHelp,
+                })
+              : nothing,
             status === "cancelled"
               ? actionButton(host, { operation: "POST /api/admin/bookings/{id}/book-again", ...given })
               : nothing,

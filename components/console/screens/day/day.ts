@@ -195,6 +195,14 @@ class Day implements Screen {
       path: { id },
       version,
       done: t.checkedIn(of),
+      undo: (checkedIn) => {
+        this.#came = undefined;
+        return this.#host.send("POST /api/admin/bookings/{id}/undo-check-in", {
+          path: { id },
+          version: checkedIn.version,
+          signal: new AbortController().signal,
+        });
+      },
     });
     if (!done) return;
     this.#came = { id, name: of };
@@ -342,9 +350,34 @@ class Day implements Screen {
       <td><div class="row">
         ${booking.status === "booked" && host.may("POST /api/admin/bookings/{id}/check-in") ? html`<button type="button" class="primary" @click=${() => void this.#checkIn(booking)}>${t.checkIn}</button>` : nothing}
         ${ticket ? this.#steps(ticket) : nothing}
+        ${this.#takenBack(booking)}
         ${booking.status === "booked" ? nothing : html`<a class="button" href=${addressOf("records", booking.id)}>${t.record}</a>`}
       </div></td>
     </tr>`;
+  }
+
+  /** What was said of somebody's coming by mistake. */
+  #takenBack({ id, version, undoable, name, code }: Booked): unknown {
+    const { t } = this.#texts;
+    const given = { path: { id }, version } as const;
+    const of = name ?? code;
+    if (undoable === "checkIn")
+      return actionButton(
+        this.#host,
+        { operation: "POST /api/admin/bookings/{id}/undo-check-in", ...given, done: t.expectedAgain(of) },
+        "link",
+      );
+    if (undoable !== "noShow") return nothing;
+    return actionButton(
+      this.#host,
+      {
+        operation: "POST /api/admin/bookings/{id}/undo-no-show",
+        ...given,
+        help: t.undoNoShowHelp,
+        done: ({ status }) => (status === "booked" ? t.expectedAgain(of) : t.cameAfterAll(of)),
+      },
+      "link",
+    );
   }
 
   #steps(ticket: Ticket): unknown {

@@ -29,6 +29,8 @@ export const STEPS: Readonly<Record<State, readonly State[]>> = {
   notCommended: [],
   withdrawn: [],
 };
+/** While it is in one of these, the nominee is asked whether they agree: without that nobody comes on notice. */
+export const IS_ASKED: ReadonlySet<State> = new Set<State>(["eligible", "branchOpinion", "shortlisted", "scored"]);
 /** Steps that lead on need no reason; the others end it. */
 export const LEADS_ON: ReadonlySet<State> = new Set<State>(["eligible", "branchOpinion", "shortlisted"]);
 
@@ -149,7 +151,7 @@ export class Nomination {
           show: (answer) => issuedLink(host, answer),
         })}${actionButton(host, { operation: "PUT /api/admin/nominations/{id}/nominee-phone", label: t.notePhone, path: { id: this.#id }, version: nomination.version })}</p></section>
       <section class="panel"><h2>${t.branchOpinion}</h2>${entryFacts.list(host, nomination.branchOpinion, undefined, { state: badge(host, "branchOpinion.state", nomination.branchOpinion.state) })}
-        <p class="row steps">${actionButton(host, { operation: "PUT /api/admin/nominations/{id}/branch-opinion", label: t.enterOpinion, path: { id: this.#id }, version: nomination.version, help: t.branchOpinionHelp })}</p></section>
+        ${this.#opinion(nomination)}</section>
       ${host.may("GET /api/admin/invitations") ? html`<section class="panel"><h2>${host.t.screens["invitations"]}</h2>${this.#linkList().render()}</section>` : nothing}
     </div></div>
     ${host.may("POST /api/admin/nominations/{id}/merge") && STEPS[nomination.state].length ? html`<section class="panel"><h2>${t.sameCategory}</h2><p class="help">${t.mergeNominationHelp}</p>${this.#otherList(nomination).render()}</section>` : nothing}
@@ -178,6 +180,14 @@ export class Nomination {
         leads ? "primary" : "danger",
       );
     })}${struck ? actionButton(host, { operation: "POST /api/admin/nominations/{id}/strike", path: { id: this.#id }, version, final: true, help: t.strikeHelp }) : nothing}`;
+  }
+
+  /** What the Party organisation said on paper is entered once it was asked, and once. */
+  #opinion({ state, branchOpinion, version }: Entry): unknown {
+    const { t } = this.#texts;
+    if (state === "eligible") return html`<p class="help">${t.opinionOnceAsked}</p>`;
+    if (state !== "branchOpinion" || branchOpinion.state === "given") return nothing;
+    return html`<p class="row steps">${actionButton(this.#host, { operation: "PUT /api/admin/nominations/{id}/branch-opinion", label: t.enterOpinion, path: { id: this.#id }, version, help: t.branchOpinionHelp }, "primary")}</p>`;
   }
 
   /** What the registers say of the nominee's service; nothing of somebody they do not know. */

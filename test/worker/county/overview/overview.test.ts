@@ -99,7 +99,8 @@ describe("what waits", () => {
     const { waiting } = await look(office.token);
     // Where a list shows what is settled too, or campaigns.
     const counted = waiting.filter(
-      ({ kind }) => !["consultationsToRecord", "noticesOver", "nominationsToScore"].includes(kind),
+      ({ kind }) =>
+        !["consultationsToRecord", "noticesOver", "categoriesToDeclare", "nominationsToScore"].includes(kind),
     );
     expect(counted.length).toBeGreaterThan(4);
     for (const { kind, list, count } of counted) {

@@ -208,6 +208,16 @@ export const consultationsWrites = {
     return { params: { id }, version: 2, body: { sessionId: await newSession({ date: day(3) }) } };
   },
   checkInForCitizen: async () => ({ params: { id: (await present()).id } }),
+  undoCheckIn: async () => {
+    const { id } = await present();
+    await carryOut("POST", `/api/admin/bookings/${id}/check-in`, { version: 1 });
+    return { params: { id }, version: 2 };
+  },
+  undoNoShow: async () => {
+    const { id } = await present();
+    await env.DB.prepare("UPDATE bookings SET status = 'noShow' WHERE id = ?").bind(id).run();
+    return { params: { id }, body: reason };
+  },
   verifyProBonoHours: async () => ({ params: { id: (await consulted()).id } }),
   checkInAtDesk: presentAtDesk,
   recordOutcome: async () => ({ ...(await presentAtDesk()), body: { outcome: "done", minutes: 20 } }),
