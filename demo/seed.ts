@@ -1,7 +1,8 @@
 import type { PublicSettings } from "../worker/county/settings/schema.ts";
 import { ApiClient } from "./api.ts";
 import { POSTS } from "./county/posts.ts";
-import { loadConcerns } from "./seed/concerns.ts";
+import { loadBooks } from "./seed/books.ts";
+import { loadConcerns, secondPerson } from "./seed/concerns.ts";
 import { loadEvidence } from "./seed/evidence.ts";
 import { loadDecided, loadNotice, loadPresentations } from "./seed/honours.ts";
 import { loadLabels, suspendOne } from "./seed/labels.ts";
@@ -58,5 +59,7 @@ export async function loadCounty({ origin, token, clerkToken, today, say = () =>
   const campaigns = await loadNominations(callers, context);
   say("an open campaign with nominations, and one under review");
   say(await loadNotice(callers, context, campaigns.get("public-service")));
+  await loadBooks(callers, { origin, today, reviewer: await secondPerson(callers) });
+  say("the books a county keeps, what a Party branch entered in them, and a notice to branches and lawyers");
   await setWriteLimits(callers, false);
 }

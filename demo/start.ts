@@ -9,6 +9,7 @@ import { buildPages } from "./build.ts";
 import { applyMigrations, isEmpty, withDatabase } from "./database.ts";
 import { countyToday } from "./dates.ts";
 import { localAccounts, type LocalAccount } from "./accounts.ts";
+import { issueBranchLink } from "./branch-link.ts";
 import { issueDeskLink } from "./desk-link.ts";
 import { issueInvitationLink } from "./invitation-link.ts";
 import { localKioskToken } from "./kiosk-token.ts";
@@ -71,20 +72,26 @@ async function prepareDatabase(db: D1Database): Promise<Prepared> {
   return { token, clerkToken, sampleDay: await readLoading() };
 }
 
+/** What somebody opens without an account; there is none without somebody to open it. */
+interface Links {
+  readonly desk: string | undefined;
+  readonly branch: string | undefined;
+  readonly invitation: string | undefined;
+}
+
 function printAddresses(
   origin: string,
   { token, clerkToken }: Tokens,
   accounts: readonly LocalAccount[],
   kiosk: string | undefined,
-  desk: string | undefined,
-  invitation: string | undefined,
+  { desk, branch, invitation }: Links,
 ): void {
   console.log(`
 Ready. Everything is at ${origin}
 
   Index         ${origin}/
   Portal page   ${origin}/portal      (English: ${origin}/portal-en)
-  Kiosk page    ${origin}/kiosk${kiosk ? `#${kiosk}` : ""}${desk ? `\n  Lawyer's desk ${desk}` : ""}${invitation ? `\n  One-time link ${invitation}` : ""}
+  Kiosk page    ${origin}/kiosk${kiosk ? `#${kiosk}` : ""}${desk ? `\n  Lawyer's desk ${desk}` : ""}${branch ? `\n  Party branch  ${branch}` : ""}${invitation ? `\n  One-time link ${invitation}` : ""}
   Console       ${origin}/console     as ${accounts.map(({ userName }) => userName).join(", ")}
                 password "${accounts[0]?.password}"; npm run codes shows the authenticators' codes
   API page      ${origin}/api
@@ -149,14 +156,11 @@ async function start(): Promise<void> {
   server = await startServer({ port, watch: WATCHING });
   const kiosk = await localKioskToken(server.origin, token);
   const accounts = await localAccounts(server.origin, tokens);
-  printAddresses(
-    server.origin,
-    tokens,
-    accounts,
-    kiosk,
-    await issueDeskLink(server.origin, clerkToken, countyToday()),
-    await issueInvitationLink(server.origin, clerkToken),
-  );
+  printAddresses(server.origin, tokens, accounts, kiosk, {
+    desk: await issueDeskLink(server.origin, clerkToken, countyToday()),
+    branch: await issueBranchLink(server.origin, clerkToken),
+    invitation: await issueInvitationLink(server.origin, clerkToken),
+  });
   if (WATCHING) watchSources();
 }
 
