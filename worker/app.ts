@@ -53,6 +53,7 @@ import { bookingAdminRoutes, sessionAdminRoutes } from "./consultations/bookings
 import { ownBookingDataRoutes } from "./consultations/bookings/own-data-routes.ts";
 import { bookingOpenRoutes } from "./consultations/bookings/open-routes.ts";
 import { hoursAdminRoutes } from "./consultations/bookings/hours-routes.ts";
+import { serviceTagRoutes } from "./consultations/tags/admin-routes.ts";
 import { consultationRecordAdminRoutes } from "./consultations/records/admin-routes.ts";
 import { consultationRecordDeskRoutes } from "./consultations/records/desk-routes.ts";
 import { queueAdminRoutes } from "./consultations/queues/admin-routes.ts";
@@ -248,6 +249,7 @@ export function createApp() {
     bookingAdminRoutes,
     hoursAdminRoutes,
     bookingOpenRoutes,
+    serviceTagRoutes,
     consultationRecordAdminRoutes,
     consultationRecordDeskRoutes,
     queueRoutes,

@@ -34,7 +34,7 @@ import type { Carriers } from "./county/second-decisions/carriers.ts";
 import { secondDecisionSubject } from "./county/second-decisions/subject.ts";
 import { isFileOfOwnCircular } from "./county/circulars/service.ts";
 import { isFileOfOwnRecord } from "./county/records/own-service.ts";
-import { assertMayOpenRecordFile } from "./county/records/record-view.ts";
+import { assertMayOpenRecordFile } from "./county/records/opening-service.ts";
 import { recordDecisions } from "./county/second-decisions/record-carriers.ts";
 import { settingDecisions } from "./county/second-decisions/setting-carriers.ts";
 import { commendationDecisions } from "./commendations/second-decisions/carriers.ts";

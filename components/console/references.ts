@@ -159,6 +159,19 @@ const SOURCES = {
       return found ? matter(host, found) : { id, text: id };
     },
   },
+  serviceTag: {
+    permission: "GET /api/admin/service-tags",
+    find: async (host, typed, signal) =>
+      among(
+        (await host.request("GET /api/admin/service-tags", { signal })).items.map((one) => group(host, one)),
+        typed,
+      ),
+    read: async (host, id, signal) => {
+      const { items } = await host.request("GET /api/admin/service-tags", { signal });
+      const found = items.find((one) => one.id === id);
+      return found ? group(host, found) : { id, text: id };
+    },
+  },
   priorityGroup: {
     permission: "GET /api/settings",
     find: async (host, typed, signal) =>
@@ -255,12 +268,14 @@ const FIELDS: Readonly<Record<string, SourceName>> = {
   campaign: "campaign",
   campaignId: "campaign",
   staffId: "staff",
+  openers: "staff",
   actor: "staff",
   by: "staff",
   category: "category",
   categoryId: "category",
   matter: "matter",
   matters: "matter",
+  tag: "serviceTag",
   group: "priorityGroup",
   memberIds: "candidate",
   notice: "notice",

@@ -42,6 +42,7 @@ export const LIFTED_BY: Readonly<Record<string, Permission | "asked" | null>> = 
   not_erasable: null,
   not_held_up: null,
   not_now: "settings.write",
+  not_of_circle: "staff.write",
   not_on_panel: "panels.write",
   notice_outdated: "notices.write",
   notice_over: null,

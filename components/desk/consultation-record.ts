@@ -104,6 +104,7 @@ export class ConsultationRecord implements DeskPart {
       matter: record?.matter ?? booking.matter,
       outcome: record?.outcome ?? "answered",
       minutes: String(minutes),
+      tag: record?.tag ?? "",
       answer: record?.texts?.answer ?? "",
       "referral.to": record?.texts?.referredTo ?? "",
       "referral.note": record?.texts?.referralNote ?? "",
@@ -130,6 +131,8 @@ export class ConsultationRecord implements DeskPart {
       answer: form.text("answer"),
       outcome,
       minutes: Number(form.text("minutes").normalize("NFKC")),
+      // Left alone, what is not written down yet counts for what its session does.
+      ...(form.text("tag") || written.record ? { tag: form.text("tag") || null } : {}),
       ...(isReferred && { referral: { to: form.text("referral.to"), ...(note && { note }) } }),
       files: written.files.map(({ id }) => ({ id })),
     };
@@ -223,6 +226,14 @@ export class ConsultationRecord implements DeskPart {
       ${form.choice({ name: "outcome", legend: t.outcome, className: "pair", choices: OUTCOMES.map((value) => ({ value, content: t.outcomes[value] })), changed: () => host.requestUpdate() })}
       ${isReferred ? html`${form.field({ name: "referral.to", label: t.referredTo })}${form.field({ name: "referral.note", label: t.referralNote, type: "textarea", optional: true })}` : nothing}
       ${form.field({ name: "minutes", label: t.minutes, inputmode: "numeric" })}
+      ${
+        day.serviceTags.length
+          ? this.#select("tag", t.tag, [
+              { value: "", text: written.record ? t.noTag : t.sessionsTag },
+              ...day.serviceTags.map(({ id, label }) => ({ value: id, text: host.localize(label) })),
+            ])
+          : nothing
+      }
       ${written.files.length ? html`<p class="hint">${t.materials(written.files.length)}</p>` : nothing}
       ${failed ? host.alert(html`${host.problemText(failed)} ${host.t.kept}`) : nothing}
       <div class="row">${host.submitButton(written.record ? t.correct : t.save, this.#busy)}</div>

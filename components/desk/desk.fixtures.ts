@@ -76,6 +76,7 @@ const storm = { zh: "台风预警", en: "typhoon warning" };
  * empty session; days ahead.
  */
 export const day: DeskDay = {
+  serviceTags: [{ id: "warmth", label: { zh: "温暖同行", en: "Warmth on the way" } }],
   lawyer: { id: "lawyer-zhou", name: "周明远", firm: "湖南清禾律师事务所" },
   today,
   expiresAt: "2027-02-21T02:00:00.000Z",

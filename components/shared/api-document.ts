@@ -367,6 +367,14 @@ export interface BookingReport {
       readonly minutes: number;
     })[];
   };
+  /** Consultations that took place, by the campaign they count for. */
+  readonly byTag: readonly {
+    readonly tag: string;
+    readonly count: number;
+    readonly minutes: number;
+    /** Of these, verified as pro bono. */
+    readonly proBonoMinutes: number;
+  }[];
   /** Who came with a matter that another service takes, and was shown the way there: by matter. */
   readonly routed: readonly {
     readonly matter: string;
@@ -692,6 +700,7 @@ export interface CalledOffSession {
   readonly placesTaken: number;
   readonly priorityPlaces: number;
   readonly matters: readonly string[];
+  readonly tag: string | null;
   readonly status: "open" | "cancelled";
   /** The roster it was made from; null for one added by hand. */
   readonly rosterId: string | null;
@@ -1435,6 +1444,7 @@ export interface ConsultationRecord {
     readonly matter: string;
     readonly outcome: "answered" | "legalAid" | "mediation" | "arbitration" | "litigation" | "notary" | "otherDepartment" | "other";
     readonly minutes: number | null;
+    readonly tag: string | null;
     /** At the lawyer's own desk; the bureau opens them. Null once they are erased. */
     readonly texts?: {
       readonly answer: string | null;
@@ -1472,6 +1482,7 @@ export interface ConsultationRecordEntry {
   readonly matter: string;
   readonly outcome: "answered" | "legalAid" | "mediation" | "arbitration" | "litigation" | "notary" | "otherDepartment" | "other";
   readonly minutes: number | null;
+  readonly tag: string | null;
   readonly followUpOf: string | null;
   readonly recordedAt: string;
   readonly version: number;
@@ -1491,6 +1502,8 @@ export interface ConsultationRecordRequest {
   readonly answer: string;
   readonly outcome: "answered" | "legalAid" | "mediation" | "arbitration" | "litigation" | "notary" | "otherDepartment" | "other";
   readonly minutes: number;
+  /** The campaign it counts for; left out, as it was, and at first that of its session. */
+  readonly tag?: string | null | undefined;
   /** Needed where somebody else takes it on: legal aid, mediation, arbitration, notary, another department. */
   readonly referral?: {
     readonly to: string;
@@ -1769,6 +1782,11 @@ export interface DeskDay {
     readonly label: Label;
   }[];
   readonly checklist: readonly {
+    readonly id: string;
+    readonly label: Label;
+  }[];
+  /** Campaigns a consultation may count for. */
+  readonly serviceTags: readonly {
     readonly id: string;
     readonly label: Label;
   }[];
@@ -4263,7 +4281,7 @@ export interface Problem {
   readonly type: "about:blank";
   readonly title: string;
   readonly status: number;
-  readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "token_expired" | "session_ended" | "identity_unknown" | "vouching_unavailable" | "sign_in_again" | "sign_in_failed" | "kiosk_unknown" | "forbidden" | "outside_your_sites" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "phone_unproven" | "phone_refused" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "queue_empty" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "no_gateway" | "no_phone_on_file" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "change_waiting" | "same_person" | "not_held_up" | "no_second_person" | "second_decision_waiting" | "not_decidable" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "unavailable";
+  readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "token_expired" | "session_ended" | "identity_unknown" | "vouching_unavailable" | "sign_in_again" | "sign_in_failed" | "kiosk_unknown" | "forbidden" | "outside_your_sites" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "phone_unproven" | "phone_refused" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "queue_empty" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "no_gateway" | "no_phone_on_file" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_of_circle" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "change_waiting" | "same_person" | "not_held_up" | "no_second_person" | "second_decision_waiting" | "not_decidable" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "unavailable";
   readonly requestId: string;
   readonly errors?: readonly FieldError[] | undefined;
   /** With `nomination_exists`: the nomination to support. */
@@ -4656,6 +4674,22 @@ export interface RecordBranchReport {
     readonly summary: string;
   };
   readonly files?: readonly FileReference[] | undefined;
+}
+
+export interface RecordCircle {
+  readonly kind: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
+  /** Null: whoever may open records. */
+  readonly openers: readonly {
+    readonly id: string;
+    readonly name: string;
+  }[] | null;
+  /** Of the kind's book; 0 while nothing was ever said of it. */
+  readonly version: number;
+}
+
+export interface RecordCircleRequest {
+  /** Staff who may open records; null: whoever may. */
+  readonly openers: readonly string[] | null;
 }
 
 export type RecordClosing = RecordClosingBranchMeeting | RecordClosingBranchReport | RecordClosingEssay | RecordClosingFeeRelief | RecordClosingFiveChecks | RecordClosingFundsDeclaration | RecordClosingInnovationProject | RecordClosingLaggingBranch | RecordClosingMajorMatter | RecordClosingMentorPairing | RecordClosingOtherProvider | RecordClosingProjectTeam | RecordClosingRecruiting | RecordClosingSecretaryAppraisal | RecordClosingServiceCampaign | RecordClosingStaffing | RecordClosingStandardScore | RecordClosingStudyPlan | RecordClosingTraining | RecordClosingVillageAdviser | RecordClosingVisit | RecordClosingVolunteer;
@@ -5536,6 +5570,8 @@ export interface RecordedHours {
   readonly explainedMinutes: number;
   /** More was recorded than that: verifying it needs a reason. */
   readonly hoursExceed: boolean;
+  /** The campaign the hours count for. */
+  readonly tag: string | null;
 }
 
 export interface RectificationAssignment {
@@ -6111,6 +6147,7 @@ export interface SessionEntry {
   readonly placesTaken: number;
   readonly priorityPlaces: number;
   readonly matters: readonly string[];
+  readonly tag: string | null;
   readonly status: "open" | "cancelled";
   /** The roster it was made from; null for one added by hand. */
   readonly rosterId: string | null;
@@ -6127,6 +6164,8 @@ export interface SessionPatch {
   readonly endTime?: string | undefined;
   readonly capacity?: number | undefined;
   readonly matters?: readonly string[] | undefined;
+  /** Of the setting `serviceTags`: what campaign it is part of. */
+  readonly tag?: string | null | undefined;
 }
 
 export interface SessionRequest {
@@ -6137,6 +6176,8 @@ export interface SessionRequest {
   readonly endTime: string;
   readonly capacity: number;
   readonly matters?: readonly string[] | undefined;
+  /** Of the setting `serviceTags`: what campaign it is part of. */
+  readonly tag?: string | null | undefined;
 }
 
 export interface SettingEntry {
@@ -6640,7 +6681,7 @@ export interface SigningResults {
     readonly version: number | null;
     /** Why nothing was done about this one, as a request for it alone would be told. */
     readonly problem: {
-      readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "token_expired" | "session_ended" | "identity_unknown" | "vouching_unavailable" | "sign_in_again" | "sign_in_failed" | "kiosk_unknown" | "forbidden" | "outside_your_sites" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "phone_unproven" | "phone_refused" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "queue_empty" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "no_gateway" | "no_phone_on_file" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "change_waiting" | "same_person" | "not_held_up" | "no_second_person" | "second_decision_waiting" | "not_decidable" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "unavailable";
+      readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "token_expired" | "session_ended" | "identity_unknown" | "vouching_unavailable" | "sign_in_again" | "sign_in_failed" | "kiosk_unknown" | "forbidden" | "outside_your_sites" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "phone_unproven" | "phone_refused" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "queue_empty" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "no_gateway" | "no_phone_on_file" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_of_circle" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "change_waiting" | "same_person" | "not_held_up" | "no_second_person" | "second_decision_waiting" | "not_decidable" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "unavailable";
       readonly errors?: readonly FieldError[] | undefined;
       /** With `same_person`: which earlier step stands against it, whose and when. */
       readonly earlier?: {
@@ -7950,6 +7991,25 @@ export interface Operations {
     readonly version: number;
     readonly token?: string;
     readonly answer: RecordBook;
+  };
+  /** Who opens the records of a confidential kind */
+  readonly "GET /api/admin/record-books/{kind}/circle": {
+    readonly path: {
+      readonly kind: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
+    };
+    readonly token?: string;
+    readonly answer: RecordCircle;
+  };
+  /** Name who opens the records of a confidential kind, of those who may open records */
+  readonly "PUT /api/admin/record-books/{kind}/circle": {
+    readonly path: {
+      readonly kind: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
+    };
+    readonly body: RecordCircleRequest;
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token?: string;
+    readonly answer: RecordCircle;
   };
   /** What is missing in the books that are kept, by periods that are over, what was due first at the head */
   readonly "GET /api/admin/record-dues": {
@@ -9726,6 +9786,8 @@ export interface Operations {
       readonly status?: "open" | "cancelled" | undefined;
       readonly from?: string | undefined;
       readonly to?: string | undefined;
+      /** Of the setting `serviceTags`: what campaign it is part of. */
+      readonly tag?: string | undefined;
       /** Words, each of which is of the site's name or how the lawyer's begins, in pinyin initials too. */
       readonly q?: string | undefined;
       /** Only those staff can book now, with a free place that nobody waits for. */
@@ -9938,6 +10000,16 @@ export interface Operations {
     readonly token?: string;
     readonly answer: DayList;
   };
+  /** The tags for campaigns and key projects that sessions and consultations may have: the setting `serviceTags` */
+  readonly "GET /api/admin/service-tags": {
+    readonly token?: string;
+    readonly answer: {
+      readonly items: readonly {
+        readonly id: string;
+        readonly label: Label;
+      }[];
+    };
+  };
   /** Take in somebody who is there without a booking: booked and checked in at once; a phone is optional */
   readonly "POST /api/admin/walk-ins": {
     readonly body: WalkIn;
@@ -9956,6 +10028,8 @@ export interface Operations {
       readonly mode?: "inPerson" | "phone" | "video" | undefined;
       readonly outcome?: "answered" | "legalAid" | "mediation" | "arbitration" | "litigation" | "notary" | "otherDepartment" | "other" | undefined;
       readonly matter?: string | undefined;
+      /** Of the setting `serviceTags`: what campaign it is part of. */
+      readonly tag?: string | undefined;
       /** Sessions from this day on. */
       readonly from?: string | undefined;
       /** Sessions up to this day. */

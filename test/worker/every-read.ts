@@ -86,6 +86,7 @@ const NOT_ASKED: Readonly<Record<string, string>> = {
   "/api/branch/circulars": "one branch, by its link",
   "/api/branch/record-dues": "one branch, by its link",
   "/api/branch/files/{id}": "bytes of the file store",
+  "/api/admin/record-books/{kind}/circle": "one kind of record",
   "/api/admin/record-dues/{kind}": "one kind of record and one period",
 };
 

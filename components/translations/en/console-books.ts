@@ -16,6 +16,8 @@ export const strings: typeof source = {
   overdue: "Overdue",
   confidentialMark: "Confidential",
   decidesMark: "Decides on posts and awards",
+  circle: "Who opens it",
+  circleOpen: "Nobody is named: whoever may open confidential books does.",
   due: "What is due",
   keptSince: (day: string) => `Periods from ${day} on are looked at.`,
   notKept: "Nobody has said yet since when this book is kept, so it is not said what is missing.",

@@ -3,6 +3,10 @@ import type { strings as source } from "../zh-cn/console-words.ts";
 
 export const strings: typeof source = {
   fields: {
+    openers: "Who opens it",
+    tag: "Campaign",
+    byTag: "By campaign",
+    serviceTags: "Tags of campaigns",
     format: "Format",
     period: "Period",
     finding: "Finding",
@@ -877,6 +881,8 @@ export const strings: typeof source = {
     townships: "Townships",
   },
   hints: {
+    openers: "Chosen of those who may open confidential books; nobody chosen: all of them.",
+    tag: "The campaign or key project this is part of; empty where it is of none. The tags are kept in the settings.",
     period: "2026, 2026-Q4 or 2026-11; empty: the one its day lies in.",
     publicText: "Everybody reads it: leave out names, numbers and what points to a person.",
     reply: "Everybody reads it once it is published: nothing personal, please.",
@@ -1682,6 +1688,7 @@ export const strings: typeof source = {
     "key.coolingOff": "Cooling off after not coming",
     "key.offerMinutes": "Minutes to answer an offer",
     "key.checkInMinutes": "Minutes around a session for check-in",
+    "key.serviceTags": "Tags of campaigns",
     "key.checklist": "Checklist for visitors",
     "key.rectificationDays": "Working days for rectifications",
     "key.rectificationReminderDays": "Reminder before a rectification is due",
@@ -1893,6 +1900,7 @@ export const strings: typeof source = {
       "The campaign takes no nominations now: its days are set in the campaign, where they can be changed.",
     panel_open: "The panel is still at it: the ranking is seen once its scores are locked.",
     panel_closed: "The panel is closed: scores and members stay as they are.",
+    not_of_circle: "Only the people named for this book open its records.",
     not_on_panel: "Only the members of this campaign's panel may do this.",
     conflict_undeclared:
       "Members of the panel first declare whether they have a conflict of interest here; then it goes on.",
@@ -1999,6 +2007,9 @@ export const strings: typeof source = {
     "GET /api/admin/branches/{id}": "One branch",
     "PATCH /api/admin/branches/{id}": "Change a branch",
     "POST /api/admin/branches/{id}/merge": "Merge into another branch",
+    "GET /api/admin/service-tags": "Tags of campaigns",
+    "GET /api/admin/record-books/{kind}/circle": "Who opens a confidential book",
+    "PUT /api/admin/record-books/{kind}/circle": "Name who opens it",
     "GET /api/admin/circulars": "Notices to branches",
     "POST /api/admin/circulars": "Send a notice",
     "GET /api/admin/circulars/{id}": "One notice",
@@ -2295,6 +2306,7 @@ export const strings: typeof source = {
     investigate: "Investigate",
     invite: "Invite",
     issue: "Issue",
+    circle: "Who opens it named",
     keep: "Keep",
     leave: "Leave",
     leaveYear: "Leave year",

@@ -34,6 +34,9 @@ export const strings: typeof source = {
   referredTo: "Referred to",
   referralNote: "Note for them",
   minutes: "Minutes",
+  tag: "Campaign",
+  noTag: "None",
+  sessionsTag: "As the session",
   materials: (count) =>
     `${count === 1 ? "One file is" : `${count} files are`} kept with it; give further ones to the hall's desk.`,
   save: "Write it down",

@@ -14,6 +14,8 @@ export const strings = {
   overdue: "逾期",
   confidentialMark: "保密",
   decidesMark: "影响上岗、评先",
+  circle: "可查看人员",
+  circleOpen: "未指定，有权查看保密台账的人员都可查看。",
   due: "到期登记情况",
   keptSince: (day: string) => `自${day}起的各期须登记。`,
   notKept: "尚未设定从何时起登记，暂不列出未登记的单位和人员。",

@@ -6,6 +6,10 @@ import { recordKinds } from "./record-kinds.ts";
  */
 export const strings = {
   fields: {
+    openers: "可查看人员",
+    tag: "专项活动",
+    byTag: "按专项活动",
+    serviceTags: "专项活动标签",
     format: "格式",
     period: "所属期间",
     finding: "结论",
@@ -880,6 +884,8 @@ export const strings = {
     townships: "乡镇",
   } as Record<string, string>,
   hints: {
+    openers: "从有权查看保密台账的人员中选定；都不选则有权的人员都可查看。",
+    tag: "这场接待或这次咨询归入的专项活动、重点项目；不属于的不填。标签在“设置”中维护。",
     period: "如2026年、2026年第4季度、2026年11月分别填“2026”“2026-Q4”“2026-11”；不填则按日期归入所在期间。",
     publicText: "所有人可见，请隐去姓名、电话和可能认出当事人的细节。",
     reply: "发布后所有人可见，请勿写入个人信息。",
@@ -1680,6 +1686,7 @@ export const strings = {
     "key.coolingOff": "爽约冷却",
     "key.offerMinutes": "候补答复时限（分钟）",
     "key.checkInMinutes": "可签到时间（分钟）",
+    "key.serviceTags": "专项活动标签",
     "key.checklist": "携带材料提示",
     "key.rectificationDays": "整改期限（工作日）",
     "key.rectificationReminderDays": "整改提醒提前天数",
@@ -1883,6 +1890,7 @@ export const strings = {
     campaign_closed: "不在推荐活动的受理期内；起止日期由活动规定，可修改活动延长。",
     panel_open: "评审尚未结束，锁定评分后才能看排名。",
     panel_closed: "评审已锁定，评分和成员不再改动。",
+    not_of_circle: "这本台账只由指定的人员查看。",
     not_on_panel: "只有本活动的评审成员可以办理。",
     conflict_undeclared: "评审成员须先声明与本类别有无利害关系，声明后即可继续。",
     recused: "您已声明利害关系并回避，本类别由其他评审成员办理。",
@@ -1981,6 +1989,9 @@ export const strings = {
     "GET /api/admin/branches/{id}": "党支部详情",
     "PATCH /api/admin/branches/{id}": "修改",
     "POST /api/admin/branches/{id}/merge": "并入其他党支部",
+    "GET /api/admin/service-tags": "专项活动标签",
+    "GET /api/admin/record-books/{kind}/circle": "保密台账的可查看人员",
+    "PUT /api/admin/record-books/{kind}/circle": "指定可查看人员",
     "GET /api/admin/circulars": "通知",
     "POST /api/admin/circulars": "发送通知",
     "GET /api/admin/circulars/{id}": "通知详情",
@@ -2277,6 +2288,7 @@ export const strings = {
     investigate: "调查",
     invite: "发送链接",
     issue: "签发",
+    circle: "指定可查看人员",
     keep: "保留",
     leave: "离职",
     leaveYear: "恢复年度安排",

@@ -26,6 +26,7 @@ import {
   listSessionEntries,
   readSessionEntry,
 } from "./admin-service.ts";
+import { tagSchema } from "../tags/schema.ts";
 import { BOOKING_STATUS, SESSION_CONFLICTS } from "./schema.ts";
 import {
   bookingEntrySchema,
@@ -56,6 +57,7 @@ const listSessionsRoute = adminRoute("sessions.read", {
       status: z.enum(["open", "cancelled"]).optional(),
       from: dateSchema.optional(),
       to: dateSchema.optional(),
+      tag: tagSchema.optional(),
       q: z.string().trim().max(50).optional().openapi({
         description: "Words, each of which is of the site's name or how the lawyer's begins, in pinyin initials too.",
       }),

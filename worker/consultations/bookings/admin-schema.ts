@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { patchOf } from "../../platform/core/patch.ts";
 import { dateSchema, idSchema, nameSchema, reasonTextSchema, timeSchema } from "../../platform/core/formats.ts";
 import { labelSchema } from "../../county/settings/schema.ts";
+import { tagSchema } from "../tags/schema.ts";
 import { BOOKING_STATUS, OBSTACLES, SESSION_CONFLICTS } from "./schema.ts";
 import { bookedSessionSchema } from "./public-schema.ts";
 
@@ -75,6 +76,7 @@ export const recordedHoursSchema = z
       description: "What the check-in explains of them: the session's length; 0 without one.",
     }),
     hoursExceed: z.boolean().openapi({ description: "More was recorded than that: verifying it needs a reason." }),
+    tag: z.string().nullable().openapi({ description: "The campaign the hours count for." }),
   })
   .openapi("RecordedHours");
 export type RecordedHours = z.infer<typeof recordedHoursSchema>;
@@ -95,10 +97,11 @@ const sessionFields = {
   endTime: timeSchema,
   capacity: z.number().int().min(1).max(200),
   matters: z.array(z.string().max(40)).max(30),
+  tag: tagSchema.nullable(),
 };
 
 export const sessionRequestSchema = z
-  .strictObject({ ...sessionFields, matters: sessionFields.matters.default([]) })
+  .strictObject({ ...sessionFields, matters: sessionFields.matters.default([]), tag: sessionFields.tag.default(null) })
   .openapi("SessionRequest");
 export type SessionRequest = z.infer<typeof sessionRequestSchema>;
 
@@ -114,6 +117,7 @@ export const sessionEntrySchema = bookedSessionSchema
     placesTaken: z.number().int(),
     priorityPlaces: z.number().int(),
     matters: z.array(z.string()).readonly(),
+    tag: z.string().nullable(),
     status: z.enum(["open", "cancelled"]),
     rosterId: z
       .string()

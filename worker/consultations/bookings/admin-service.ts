@@ -12,6 +12,7 @@ import { isAbsent } from "../queries.ts";
 import { readOverrides } from "../../county/calendar/service.ts";
 import { readSetting, readSettings } from "../../county/settings/settings.ts";
 import { addDays, countyTime } from "../../platform/core/clock.ts";
+import { assertTag } from "../tags/service.ts";
 import * as queries from "./queries.ts";
 import type { BookingEntry, ObstacleFilter, SessionEntry, SessionPatch, SessionRequest } from "./admin-schema.ts";
 import { daysOffBetween, isAvailable, type BookingWindow } from "./availability.ts";
@@ -19,12 +20,13 @@ import { toBookedSession, toBookingEntry } from "./booking-view.ts";
 import { readBookingWindow } from "./session-service.ts";
 
 function toSessionEntry(row: queries.SessionRow, window: BookingWindow): SessionEntry {
-  const { placesTaken, priorityPlaces, matters, status, rosterId, conflict, version } = row;
+  const { placesTaken, priorityPlaces, matters, tag, status, rosterId, conflict, version } = row;
   return {
     ...toBookedSession(row),
     placesTaken: placesTaken.length,
     priorityPlaces,
     matters,
+    tag,
     status,
     rosterId,
     conflict,
@@ -156,6 +158,7 @@ export async function createSession(
 ): Promise<CreatedFact> {
   const { db, now } = operation;
   await checkMatters(operation, request.matters);
+  await assertTag(db, request.tag);
   if (await isAbsent(db, request.lawyerId, request.date)) throw fieldProblem("date", "not_allowed");
   const [site, lawyer] = await Promise.all([
     findActiveSite(db, request.siteId),
@@ -227,6 +230,7 @@ export async function changeSession(
   const row = await findRow(operation, id);
   if (row.status !== "open") throw new Problem("session_closed");
   if (patch.matters) await checkMatters(operation, patch.matters);
+  await assertTag(operation.db, patch.tag, row.tag);
   const set = definedFields(patch);
   const moved = (["date", "startTime", "endTime"] as const).filter(
     (field) => set[field] !== undefined && set[field] !== row[field],

@@ -11,13 +11,25 @@ export const unverified = and(
   sql`+${bookings.status} = 'done'`,
 );
 
+/** The campaign a consultation counts for: what was written down of it says so, else its session. */
+export const tagOfBooking = sql<
+  string | null
+>`CASE WHEN EXISTS (SELECT 1 FROM consultation_records r WHERE r.booking_id = ${bookings.id}) THEN (SELECT r.tag FROM consultation_records r WHERE r.booking_id = ${bookings.id}) ELSE ${sessions.tag} END`;
+
 /** Consultations whose recorded hours nobody has verified, the oldest booking first. */
 export async function listUnverifiedHours(
   db: Database,
   { lawyerId, after, limit }: { lawyerId: string | undefined; after: string | undefined; limit: number },
 ) {
   return db
-    .select({ booking: bookings, session: sessions, lawyer: lawyers, firmName: firms.name, siteName: sites.name })
+    .select({
+      booking: bookings,
+      session: sessions,
+      lawyer: lawyers,
+      firmName: firms.name,
+      siteName: sites.name,
+      tag: tagOfBooking,
+    })
     .from(bookings)
     .innerJoin(sessions, eq(sessions.id, bookings.sessionId))
     .innerJoin(lawyers, eq(lawyers.id, sessions.lawyerId))

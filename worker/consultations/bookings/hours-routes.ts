@@ -20,7 +20,7 @@ const listRoute = adminRoute("hours.read", {
   },
 });
 
-const toRecordedHours = ({ booking, session, lawyer, firmName, siteName }: UnverifiedRow): RecordedHours => ({
+const toRecordedHours = ({ booking, session, lawyer, firmName, siteName, tag }: UnverifiedRow): RecordedHours => ({
   bookingId: booking.id,
   version: booking.version,
   lawyer: { id: lawyer.id, name: lawyer.name, firm: firmName },
@@ -33,6 +33,7 @@ const toRecordedHours = ({ booking, session, lawyer, firmName, siteName }: Unver
   proBonoMinutes: booking.proBonoMinutes ?? 0,
   explainedMinutes: explainedMinutes(booking, session),
   hoursExceed: (booking.proBonoMinutes ?? 0) > explainedMinutes(booking, session),
+  tag,
 });
 
 /** What whoever verifies hours reads: not who came. */

@@ -36,6 +36,7 @@ const sessionColumns = {
   capacity: sessions.capacity,
   priorityPlaces: sessions.priorityPlaces,
   matters: sessions.matters,
+  tag: sessions.tag,
   status: sessions.status,
   conflict: sessions.conflict,
   rosterId: sessions.rosterId,
@@ -93,6 +94,8 @@ export interface SessionFilter {
   readonly siteId?: string | undefined;
   readonly lawyerId?: string | undefined;
   readonly matter?: string | undefined;
+  /** Of the setting `serviceTags`. */
+  readonly tag?: string | undefined;
   /** `shown` are the open ones and those the bureau called off: what people were to come to. */
   readonly status?: "open" | "cancelled" | "shown" | undefined;
   /** First and last date, `YYYY-MM-DD`. */
@@ -141,6 +144,7 @@ export async function listSessions(db: Database, filter: SessionFilter): Promise
     // Sites in a list have no order of their own: it is left to the calendar's.
     inSites(sql`+${sessions.siteId}`, filter.sites),
     filter.lawyerId ? eq(sessions.lawyerId, filter.lawyerId) : undefined,
+    filter.tag ? eq(sessions.tag, filter.tag) : undefined,
     ...(filter.q?.split(/\s+/) ?? []).map((word) =>
       word ? or(lawyersFoundBy(db, word), nameHolds(sites, word)) : undefined,
     ),

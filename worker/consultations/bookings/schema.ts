@@ -65,6 +65,8 @@ export const sessions = sqliteTable(
     /** Ids of the matters taken; empty takes all. */
     matters: words("matters").$type<readonly string[]>().notNull(),
     status: choice("status", ["open", "cancelled"]).notNull().default("open"),
+    /** A campaign it is part of, of the setting `serviceTags`: what is done in it counts for that. */
+    tag: word("tag"),
     /** Places kept for priority groups until the hours of the setting `priorityHours` before the start. */
     priorityPlaces: integer("priority_places").notNull().default(0),
     /** The roster it was made from; null for one added by hand. */
@@ -94,6 +96,9 @@ export const sessions = sqliteTable(
     index("sessions_site").on(t.siteId, t.date, t.startTime, t.id),
     index("sessions_lawyer").on(t.lawyerId, t.date, t.startTime, t.id),
     index("sessions_date").on(t.date, t.startTime, t.id),
+    index("sessions_tag")
+      .on(t.tag, t.date, t.startTime, t.id)
+      .where(sql`tag IS NOT NULL`),
   ],
 );
 

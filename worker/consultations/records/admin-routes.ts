@@ -31,6 +31,7 @@ import {
   readConsultationRecord,
   writeConsultationRecord,
 } from "./service.ts";
+import { tagSchema } from "../tags/schema.ts";
 import { CONSULTATION_MODES, CONSULTATION_OUTCOMES } from "./schema.ts";
 import { noteRouting, receiveWalkIn } from "./walk-in-service.ts";
 
@@ -66,6 +67,7 @@ const listRoute = adminRoute("bookings.read", {
       mode: z.enum(CONSULTATION_MODES).optional(),
       outcome: z.enum(CONSULTATION_OUTCOMES).optional(),
       matter: z.string().max(40).optional(),
+      tag: tagSchema.optional(),
       from: dateSchema.optional().openapi({ description: "Sessions from this day on." }),
       to: dateSchema.optional().openapi({ description: "Sessions up to this day." }),
     }),

@@ -14,6 +14,7 @@ import { labelSchema } from "../../county/settings/schema.ts";
 import { bookingEntrySchema } from "../bookings/admin-schema.ts";
 import { bookingRequestSchema } from "../bookings/public-schema.ts";
 import { bookAgainRequestSchema } from "../settlements/schema.ts";
+import { tagSchema } from "../tags/schema.ts";
 import { CONSULTATION_MODES, CONSULTATION_OUTCOMES } from "./schema.ts";
 
 /** Somebody who is there without a booking. */
@@ -45,6 +46,9 @@ export const recordRequestSchema = z
     answer: textSchema(1, 2000),
     outcome: z.enum(CONSULTATION_OUTCOMES),
     minutes: z.number().int().min(1).max(600),
+    tag: tagSchema.nullable().optional().openapi({
+      description: "The campaign it counts for; left out, as it was, and at first that of its session.",
+    }),
     referral: referralSchema.optional().openapi({
       description:
         "Needed where somebody else takes it on: legal aid, mediation, arbitration, notary, another department.",
@@ -72,6 +76,7 @@ export const recordSchema = z
         matter: z.string(),
         outcome: z.enum(CONSULTATION_OUTCOMES),
         minutes: z.number().int().nullable(),
+        tag: z.string().nullable(),
         texts: z
           .object({
             answer: z.string().nullable(),
@@ -104,6 +109,7 @@ export const recordEntrySchema = z
     matter: z.string(),
     outcome: z.enum(CONSULTATION_OUTCOMES),
     minutes: z.number().int().nullable(),
+    tag: z.string().nullable(),
     followUpOf: z.string().nullable(),
     recordedAt: z.string(),
     version: z.number().int(),

@@ -47,6 +47,7 @@ export interface RecordFilter {
   readonly mode?: RecordRow["mode"] | undefined;
   readonly outcome?: RecordRow["outcome"] | undefined;
   readonly matter?: string | undefined;
+  readonly tag?: string | undefined;
   /** Days of the session. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -85,6 +86,7 @@ export async function listRecords(db: Database, filter: RecordFilter) {
     filter.mode && eq(consultationRecords.mode, filter.mode),
     filter.outcome && eq(consultationRecords.outcome, filter.outcome),
     filter.matter ? eq(consultationRecords.matter, filter.matter) : undefined,
+    filter.tag ? eq(consultationRecords.tag, filter.tag) : undefined,
     filter.from ? gte(sessions.date, filter.from) : undefined,
     filter.to ? lte(sessions.date, filter.to) : undefined,
     filter.after &&

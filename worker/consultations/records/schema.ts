@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, sqliteTable } from "drizzle-orm/sqlite-core";
 import { sites } from "../../county/registry/schema.ts";
 import { choice, date, id, instant, reference, sealed, timestamps, version, word } from "../../platform/db/columns.ts";
@@ -35,6 +36,8 @@ export const consultationRecords = sqliteTable(
     /** What it turned out to be about; may be one that another service takes. */
     matter: word("matter").notNull(),
     outcome: choice("outcome", CONSULTATION_OUTCOMES).notNull(),
+    /** The campaign it counts for, of the setting `serviceTags`. */
+    tag: word("tag"),
     /** What was answered; null once it is erased. */
     answer: sealed("answer", CONSULTED),
     /** Who takes the matter on, and what they are to know. */
@@ -49,6 +52,9 @@ export const consultationRecords = sqliteTable(
     index("consultation_records_mode").on(t.mode, t.bookingId),
     index("consultation_records_outcome").on(t.outcome, t.bookingId),
     index("consultation_records_matter").on(t.matter, t.bookingId),
+    index("consultation_records_tag")
+      .on(t.tag, t.bookingId)
+      .where(sql`tag IS NOT NULL`),
     heldIndex("consultation_records", t, "bookingAfterSession", t.bookingId),
   ],
 );

@@ -35,6 +35,7 @@ import {
   type OpenedRecord,
   type RecordOpening,
 } from "./admin-schema.ts";
+import { assertTag } from "../tags/service.ts";
 import * as queries from "./queries.ts";
 import type { ConsultationOutcome } from "./schema.ts";
 import { openTexts, recordPlace, type SealedColumn, type Texts } from "./sealed-texts.ts";
@@ -87,6 +88,7 @@ async function toRecord(
           matter: row.matter,
           outcome: row.outcome,
           minutes: booking.minutes,
+          tag: row.tag,
           ...(texts && { texts }),
           isReferred: row.referredTo !== null,
           recordedAt: row.updatedAt,
@@ -162,6 +164,8 @@ export async function writeConsultationRecord(
 
   const at = now.toISOString();
   const before = await queries.findRecord(db, id);
+  const present = before ? before.tag : session.tag;
+  await assertTag(db, request.tag, present);
   const sealed = (column: SealedColumn, text: string | undefined) =>
     text ? seal(keys, recordPlace(id, column), text) : null;
   const row: queries.RecordRow = {
@@ -169,6 +173,7 @@ export async function writeConsultationRecord(
     mode: request.mode,
     matter: request.matter,
     outcome: request.outcome,
+    tag: request.tag === undefined ? present : request.tag,
     answer: await sealed("answer", request.answer),
     referredTo: await sealed("referredTo", request.referral?.to),
     referralNote: await sealed("referralNote", request.referral?.note),
@@ -190,8 +195,15 @@ export async function writeConsultationRecord(
       action: "consultationRecords.write",
       entity: "consultationRecords",
       entityId: id,
-      before: before ? { mode: before.mode, matter: before.matter, outcome: before.outcome } : null,
-      after: { mode: row.mode, matter: row.matter, outcome: row.outcome, minutes, files: claimed.files.length },
+      before: before ? { mode: before.mode, matter: before.matter, outcome: before.outcome, tag: before.tag } : null,
+      after: {
+        mode: row.mode,
+        matter: row.matter,
+        outcome: row.outcome,
+        tag: row.tag,
+        minutes,
+        files: claimed.files.length,
+      },
     }),
     ...claimed.statements,
     ...(await record(answer)),
@@ -248,6 +260,7 @@ export async function listRecordEntries(
       matter: written.matter,
       outcome: written.outcome,
       minutes: booking.minutes,
+      tag: written.tag,
       followUpOf: booking.followUpOf,
       recordedAt: written.updatedAt,
       version: written.version,

@@ -21,6 +21,9 @@ export const BOOKING_MEASURES = {
   recordedMatter: sql`recorded_matter`,
   /** Verified pro bono minutes are its amount. */
   proBono: sql`iif(verified, 'verified', NULL)`,
+  /** The campaign a consultation that took place counts for; the amount is minutes, of its hours verified pro bono ones. */
+  tag: sql`iif(status = 'done', tag, NULL)`,
+  proBonoTag: sql`iif(verified, tag, NULL)`,
 } as const;
 
 const NAMES = Object.keys(BOOKING_MEASURES);
@@ -30,13 +33,13 @@ export const countBookingDays: DayCounter = (days) => sql`
   SELECT date, site_id, measure, CASE measure ${sql.join(
     Object.entries(BOOKING_MEASURES).map(([name, value]) => sql`WHEN ${sql.raw(`'${name}'`)} THEN ${value}`),
     sql` `,
-  )} END AS value, count(*) AS count, sum(CASE measure WHEN 'proBono' THEN pro_bono ELSE minutes END) AS amount
+  )} END AS value, count(*) AS count, sum(CASE WHEN measure IN ('proBono', 'proBonoTag') THEN pro_bono ELSE minutes END) AS amount
   FROM (
     SELECT s.date, s.site_id, s.lawyer_id, b.status, b.channel, b.matter, b.device_id,
       b.priority_consent_version IS NOT NULL AS priority,
       CAST(julianday(s.date) - julianday(date(b.created_at, '+8 hours')) AS INTEGER) AS waited,
       coalesce(b.minutes, 0) AS minutes, b.hours_verified_at IS NOT NULL AS verified, coalesce(b.pro_bono_minutes, 0) AS pro_bono,
-      r.mode, r.outcome, r.matter AS recorded_matter
+      r.mode, r.outcome, r.matter AS recorded_matter, iif(r.booking_id IS NULL, s.tag, r.tag) AS tag
     FROM ${sessions} s CROSS JOIN ${bookings} b LEFT JOIN ${consultationRecords} r ON r.booking_id = b.id
     WHERE s.date IN ${days} AND b.session_id = s.id
   ) CROSS JOIN (SELECT value AS measure FROM json_each(${sql.raw(`'${JSON.stringify(NAMES)}'`)}))

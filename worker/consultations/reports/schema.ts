@@ -26,6 +26,16 @@ export const bookingReportSchema = z
         ),
       })
       .openapi({ description: "What is written down in the register." }),
+    byTag: z
+      .array(
+        z.object({
+          tag: z.string(),
+          count: countSchema,
+          minutes: countSchema,
+          proBonoMinutes: countSchema.openapi({ description: "Of these, verified as pro bono." }),
+        }),
+      )
+      .openapi({ description: "Consultations that took place, by the campaign they count for." }),
     routed: z.array(z.object({ matter: z.string(), count: countSchema })).openapi({
       description: "Who came with a matter that another service takes, and was shown the way there: by matter.",
     }),

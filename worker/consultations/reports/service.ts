@@ -41,6 +41,11 @@ export async function reportBookings(
       byMode: rowsOf(by("mode"), CONSULTATION_MODES, (mode, counted) => ({ mode, ...counted })),
       byOutcome: rowsOf(by("outcome"), CONSULTATION_OUTCOMES, (outcome, counted) => ({ outcome, ...counted })),
     },
+    byTag: [...by("tag")].map(([tag, counted]) => ({
+      tag,
+      ...counted,
+      proBonoMinutes: by("proBonoTag").get(tag)?.minutes ?? 0,
+    })),
     routed: [...by("routed")].map(([matter, { count }]) => ({ matter, count })),
   };
 }

@@ -21,13 +21,17 @@ import { countyToday } from "../settings/today.ts";
 import { keepBook, listOwing, listRecordBooks, listRecordDues } from "./due-service.ts";
 import { kindOf } from "./kind-of.ts";
 import { listRecords } from "./queries.ts";
-import { openRecord, readRecord, toEntries } from "./record-view.ts";
+import { nameCircle, readCircle } from "./circle-service.ts";
+import { openRecord } from "./opening-service.ts";
+import { readRecord, toEntries } from "./record-view.ts";
 import {
   kindSchema,
   openedRecordSchema,
   RECORD_STATES,
   recordBookRequestSchema,
   recordBookSchema,
+  recordCircleRequestSchema,
+  recordCircleSchema,
   recordClosingSchema,
   recordDueSchema,
   recordEntrySchema,
@@ -60,6 +64,32 @@ const keepRoute = adminRoute("records.write", {
   middleware: [ifMatch, idempotent],
   request: { params: kindParam, body: jsonBody(recordBookRequestSchema) },
   responses: { 200: jsonAnswer(recordBookSchema, "The book."), ...problemAnswers("not_found", "validation_failed") },
+});
+
+const circleRoute = adminRoute("staff.read", {
+  sites: "noSites",
+  method: "get",
+  path: "/api/admin/record-books/{kind}/circle",
+  operationId: "readRecordCircle",
+  tags,
+  summary: "Who opens the records of a confidential kind",
+  request: { params: kindParam },
+  responses: { 200: jsonAnswer(recordCircleSchema, "The circle."), ...problemAnswers("not_found") },
+});
+
+const nameCircleRoute = adminRoute("staff.write", {
+  sites: "refused",
+  method: "put",
+  path: "/api/admin/record-books/{kind}/circle",
+  operationId: "nameRecordCircle",
+  tags,
+  summary: "Name who opens the records of a confidential kind, of those who may open records",
+  middleware: [ifMatch, idempotent],
+  request: { params: kindParam, body: jsonBody(recordCircleRequestSchema) },
+  responses: {
+    200: jsonAnswer(recordCircleSchema, "The circle."),
+    ...problemAnswers("not_found", "validation_failed"),
+  },
 });
 
 const duesRoute = adminRoute("records.read", {
@@ -144,7 +174,7 @@ const openRoute = adminRoute("records.open", {
   request: { params: idParam, body: jsonBody(recordOpeningSchema) },
   responses: {
     200: jsonAnswer(openedRecordSchema, "Its fields, null once they are erased, and its files."),
-    ...problemAnswers("not_found", "validation_failed"),
+    ...problemAnswers("not_found", "validation_failed", "not_of_circle"),
   },
 });
 
@@ -242,6 +272,18 @@ export function recordAdminRoutes(consequences: Consequences) {
     const { version, record } = c.var;
     const book = await keepBook(operationOf(c), { kind, version }, c.req.valid("json"), record);
     return c.json(book, 200, { etag: entityTag(book.version) });
+  });
+
+  routes.openapi(circleRoute, async (c) => {
+    const circle = await readCircle(operationOf(c), c.req.valid("param").kind);
+    return c.json(circle, 200, { etag: entityTag(circle.version) });
+  });
+
+  routes.openapi(nameCircleRoute, async (c) => {
+    const { kind } = c.req.valid("param");
+    const { version, record } = c.var;
+    const circle = await nameCircle(operationOf(c), { kind, version }, c.req.valid("json"), record);
+    return c.json(circle, 200, { etag: entityTag(circle.version) });
   });
 
   routes.openapi(duesRoute, async (c) =>

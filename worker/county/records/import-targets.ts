@@ -11,6 +11,7 @@ import { listLawyersByLicence, listSitesNamed } from "../registry/import-queries
 import { firmColumn, firmsCalled, licenceColumn } from "../registry/import-targets.ts";
 import { fieldsOf, kindOf } from "./kind-of.ts";
 import { listBranchesNamed, listRecordsOfPeriods } from "./import-queries.ts";
+import { planCorrection, takeCorrectionBack } from "./import-corrections.ts";
 import { RECORD_KINDS, type RecordKindId } from "./kinds.ts";
 import { lengthFor, periodOfDay } from "./periods.ts";
 import { findRecord } from "./queries.ts";
@@ -160,7 +161,10 @@ const byColumn = ({ field, ...error }: FieldError): FieldError => ({
   field: field.replace(/^fields\./, "").split(".")[0] ?? "",
 });
 
-/** Records of one kind by spreadsheets. What stands already is left as it is: a record is corrected by itself. */
+/**
+ * Records of one kind by spreadsheets. What stands already in the same words is left as it is; where there is but one for
+ * a subject and a period, a row that says otherwise is a correction of it.
+ */
 function recordTarget(id: RecordKindId): ImportTarget {
   const kind = kindOf(id);
   const { about } = kind;
@@ -185,11 +189,16 @@ function recordTarget(id: RecordKindId): ImportTarget {
     );
     const rows = await listRecordsOfPeriods(operation.db, id, [...new Set(periods)]);
     const known = await Promise.all(
-      rows.map(async ({ record }) => ({
-        record,
-        subject: record.branchId ?? record.firmId ?? record.lawyerId ?? record.siteId ?? undefined,
-        says: canonicalJson(await fieldsIn(operation.keys, record)),
-      })),
+      rows.map(async (row) => {
+        const { record } = row;
+        const { branchId, firmId, lawyerId, siteId } = record;
+        return {
+          row,
+          record,
+          subject: branchId ?? firmId ?? lawyerId ?? siteId ?? undefined,
+          says: canonicalJson(await fieldsIn(operation.keys, record)),
+        };
+      }),
     );
     return (request: RecordRequest) => {
       const ofSubject = known.filter(({ subject }) => subject === request.subjectId);
@@ -199,8 +208,8 @@ function recordTarget(id: RecordKindId): ImportTarget {
       const wanted = canonicalJson(Object.fromEntries(fields.map(([name]) => [name, request.fields[name] ?? null])));
       const same = ofSubject.find(({ record, says: text }) => record.date === request.date && says(text) === wanted);
       const period = periodOfDay(lengthFor(kind, request.fields), request.date);
-      const taken = kind.once !== undefined && ofSubject.some(({ record }) => record.period === period);
-      return { same: same?.record, taken };
+      const taken = kind.once === undefined ? undefined : ofSubject.find(({ record }) => record.period === period);
+      return { same: same?.record, taken: taken?.row };
     };
   }
 
@@ -247,7 +256,7 @@ function recordTarget(id: RecordKindId): ImportTarget {
         operation,
         read.map(({ request }) => request),
       );
-      return read.map(({ request, errors }): RowPlan => {
+      const planOf = async ({ request, errors }: (typeof read)[number], row: RowValues): Promise<RowPlan> => {
         if (!request) return refused(errors);
         const { same, taken } = stands(request);
         if (same)
@@ -255,7 +264,14 @@ function recordTarget(id: RecordKindId): ImportTarget {
             ...refused([]),
             found: { id: same.id, version: same.version, name: `${kind.label.zh} ${same.date}` },
           };
-        if (taken) return refused([{ field: "date", code: "taken" }]);
+        // An empty cell says nothing: what the record has there stays.
+        if (taken)
+          return planCorrection(
+            operation,
+            taken,
+            request,
+            fields.map(([name]) => name).filter((name) => row[name] !== undefined),
+          );
         return {
           ...refused([]),
           write: async () => ({
@@ -265,11 +281,13 @@ function recordTarget(id: RecordKindId): ImportTarget {
             ...(await enterStatements(operation, request)),
           }),
         };
-      });
+      };
+      return Promise.all(read.map((each, index) => planOf(each, rows[index] ?? {})));
     },
-    takeBack: async (operation, { entityId, version }) => {
+    takeBack: async (operation, { entityId, version, outcome, before }) => {
       const row = await findRecord(operation.db, entityId);
       if (!row || row.record.version !== version) return [];
+      if (outcome === "changed") return before === null ? [] : takeCorrectionBack(operation, row, before);
       return [{ outcome: "undone", ...withdrawStatements(operation, row, "撤销表格导入") }];
     },
   };

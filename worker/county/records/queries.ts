@@ -219,7 +219,7 @@ export const updateBookStatement = (
   db: Database,
   kind: RecordKindId,
   version: number,
-  set: Pick<BookRow, "since" | "updatedAt">,
+  set: Partial<Pick<BookRow, "since" | "openers">> & Pick<BookRow, "updatedAt">,
 ): Statement =>
   db
     .update(recordBooks)

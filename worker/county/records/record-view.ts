@@ -1,10 +1,8 @@
-import { mayAct } from "../../platform/access/permissions.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
 import type { Keys } from "../../platform/privacy/keys.ts";
 import { unseal } from "../../platform/privacy/seal.ts";
 import { filesOf } from "../files/service.ts";
-import { recordReading } from "../readings/record.ts";
 import { countyToday } from "../settings/today.ts";
 import { kindOf, lawyersIn } from "./kind-of.ts";
 import { findRecord, namesOfLawyers, type RecordRow } from "./queries.ts";
@@ -98,27 +96,3 @@ export async function toEntry(operation: Operation, row: RecordRow): Promise<Rec
 
 export const readRecord = async (operation: Operation, id: string): Promise<RecordEntry> =>
   toEntry(operation, await found(operation, id));
-
-/** Shows a confidential record's fields and files, once it is on record who sees them and why. */
-export async function openRecord(operation: Operation, id: string, reason: string) {
-  const { record } = await found(operation, id);
-  await recordReading(operation, {
-    action: "records.open",
-    entity: "records",
-    fields: ["content"],
-    subjects: [{ entity: "records", entityId: id }],
-    reason,
-  });
-  const [fields, files] = await Promise.all([fieldsIn(operation.keys, record), filesOf(operation, "record", [id])]);
-  return { id, fields, files: files.get(id) ?? [] };
-}
-
-/** Refuses a confidential record's file to whoever may not open the record. */
-export async function assertMayOpenRecordFile(
-  operation: Operation,
-  { entity, entityId }: { readonly entity: string; readonly entityId: string },
-): Promise<void> {
-  if (entity !== "record") return;
-  const { record } = await found(operation, entityId);
-  if (isConfidential(kindOf(record.kind)) && !mayAct(operation.actor, "records.open")) throw new Problem("not_found");
-}

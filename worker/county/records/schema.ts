@@ -13,6 +13,7 @@ import {
   timestamps,
   version,
   word,
+  words,
 } from "../../platform/db/columns.ts";
 import { heldIndex } from "../../platform/db/held.ts";
 import { attachedFileSchema, fileReferenceSchema, type FileReference } from "../files/schema.ts";
@@ -117,6 +118,8 @@ export const recordBooks = sqliteTable("record_books", {
   kind: word("kind").$type<RecordKindId>().primaryKey(),
   /** Periods that begin no earlier are looked at; null once the book is not kept any more. */
   since: date("since"),
+  /** Of a confidential kind: the staff who open its records, of those who may; null for all of them. */
+  openers: words("openers").$type<readonly string[]>(),
   version: version(),
   ...timestamps,
 });
@@ -305,6 +308,28 @@ export const recordBookRequestSchema = z
   })
   .openapi("RecordBookRequest");
 export type RecordBookRequest = z.infer<typeof recordBookRequestSchema>;
+
+/** Who opens the records of a confidential kind. */
+export const recordCircleSchema = z
+  .object({
+    kind: kindSchema,
+    openers: z
+      .array(z.object({ id: z.string(), name: z.string() }))
+      .nullable()
+      .openapi({ description: "Null: whoever may open records." }),
+    version: z.number().int().openapi({ description: "Of the kind's book; 0 while nothing was ever said of it." }),
+  })
+  .openapi("RecordCircle");
+export type RecordCircle = z.infer<typeof recordCircleSchema>;
+
+export const recordCircleRequestSchema = z
+  .strictObject({
+    openers: z.array(idSchema).max(20).nullable().openapi({
+      description: "Staff who may open records; null: whoever may.",
+    }),
+  })
+  .openapi("RecordCircleRequest");
+export type RecordCircleRequest = z.infer<typeof recordCircleRequestSchema>;
 
 /** Who owes a record for a period. */
 export const recordDueSchema = z

@@ -252,16 +252,8 @@ function assertKind(row: RecordRow, kind: string): void {
   if (row.record.kind !== kind) throw fieldProblem("kind", "not_allowed");
 }
 
-/**
- * Corrects a record. One that somebody else has to confirm waits for that anew; so does one that was returned.
- */
-export async function changeRecord(
-  operation: FollowedOperation,
-  seen: SeenEntry,
-  patch: RecordPatch,
-  record: RecordAnswer,
-): Promise<RecordEntry> {
-  const row = await standing(operation, seen);
+/** What a correction makes of a record. */
+async function correction(operation: Operation, row: RecordRow, patch: RecordPatch): Promise<Step> {
   assertKind(row, patch.kind);
   const { id, state, date, period } = row.record;
   const kind = kindOf(patch.kind);
@@ -283,27 +275,41 @@ export async function changeRecord(
     ? await claimFiles(operation, { entity: "record", entityId: id }, patch.files, { max: kind.files ?? 0 })
     : { statements: [] };
   const next: RecordState = state === "returned" || isConfirmed(kind, operation) ? "submitted" : state;
-  return take(
-    operation,
-    row,
-    {
-      verb: "change",
-      from: ["submitted", "returned", "standing", "closed"],
-      set: { ...columns, state: next, ...(next === "submitted" ? { reason: null } : {}) },
-      before: {
-        date,
-        period,
-        state,
-        ...forAudit(kind, Object.fromEntries(Object.keys(entered).map((name) => [name, present[name] ?? null]))),
-      },
-      after: { date: columns.date, period: columns.period, state: next, ...forAudit(kind, entered) },
-      alongside: [
-        ...queries.replaceValuesStatements(operation.db, { id, kind: patch.kind }, soughtIn(kind, fields)),
-        ...files.statements,
-      ],
+  return {
+    verb: "change",
+    from: ["submitted", "returned", "standing", "closed"],
+    set: { ...columns, state: next, ...(next === "submitted" ? { reason: null } : {}) },
+    before: {
+      date,
+      period,
+      state,
+      ...forAudit(kind, Object.fromEntries(Object.keys(entered).map((name) => [name, present[name] ?? null]))),
     },
-    record,
-  );
+    after: { date: columns.date, period: columns.period, state: next, ...forAudit(kind, entered) },
+    alongside: [
+      ...queries.replaceValuesStatements(operation.db, { id, kind: patch.kind }, soughtIn(kind, fields)),
+      ...files.statements,
+    ],
+  };
+}
+
+/** The statements that correct a record, for a batch of their own or of many. */
+export async function changeStatements(operation: Operation, row: RecordRow, patch: RecordPatch) {
+  const { statements, changes } = stepStatements(operation, row, await correction(operation, row, patch));
+  return { statements, changes };
+}
+
+/**
+ * Corrects a record. One that somebody else has to confirm waits for that anew; so does one that was returned.
+ */
+export async function changeRecord(
+  operation: FollowedOperation,
+  seen: SeenEntry,
+  patch: RecordPatch,
+  record: RecordAnswer,
+): Promise<RecordEntry> {
+  const row = await standing(operation, seen);
+  return take(operation, row, await correction(operation, row, patch), record);
 }
 
 /** Confirms a record, from when on it counts. Whoever entered it does not. */

@@ -126,6 +126,13 @@ export const SETTING_DESCRIPTIONS: Readonly<Record<SettingKey, SettingDescriptio
     ["接待清单", "Checklist"],
     ["律师登记咨询时逐项勾选的内容。", "What a lawyer ticks when recording a consultation."],
   ),
+  serviceTags: consultations(
+    ["专项活动标签", "Tags of campaigns"],
+    [
+      "接待时段、咨询登记及其公益时长可以归入的专项活动、重点项目；停用的可以删去，已归入的仍按原标签统计。",
+      "Campaigns and key projects that sessions, consultations and their hours may belong to. What is taken off the list still counts where it was used.",
+    ],
+  ),
   postsPerTier: posts(
     ["应设岗数", "Posts each place should have"],
     [

@@ -222,6 +222,15 @@ export const SETTINGS = {
       { id: "papers", label: label("一次性告知所需材料", "Named all papers needed") },
       { id: "aid", label: label("告知法律援助条件", "Told the conditions for legal aid") },
     ]),
+  /** Campaigns and key projects that sessions, consultations and their hours are told apart and counted by. */
+  serviceTags: z
+    .array(z.object({ id: matterIdSchema, label: labelSchema }))
+    .max(30)
+    .default([
+      { id: "epidemic", label: label("同心抗疫", "Together against the epidemic") },
+      { id: "warmth", label: label("温暖同行", "Warmth on the way") },
+      { id: "keyProject", label: label("重点项目服务", "Key projects") },
+    ]),
   /** Working days in which a rectification is due; one city's rule is 15. */
   rectificationDays: z.number().int().min(1).max(60).default(15),
   /** Working days before a rectification is due on which its lawyer is reminded. */

@@ -48,6 +48,9 @@ export const deskDaySchema = z
     matters: z.array(z.object({ id: z.string(), label: labelSchema })),
     priorityGroups: z.array(z.object({ id: z.string(), label: labelSchema })),
     checklist: z.array(z.object({ id: z.string(), label: labelSchema })),
+    serviceTags: z
+      .array(z.object({ id: z.string(), label: labelSchema }))
+      .openapi({ description: "Campaigns a consultation may count for." }),
     sessions: z.array(
       bookedSessionSchema.extend({
         bookings: z.array(deskBookingSchema),

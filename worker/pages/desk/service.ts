@@ -33,12 +33,13 @@ const SESSIONS = 90;
  */
 export async function readDesk(operation: Operation, desk: Desk, from?: string): Promise<DeskDay> {
   const { db, now } = operation;
-  const { zone, matters, priorityGroups, checklist } = await readSettings(
+  const { zone, matters, priorityGroups, checklist, serviceTags } = await readSettings(
     db,
     "zone",
     "matters",
     "priorityGroups",
     "checklist",
+    "serviceTags",
   );
   const { date: today } = countyTime(zone, now);
   const first = from ?? today;
@@ -77,6 +78,7 @@ export async function readDesk(operation: Operation, desk: Desk, from?: string):
     matters: matters.map(({ id, label }) => ({ id, label })),
     priorityGroups,
     checklist,
+    serviceTags,
     sessions: rows.map((row) => ({
       ...toBookedSession(row),
       settled: {

@@ -66,6 +66,7 @@ export const PROBLEMS = {
   campaign_closed: [409, "This campaign does not take nominations now."],
   panel_open: [409, "The panel has not closed yet."],
   panel_closed: [409, "The panel is closed: its scores are locked."],
+  not_of_circle: [403, "The records of this book are opened by the people who are named for it."],
   not_on_panel: [403, "You are not on this panel."],
   conflict_undeclared: [403, "Declare first whether there is a conflict of interest in this category."],
   recused: [403, "You are recused from this category."],

@@ -8,6 +8,7 @@ import { History } from "../../history.ts";
 import type { ConsoleHost, Screen } from "../../host.ts";
 import { Listing } from "../../listing.ts";
 import { addressOf } from "../../place.ts";
+import { Circle } from "./circle.ts";
 import { Dues, periodText } from "./dues.ts";
 import { columnsOf, enterShape, referencesOf, shownValue, wordsOf, type Book } from "./record-kind.ts";
 import { drawRecord, subjectLink } from "./record.ts";
@@ -70,6 +71,7 @@ class BookOfKind implements Screen {
   readonly #books;
   #list: Listing<"GET /api/admin/records"> | undefined;
   #dues: Dues | undefined;
+  #circle: Circle | undefined;
   #of: Book | undefined;
 
   constructor(host: ConsoleHost, own: Own) {
@@ -91,6 +93,7 @@ class BookOfKind implements Screen {
     this.#books.refresh();
     this.#list?.refresh();
     this.#dues?.refresh();
+    this.#circle?.refresh();
   }
 
   render(): unknown {
@@ -101,8 +104,9 @@ class BookOfKind implements Screen {
         this.#of = book;
         this.#list = this.#records(book);
         this.#dues = new Dues(this.#host, this.#own, book);
+        this.#circle = new Circle(this.#host, this.#own, book);
       }
-      return html`<p class="help">${this.#host.localize(book.help)}</p>${this.#dues?.render()}${this.#list?.render()}`;
+      return html`<p class="help">${this.#host.localize(book.help)}</p>${this.#circle?.render()}${this.#dues?.render()}${this.#list?.render()}`;
     });
   }
 

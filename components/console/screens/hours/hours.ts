@@ -4,6 +4,7 @@ import { actionButton } from "../../action.ts";
 import type { ConsoleHost, Screen } from "../../host.ts";
 import { Listing } from "../../listing.ts";
 import { Many } from "../../many.ts";
+import { ServiceTags } from "../../service-tags.ts";
 import { addressOf } from "../../place.ts";
 import { consultationTexts, type ConsultationStrings } from "../consultations/texts.ts";
 
@@ -15,6 +16,7 @@ export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(consultatio
     readonly lawyer: { readonly name: string };
     readonly date: string;
   }>(host);
+  const tags = new ServiceTags(host);
   const operation = "POST /api/admin/bookings/{id}/verify-hours";
   const list = new Listing(host, {
     operation: "GET /api/admin/unverified-hours",
@@ -24,6 +26,7 @@ export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(consultatio
       { name: "site" },
       { name: "date" },
       { name: "startTime" },
+      { name: "tag", cell: ({ tag }) => tags.name(tag), text: ({ tag }) => tags.name(tag) },
       { name: "proBonoMinutes" },
       { name: "minutes" },
       {

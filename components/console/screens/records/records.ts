@@ -13,6 +13,7 @@ import type { ConsoleHost, Screen } from "../../host.ts";
 import { ListAndEntry } from "../../list-and-entry.ts";
 import { Listing } from "../../listing.ts";
 import { Opened } from "../../opened.ts";
+import { ServiceTags } from "../../service-tags.ts";
 import { addressOf } from "../../place.ts";
 import { staffFiles } from "../../staff-files.ts";
 import { receptionTexts } from "../day/texts.ts";
@@ -28,14 +29,15 @@ type RecordTexts = typeof strings & { readonly ofFiles: FileStrings };
 
 /** As many as one consultation may have. */
 const MOST_FILES = 5;
-const FILTERS = ["site", "lawyer", "mode", "outcome", "matter", "from", "to"] as const;
-const FIELDS = ["mode", "matter", "answer", "outcome", "minutes", "referral"] as const;
+const FILTERS = ["site", "lawyer", "mode", "outcome", "matter", "tag", "from", "to"] as const;
+const FIELDS = ["mode", "matter", "answer", "outcome", "minutes", "tag", "referral"] as const;
 
 /** The register of consultations, and each of them with its follow-ups and its slip. */
 function records(host: ConsoleHost, texts: PartTexts<RecordTexts>): Screen {
   const { id } = host.place;
   const record = new Entry(host, "GET /api/admin/bookings/{id}/record", (signal) => ({ path: { id }, signal }));
   const settings = new Entry(host, "GET /api/settings", (signal) => ({ signal }));
+  const tags = new ServiceTags(host);
   const history = new History(host, "consultationRecords", id);
   const opened = new Opened(host, () => ({
     operation: "POST /api/admin/consultation-records/{id}/open",
@@ -108,11 +110,12 @@ function records(host: ConsoleHost, texts: PartTexts<RecordTexts>): Screen {
       fields: ["reason"],
     });
     if (!said || !written.record) return;
-    const { mode, matter, outcome, minutes } = written.record;
+    const { mode, matter, outcome, minutes, tag } = written.record;
     const values: Partial<Sent> = {
       mode,
       matter,
       outcome,
+      tag,
       ...(minutes !== null && { minutes }),
       ...(said.answer && { answer: said.answer }),
       ...(said.referredTo && {
@@ -188,9 +191,15 @@ function records(host: ConsoleHost, texts: PartTexts<RecordTexts>): Screen {
         <section class="panel"><h2>${t.records.facts}</h2>
           ${
             said
-              ? entryFacts.list(host, said, ["mode", "matter", "outcome", "minutes", "recordedAt"], {
-                  matter: matterOf(said.matter),
-                })
+              ? entryFacts.list(
+                  host,
+                  said,
+                  ["mode", "matter", "outcome", "minutes", ...(said.tag === null ? [] : ["tag"]), "recordedAt"],
+                  {
+                    ...(said.tag !== null && { tag: tags.name(said.tag) }),
+                    matter: matterOf(said.matter),
+                  },
+                )
               : html`<p class="hint">${t.records.none}</p>`
           }
           <p class="row steps">
@@ -279,6 +288,7 @@ function records(host: ConsoleHost, texts: PartTexts<RecordTexts>): Screen {
             cell: ({ matter }) => settings.render(() => matterOf(matter)),
             text: ({ matter }) => matterOf(matter),
           },
+          { name: "tag", cell: ({ tag }) => tags.name(tag), text: ({ tag }) => tags.name(tag) },
           { name: "mode" },
           { name: "outcome" },
           { name: "minutes" },

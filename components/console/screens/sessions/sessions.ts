@@ -3,6 +3,7 @@ import { actionButton } from "../../action.ts";
 import { badge, entryFacts } from "../../facts.ts";
 import { Listing } from "../../listing.ts";
 import { addressOf } from "../../place.ts";
+import { ServiceTags } from "../../service-tags.ts";
 import { register, steps } from "../../register.ts";
 import { valueLabel } from "../../words.ts";
 import { Deciding } from "../consultations/deciding.ts";
@@ -18,6 +19,7 @@ export const part = register<"GET /api/admin/sessions", "GET /api/admin/sessions
   (host, { read }, own) => {
     const { id } = host.place;
     const path = { id };
+    const tags = new ServiceTags(host);
     const people = new Listing(host, {
       operation: "GET /api/admin/bookings",
       query: { session: id },
@@ -65,7 +67,7 @@ export const part = register<"GET /api/admin/sessions", "GET /api/admin/sessions
       name: "sessions",
       list: {
         operation: "GET /api/admin/sessions",
-        filters: ["site", "lawyer", "from", "to", "status", "conflict", "obstacle"],
+        filters: ["site", "lawyer", "from", "to", "status", "tag", "conflict", "obstacle"],
         columns: [
           { name: "date" },
           { name: "startTime", cell: ({ startTime, endTime }) => `${startTime}–${endTime}` },
@@ -73,6 +75,7 @@ export const part = register<"GET /api/admin/sessions", "GET /api/admin/sessions
           { name: "lawyer" },
           { name: "placesTaken", cell: ({ placesTaken, capacity }) => own.t.places(placesTaken, capacity) },
           { name: "status", state: true },
+          { name: "tag", cell: ({ tag }) => tags.name(tag), text: ({ tag }) => tags.name(tag) },
           {
             name: "conflict",
             cell: ({ conflict }) =>
@@ -85,7 +88,7 @@ export const part = register<"GET /api/admin/sessions", "GET /api/admin/sessions
             host,
             {
               operation: "POST /api/admin/sessions",
-              again: ["siteId", "lawyerId", "startTime", "endTime", "capacity", "matters"],
+              again: ["siteId", "lawyerId", "startTime", "endTime", "capacity", "matters", "tag"],
             },
             "primary",
           ),
@@ -112,12 +115,14 @@ export const part = register<"GET /api/admin/sessions", "GET /api/admin/sessions
               "placesTaken",
               "priorityPlaces",
               "matters",
+              "tag",
               "conflict",
               "standing",
               "bookable",
             ],
             {
               status: badge(host, "status", status),
+              ...(session.tag !== null && { tag: tags.name(session.tag) }),
               lawyer: html`<a href=${addressOf("lawyers", session.lawyer.id)}>${session.lawyer.name}</a> <small>${session.lawyer.firm}</small>`,
               site: html`<a href=${addressOf("sites", session.site.id)}>${session.site.name}</a>`,
               standing: standing.obstacle

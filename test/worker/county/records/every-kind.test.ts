@@ -1,12 +1,19 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { NewBranchLink } from "../../../../worker/county/branch-links/schema.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import { daysOf, lengthFor, periodBefore, periodOfDay } from "../../../../worker/county/records/periods.ts";
-import type { KnownKind, RecordBook, RecordDue, RecordEntry } from "../../../../worker/county/records/schema.ts";
-import { call, freshDatabase, liftWriteLimits, tokenFor } from "../../api.ts";
+import type {
+  KnownKind,
+  RecordBook,
+  RecordCircle,
+  RecordDue,
+  RecordEntry,
+} from "../../../../worker/county/records/schema.ts";
+import { call, freshDatabase, liftWriteLimits, personOf, tokenFor } from "../../api.ts";
 import { addBranch, addFirm, addLawyer, addSite, day } from "../../county.ts";
 import { pdf } from "../files/samples.ts";
-import { download, upload } from "../files/upload.ts";
+import { deskOf, download, upload } from "../files/upload.ts";
 import { fieldsFor, KINDS } from "./example.ts";
 
 let clerk: string;
@@ -16,6 +23,8 @@ let branchId: string;
 let firmId: string;
 let lawyerId: string;
 let siteId: string;
+let branchLink: string;
+let deskLink: string;
 
 beforeAll(async () => {
   await freshDatabase();
@@ -28,6 +37,9 @@ beforeAll(async () => {
   [firmId, siteId] = [await addFirm(), await addSite()];
   branchId = await addBranch(firmId);
   lawyerId = (await addLawyer(firmId)).id;
+  deskLink = await deskOf(clerk, lawyerId);
+  const { body } = await call<NewBranchLink>("POST", "/api/admin/branch-links", { token: clerk, body: { branchId } });
+  branchLink = body.path?.split("#")[1] ?? "";
 });
 
 const subjectOf = ({ about }: KnownKind): string | undefined =>
@@ -70,6 +82,12 @@ describe.each(KINDS.map((kind) => [kind.id, kind] as const))("%s", (_id, kind) =
     expect(kind.demands.length).toBeGreaterThan(0);
     for (const name of kind.closes ?? []) expect(Object.keys(kind.fields)).toContain(name);
     for (const { when } of kind.due ?? []) if (when) expect(kind.fields[when.field]?.sought).toBe(true);
+    // Whoever enters one about themselves has no register of lawyers to name others from, and opens nothing sealed.
+    if (kind.enteredBy.some((who) => who !== "bureau"))
+      expect([Object.values(kind.fields).some(({ type }) => type === "lawyers"), kind.sensitivity]).toEqual([
+        false,
+        "bureau",
+      ]);
   });
 
   it("is entered, found, corrected and taken back, each with its step in the audit", async () => {
@@ -117,6 +135,26 @@ describe.each(KINDS.map((kind) => [kind.id, kind] as const))("%s", (_id, kind) =
     const wrong = await enter(kind, { fields: { ...fields(), [name]: { not: "a value" } } });
     expect([wrong.status, wrong.body.errors?.[0]?.field]).toEqual([422, `fields.${name}`]);
   });
+
+  for (const who of ["branch", "lawyer"] as const)
+    it(`is ${kind.enteredBy.includes(who) ? "" : "not "}entered by a ${who} with their own link`, async () => {
+      const at = who === "branch" ? "branch" : "desk";
+      const link = who === "branch" ? branchLink : deskLink;
+      // What the bureau alone fills in is left to it.
+      const own = Object.fromEntries(
+        Object.entries(fields()).map(([name, value]) => [name, kind.fields[name]?.bureauOnly ? null : value]),
+      );
+      const { status, body } = await call<{ id: string }>("POST", `/api/${at}/records`, {
+        token: link,
+        body: { ...requestOf(kind), fields: own },
+      });
+      if (!kind.enteredBy.includes(who)) return expect(status).toBe(422);
+      expect(status).toBe(201);
+      const listed = await call<{ items: RecordEntry[] }>("GET", `/api/${at}/records?kind=${kind.id}`, { token: link });
+      expect(listed.body.items[0]).toMatchObject({ id: body.id, state: "submitted", fields: own });
+      expect((await step(body.id, "confirm", { token: reviewer })).body).toMatchObject({ state: "standing" });
+      return expect((await step(body.id, "withdraw", { body: { reason: "试用" } })).status).toBe(200);
+    });
 
   if (isConfirmed)
     it("counts once somebody else confirms it, and is returned with a reason", async () => {
@@ -229,6 +267,27 @@ describe.each(KINDS.map((kind) => [kind.id, kind] as const))("%s", (_id, kind) =
       });
       expect(opened.body.files.map((file) => file.id)).toEqual([id]);
       expect((await download(`/api/admin/files/${id}`, reviewer)).status).toBe(200);
+      await step(body.id, "withdraw", { body: { reason: "试用" } });
+    });
+
+  if (isConfidential)
+    it("is opened by those who are named for it alone, once somebody is", async () => {
+      const administrator = await tokenFor("administrator");
+      const { body } = await enter(kind);
+      const open = async (token: string) =>
+        (await call("POST", `/api/admin/records/${body.id}/open`, { token, body: { reason: "核对办理情况" } })).status;
+      const circle = `/api/admin/record-books/${kind.id}/circle`;
+      const { version } = (await call<RecordCircle>("GET", circle, { token: administrator })).body;
+      const name = (openers: string[] | null, seen: number) =>
+        call<RecordCircle & ProblemDetails>("PUT", circle, { token: administrator, version: seen, body: { openers } });
+      expect((await name([personOf(clerk)], version)).body.errors).toMatchObject([
+        { field: "openers.0", code: "not_allowed" },
+      ]);
+      const other = await tokenFor("reviewer", "科长");
+      expect((await name([personOf(other)], version)).body).toMatchObject({ openers: [{ name: "科长" }] });
+      expect([await open(reviewer), await open(administrator), await open(other)]).toEqual([403, 403, 200]);
+      await name(null, version + 1);
+      expect(await open(reviewer)).toBe(200);
       await step(body.id, "withdraw", { body: { reason: "试用" } });
     });
 

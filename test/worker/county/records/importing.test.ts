@@ -1,8 +1,9 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import { RECORD_KINDS } from "../../../../worker/county/records/kinds.ts";
-import { freshDatabase, tokenFor } from "../../api.ts";
+import type { RecordEntry } from "../../../../worker/county/records/schema.ts";
+import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addBranch, addFirm, addLawyer, addSite } from "../../county.ts";
+import { KINDS } from "./example.ts";
 import { countOf, Importing, targetNamed, type Values } from "../imports/importing.ts";
 
 let clerk: string;
@@ -34,7 +35,7 @@ async function example(id: string): Promise<Values> {
   );
 }
 
-describe.each(RECORD_KINDS.map(({ id }) => id))("records of the kind %s", (id) => {
+describe.each(KINDS.map((kind) => [kind.id, kind] as const))("records of the kind %s", (id, kind) => {
   it("come in by a spreadsheet, once, and are taken back", async () => {
     const importing = new Importing(clerk, `records.${id}`);
     const row = await example(id);
@@ -48,6 +49,31 @@ describe.each(RECORD_KINDS.map(({ id }) => id))("records of the kind %s", (id) =
     expect((await importing.undo(imported.id)).body).toMatchObject({ state: "undone", takenBack: { undone: 1 } });
     expect(await env.DB.prepare("SELECT state FROM records").first("state")).toBe("withdrawn");
   });
+
+  if (kind.once)
+    it("correct the one there is of a period, or leave it, as is chosen; and are taken back", async () => {
+      const importing = new Importing(clerk, `records.${id}`);
+      const row = await example(id);
+      await importing.all([row]);
+      const [name, field] = Object.entries(kind.fields).find(
+        ([name, { type }]) => !kind.closes?.includes(name) && (type === "number" || type === "text" || type === "line"),
+      ) ?? ["", undefined];
+      const other = field?.type === "number" ? String(Math.min(field.max, 2)) : "另一种说法";
+      const [check] = await importing.check([{ ...row, [name]: other }]);
+      expect([check?.errors, check?.changes.map((change) => change.field)]).toEqual([[], [name]]);
+      const read = async () =>
+        (await call<{ items: RecordEntry[] }>("GET", `/api/admin/records?kind=${id}`, { token: clerk })).body.items.map(
+          ({ fields, version }) => [fields === null ? null : String(fields[name]), version],
+        );
+      const before = await read();
+      const kept = await importing.all([{ ...row, [name]: other }], true);
+      expect([kept.done, await read()]).toMatchObject([{ created: 0, changed: 0 }, before]);
+      const changed = await importing.all([{ ...row, [name]: other }]);
+      expect(changed.done).toMatchObject({ created: 0, changed: 1 });
+      expect(await read()).toEqual([[kind.sensitivity === "confidential" ? null : other, 2]]);
+      expect((await importing.undo(changed.id)).body).toMatchObject({ takenBack: { undone: 1 } });
+      expect(await read()).toEqual([[before[0]?.[0], 3]]);
+    });
 
   it("are checked like one that is entered by hand", async () => {
     const { date: _date, ...row } = await example(id);

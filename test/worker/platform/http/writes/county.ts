@@ -196,6 +196,14 @@ export const countyWrites = {
     await env.DB.prepare("DELETE FROM record_books WHERE kind = 'recruiting'").run();
     return { params: { kind: "recruiting" }, version: 0, body: { since: "2026-01-01" } };
   },
+  nameRecordCircle: async () => {
+    await env.DB.prepare("DELETE FROM record_books WHERE kind = 'majorMatter'").run();
+    return {
+      params: { kind: "majorMatter" },
+      version: 0,
+      body: { openers: [personOf(await tokenFor("reviewer"))] },
+    };
+  },
   enterRecord: async () => ({ body: training() }),
   changeRecord: async () => ({
     params: { id: await created("records", training()) },
