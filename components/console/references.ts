@@ -256,6 +256,7 @@ const FIELDS: Readonly<Record<string, SourceName>> = {
   branch: "branch",
   branchId: "branch",
   branchIds: "branch",
+  lawyerIds: "lawyer",
   site: "site",
   sites: "site",
   siteId: "site",

@@ -110,7 +110,7 @@ it("is counted with minutes and verified hours, kept or not, and anew when it is
   const [one, other] = [await walkIn("覃木匠"), await walkIn("滕阿婆")];
   await write(one, 0);
   await write(other, 0, { minutes: 20 });
-  const { version } = (await call<BookingEntry>("GET", `/api/admin/bookings/${one}`, { token: reviewer })).body;
+  const { version } = (await call<BookingEntry>("GET", `/api/admin/bookings/${one}`, { token: clerk })).body;
   const verified = await call("POST", `/api/admin/bookings/${one}/verify-hours`, {
     token: reviewer,
     version,
