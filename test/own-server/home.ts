@@ -3,11 +3,12 @@
  * run here unchanged, on the same database, files and throttle that `npm run serve` opens. What is outside is played as
  * it is there.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { randomBytes } from "node:crypto";
+import { inject } from "vitest";
 import type { Env } from "../../worker/platform/core/env.ts";
 import { OwnDatabase } from "../../worker/server/database.ts";
 import { OwnFiles } from "../../worker/server/files.ts";
@@ -20,6 +21,12 @@ interface Migration {
   readonly queries: readonly string[];
 }
 
+declare module "vitest" {
+  interface ProvidedContext {
+    migrations: readonly Migration[];
+  }
+}
+
 const folder = mkdtempSync(join(tmpdir(), "own-server-"));
 process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 
@@ -30,17 +37,23 @@ const open = () => {
 };
 let opened = open();
 
-const migrationsFolder = join(import.meta.dirname, "../../migrations");
-const MIGRATIONS: readonly Migration[] = readdirSync(migrationsFolder)
-  .filter((name) => name.endsWith(".sql"))
-  .toSorted()
-  .map((name) => ({ name, queries: [readFileSync(join(migrationsFolder, name), "utf8")] }));
+/** As wrangler takes them apart, which the configuration has done. */
+const MIGRATIONS = inject("migrations");
 
 const key = (): string => randomBytes(32).toString("base64");
 const gatewayKey = key();
 const vouchingKey = await makeVouchingKey();
 
 const reach = outside(gatewayKey, vouchingKey);
+/** workerd takes a stream as a body as it is; Node asks to be told that it goes one way. */
+const { Request: NodeRequest } = globalThis;
+class OneWayRequest extends NodeRequest {
+  constructor(input: RequestInfo | URL, init?: RequestInit) {
+    super(input, init?.body instanceof ReadableStream ? ({ ...init, duplex: "half" } as RequestInit) : init);
+  }
+}
+Object.assign(globalThis, { Request: OneWayRequest });
+
 /** Asks what is played outside, as over a network: not at once, and not any more once the caller has given up. */
 globalThis.fetch = async (input, init) => {
   const request = new Request(input, init);
@@ -51,13 +64,19 @@ globalThis.fetch = async (input, init) => {
   return Promise.race([reach(request), givenUp]);
 };
 
+/** What is open now, for whoever keeps hold of it over a reset. */
+const alwaysOf = <T extends object>(current: () => T): T =>
+  new Proxy({} as T, { get: (_, name) => Reflect.get(current(), name) as unknown });
+const session = {
+  prepare: (sql: string) => opened.database.binding.prepare(sql),
+  batch: <T>(statements: D1PreparedStatement[]) => opened.database.binding.batch<T>(statements),
+  exec: (sql: string) => opened.database.binding.exec(sql),
+  getBookmark: () => null,
+};
+
 export const env: Env & Readonly<Record<string, unknown>> = {
-  get DB() {
-    return opened.database.binding;
-  },
-  get FILES() {
-    return opened.files.binding;
-  },
+  DB: { ...session, withSession: () => session } as unknown as D1Database,
+  FILES: alwaysOf(() => opened.files.binding),
   ASSETS: { fetch: () => Promise.resolve(new Response(null, { status: 404 })) } as unknown as Fetcher,
   WRITE_THROTTLE: { limit: () => Promise.resolve({ success: true }) },
   DATA_KEYS: `t1:${key()}`,

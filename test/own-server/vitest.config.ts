@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
@@ -12,6 +13,7 @@ export default defineConfig({
     },
   },
   test: {
+    provide: { migrations: await readD1Migrations(path("../../migrations")) },
     include: [path("../worker/**/*.test.ts"), path("./**/*.test.ts")],
     root: path("../.."),
     globalSetup: [path("../worker/every-operation.setup.ts")],

@@ -46,8 +46,11 @@ const BUILD = check(
   ["node", "test/support/worker-bundle.ts"],
 );
 
-/** Where the test files of a suite are that are not in the folder of its name: engines are driven on the same product. */
-const FURTHER: Readonly<Record<string, readonly string[]>> = { e2e: ["engines"] };
+/**
+ * Where the test files of a suite are that are not in the folder of its name: engines are driven on the same product, and
+ * the worker tests run in both homes.
+ */
+const FURTHER: Readonly<Record<string, readonly string[]>> = { e2e: ["engines"], "own-server": ["worker"] };
 
 /** A suite by the name of its folder, with all of its files or the ones named. */
 type Suite = (files: readonly string[]) => Step;
@@ -79,6 +82,7 @@ const SUITES = {
     counts: ".build/components-results.json",
   }),
   e2e: vitest("e2e"),
+  "own-server": vitest("own-server"),
 } satisfies Record<string, Suite>;
 
 const suiteNames = Object.keys(SUITES) as (keyof typeof SUITES)[];
@@ -88,7 +92,7 @@ const suiteNames = Object.keys(SUITES) as (keyof typeof SUITES)[];
  * Each keeps one of two cores busy.
  */
 const LANES: readonly Lane[] = [
-  [...CHECKS, SUITES.worker([])],
+  [...CHECKS, SUITES.worker([]), SUITES["own-server"]([])],
   [BUILD, SUITES.components([]), SUITES.e2e([])],
 ];
 

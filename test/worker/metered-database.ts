@@ -1,3 +1,6 @@
+import { TestRunner } from "vitest";
+import { ON_CLOUDFLARE } from "./home.ts";
+
 /** What D1 itself counts: machines differ, these numbers do not. */
 export interface Meter {
   /** Round trips: a batch is one, however many statements it holds. */
@@ -10,6 +13,12 @@ export interface Meter {
 }
 
 const NOTHING = { sql: "", rows: 0 };
+
+/** Node's SQLite counts no rows: a test that asks for them is one of D1, and is skipped in the other home. */
+function counted(rows: number): number {
+  if (!ON_CLOUDFLARE) TestRunner.getCurrentTest()?.context.skip("No rows are counted here.");
+  return rows;
+}
 
 /** A database that counts what is done through it, for the code under test to use in the place of the real one. */
 export class MeteredDatabase {
@@ -29,11 +38,16 @@ export class MeteredDatabase {
 
   /** What came together since the last time. */
   take(): Meter {
+    const [rowsRead, rowsWritten] = [this.#rowsRead, this.#rowsWritten];
     const meter = {
       calls: this.#calls,
       statements: this.#statements,
-      rowsRead: this.#rowsRead,
-      rowsWritten: this.#rowsWritten,
+      get rowsRead() {
+        return counted(rowsRead);
+      },
+      get rowsWritten() {
+        return counted(rowsWritten);
+      },
       heaviest: this.#heaviest,
     };
     this.#heaviest = NOTHING;

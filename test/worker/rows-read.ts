@@ -11,6 +11,11 @@ export interface RowsRead {
 export async function countRowsRead(read: (db: Database) => Promise<unknown>): Promise<RowsRead> {
   const metered = new MeteredDatabase(env.DB);
   await read(openDatabase({ DB: metered.binding }).db);
-  const { statements, rowsRead } = metered.take();
-  return { statements, rows: rowsRead };
+  const meter = metered.take();
+  return {
+    statements: meter.statements,
+    get rows() {
+      return meter.rowsRead;
+    },
+  };
 }

@@ -1,5 +1,6 @@
 import { writeBatch, type Database, type Statement } from "../db/client.ts";
 import { guardOf } from "../db/errors.ts";
+import { pause } from "../core/clock.ts";
 import { newId } from "../core/id.ts";
 import { Problem } from "../core/problem.ts";
 import type { Operation } from "../operation.ts";
@@ -120,7 +121,7 @@ export async function writeChained(
   makeStatements: (chained: Chained, before: Head) => Promise<readonly Statement[]>,
 ): Promise<Head> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    if (attempt > 0) await scheduler.wait(Math.random() * Math.min(FIRST_PAUSE * 2 ** attempt, LONGEST_PAUSE));
+    if (attempt > 0) await pause(Math.random() * Math.min(FIRST_PAUSE * 2 ** attempt, LONGEST_PAUSE));
     const before = await headOrBeginning(operation, chain);
     const { chained, head } = chainedBy(operation, chain, before);
     const statements = await makeStatements(chained, before);

@@ -53,3 +53,6 @@ export function addMonths(date: string, months: number): string {
   const day = Math.min(Number(date.slice(8)), last);
   return `${String(Math.floor(count / 12)).padStart(4, "0")}-${String((count % 12) + 1).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 }
+
+/** Lets so many milliseconds pass. */
+export const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));

@@ -454,14 +454,17 @@ describe("the general chain", () => {
           audited(operation, change(), { action: "tokens.create", entity: "tokens", entityId: `token-${lane}-${n}` }),
         );
     };
+    let writing = true;
     const sealOften = async () => {
       const counts: number[] = [];
-      for (let n = 0; n < 15; n++) counts.push((await sealAudit({ ...operation, db: openDatabase(env).db })).sealed);
+      while (writing) counts.push((await sealAudit({ ...operation, db: openDatabase(env).db })).sealed);
       return counts;
     };
-    const lanes = Array.from({ length: 10 }, (_, lane) => writeTwenty(lane));
-    const counts = (await Promise.all([sealOften(), sealOften(), ...lanes])).flatMap((made) => made ?? []);
-    expect(counts.filter((sealed) => sealed > 0).length).toBeGreaterThan(3);
+    const seals = [sealOften(), sealOften()];
+    await Promise.all(Array.from({ length: 10 }, (_, lane) => writeTwenty(lane)));
+    writing = false;
+    const counts = (await Promise.all(seals)).flat();
+    expect(counts.filter((sealed) => sealed > 0).length).toBeGreaterThan(1);
     await sealAudit(operation);
     expect(await count("SELECT count(DISTINCT entry_id) AS n FROM audit_links WHERE chain = 'audit'")).toBe(200);
     expect(await look(GENERAL_CHAIN)).toMatchObject({ body: { position: 200, verified: { to: 200, broken: null } } });
