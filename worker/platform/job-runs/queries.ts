@@ -60,6 +60,24 @@ export const selectLastRuns = (db: Database, jobs: readonly string[]) =>
       eq(jobRuns.id, sql`(SELECT r.id FROM ${jobRuns} r WHERE r.job = named.value ORDER BY r.id DESC LIMIT 1)`),
     );
 
+/**
+ * By what a clock is held against: when the last of these jobs ran that was not kept from it by the clock, or else when
+ * the newest entry of the audit was written. Null where there is neither.
+ */
+export async function readBelieved(db: Database, jobs: readonly string[]): Promise<string | null> {
+  const lastRun = sql`(SELECT r.started_at FROM ${jobRuns} r WHERE r.job = named.value AND r.outcome <> ${"clockDoubted" satisfies JobOutcome} ORDER BY r.id DESC LIMIT 1)`;
+  const newestEntry = sql`(SELECT e.at FROM audit_entries e ORDER BY e.id DESC LIMIT 1)`;
+  const [row] = await db
+    .select({ at: sql<string | null>`coalesce(max(${lastRun}), ${newestEntry})` })
+    .from(sql`json_each(${JSON.stringify(jobs)}) AS named`);
+  return row?.at ?? null;
+}
+
+/** Forgets what waited for the clock: it waits no more. */
+export async function forgetDoubted(db: Database): Promise<void> {
+  await db.delete(jobRuns).where(eq(jobRuns.outcome, "clockDoubted" satisfies JobOutcome));
+}
+
 /** Forgets runs from before an id. */
 export const deleteRunsBeforeStatement = (db: Database, id: string): Statement =>
   db.delete(jobRuns).where(lt(jobRuns.id, id));

@@ -2,8 +2,11 @@ import { z } from "@hono/zod-openapi";
 import { index, sqliteTable } from "drizzle-orm/sqlite-core";
 import { choice, id, instant, word } from "../db/columns.ts";
 
-/** A run that was cut off, by a limit of the platform's say, stays `running`. */
-export const JOB_OUTCOMES = ["running", "done", "failed"] as const;
+/**
+ * A run that was cut off, by a limit of the platform's say, stays `running`. What was not run because the clock is not
+ * believed is `clockDoubted`: see `clock.ts`.
+ */
+export const JOB_OUTCOMES = ["running", "done", "failed", "clockDoubted"] as const;
 export type JobOutcome = (typeof JOB_OUTCOMES)[number];
 
 /**
@@ -29,8 +32,9 @@ export const jobRunSchema = z
     job: z.string().openapi({ example: "deliver" }),
     startedAt: z.string(),
     endedAt: z.string().nullable(),
-    outcome: z
-      .enum(JOB_OUTCOMES)
-      .openapi({ description: "`running` long after it started: the run was cut off. The log says why one failed." }),
+    outcome: z.enum(JOB_OUTCOMES).openapi({
+      description:
+        "`running` long after it started: the run was cut off. The log says why one failed. `clockDoubted`: it was not run, because the clock is more than a day off the last run; `npm run clock` says that it is right.",
+    }),
   })
   .openapi("JobRun");

@@ -11,6 +11,7 @@ import { runJobs } from "../../../../worker/jobs/schedule.ts";
 import { runWorkOff } from "../../../../worker/jobs/work-off.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSession, addSite } from "../../county.ts";
+import { believeClock } from "../../believed-clock.ts";
 import { TestGateway } from "../../gateway.ts";
 import { stopClock } from "../rosters/duty.ts";
 import { moved } from "../rosters/model.ts";
@@ -439,6 +440,7 @@ describe("a session that is called off", () => {
     expect(await lookUp(third)).toMatchObject({ status: "cancelled" });
     // Who was left is no no-show of a session that was called off, and may still move.
     stopClock(TOMORROW, "16:00");
+    await believeClock();
     await runJobs(OFTEN, env);
     expect((await lookUp(second)).status).toBe("cancelled");
   });
