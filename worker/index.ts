@@ -1,6 +1,8 @@
 import { env } from "cloudflare:workers";
 import type { Env } from "./platform/core/env.ts";
-import { assertSecrets } from "./platform/privacy/keys.ts";
+import { openDatabase } from "./platform/db/client.ts";
+import { checkKeys, KeysDoNotFit } from "./platform/key-marks/service.ts";
+import { assertSecrets, keysOf } from "./platform/privacy/keys.ts";
 
 // At start, not at the first request: a deployment with a missing or sample secret fails, and says which one.
 assertSecrets(env as Partial<Env>);
@@ -12,12 +14,37 @@ assertSecrets(env as Partial<Env>);
  */
 let app: ReturnType<(typeof import("./app.ts"))["createApp"]> | undefined;
 
+/** Whether the secrets have been held against the marks they left in the data, as every start does once. */
+let checked = false;
+
+/**
+ * What is wrong with secrets that are not this data's: what is written with them could be read by nobody. A database
+ * that does not answer, or has no table yet, is no such reason: whoever asks it next is told.
+ */
+async function misfit(bindings: Env): Promise<KeysDoNotFit | undefined> {
+  if (checked) return undefined;
+  try {
+    await checkKeys(openDatabase(bindings, "first-primary").db, await keysOf(bindings));
+    checked = true;
+  } catch (error) {
+    if (error instanceof KeysDoNotFit) return error;
+  }
+  return undefined;
+}
+
 export default {
   async fetch(request, bindings, context) {
-    app ??= (await import("./app.ts")).createApp();
+    const [{ createApp }, wrong] = await Promise.all([import("./app.ts"), misfit(bindings)]);
+    if (wrong) {
+      console.error(JSON.stringify({ at: new Date().toISOString(), refused: wrong.message }));
+      return Response.json({ status: 503, code: "internal" }, { status: 503, headers: { "retry-after": "60" } });
+    }
+    app ??= createApp();
     return app.fetch(request, bindings, context);
   },
   async scheduled({ cron }, bindings) {
+    const wrong = await misfit(bindings);
+    if (wrong) throw wrong;
     const { runJobs } = await import("./jobs/schedule.ts");
     await runJobs(cron, bindings);
   },

@@ -8,6 +8,9 @@ const SEALING = "DATA_KEYS ";
 
 const placeOf = (name: string) => ({ table: "key_marks", column: "mark", row: name });
 
+/** A key that is not the one the data was written with: the message names the secret, and holds nothing of it. */
+export class KeysDoNotFit extends Error {}
+
 /**
  * Holds the keys against the marks they left when they were first used with this data. Throws, naming the secret, where
  * one is another or gone: sealed data would open for nobody, phones would not be found, and plates would be unknown. A
@@ -21,14 +24,15 @@ export async function checkKeys(db: Database, keys: Keys): Promise<void> {
   ];
   for (const { name, mark } of digests)
     if (marks.has(name) && marks.get(name) !== mark)
-      throw new Error(`The secret ${name} is not the one this data was written with.`);
+      throw new KeysDoNotFit(`The secret ${name} is not the one this data was written with.`);
   for (const [name, mark] of marks) {
     if (!name.startsWith(SEALING)) continue;
     const id = name.slice(SEALING.length);
     if (!keys.data.some((key) => key.id === id))
-      throw new Error(`The secret DATA_KEYS lacks the key ${id}, with which data here is sealed.`);
+      throw new KeysDoNotFit(`The secret DATA_KEYS lacks the key ${id}, with which data here is sealed.`);
     const opened = await unseal(keys, placeOf(name), mark).catch(() => undefined);
-    if (opened !== MARKED) throw new Error(`The key ${id} of DATA_KEYS is not the one data here is sealed with.`);
+    if (opened !== MARKED)
+      throw new KeysDoNotFit(`The key ${id} of DATA_KEYS is not the one data here is sealed with.`);
   }
   const [current] = keys.data;
   const sealing = current && `${SEALING}${current.id}`;
