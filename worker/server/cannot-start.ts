@@ -11,7 +11,8 @@ export function inOneLine(error: unknown, folder: string): string | undefined {
   if (code === "ENOSPC" || result === 13) return `The disk of ${folder} is full: make room, and start again.`;
   if (code === "EROFS" || code === "EACCES" || code === "EPERM" || result === 8 || result === 14)
     return `${folder} cannot be written to: give its owner, the user this runs as, the right to, or make the disk writable.`;
-  if (code === "ENOENT" && typeof syscall === "string") return `${folder} is not there and cannot be made.`;
+  if ((code === "ENOENT" || code === "ENOTDIR" || code === "ENAMETOOLONG") && typeof syscall === "string")
+    return `${folder} is not there and cannot be made.`;
   if (result === 10)
     return `The disk of ${folder} answers with errors: check it before anything else is written there.`;
   if (result === 11 || result === 26)

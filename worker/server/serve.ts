@@ -139,6 +139,8 @@ async function serve(): Promise<void> {
     setTimeout(() => process.exit(1), PATIENCE).unref();
     const closed = new Promise((done) => server.close(done));
     server.closeIdleConnections();
+    // A connection that is kept open becomes idle once its last answer is out.
+    setInterval(() => server.closeIdleConnections(), 200).unref();
     figures.close();
     figures.closeAllConnections();
     await closed;
@@ -164,5 +166,6 @@ try {
 } catch (error) {
   const line = inOneLine(error, process.env["PIONEER_FOLDER"] ?? "The folder");
   console.error(line ?? error);
-  process.exit(1);
+  // 78 is EX_CONFIG of sysexits.h: whoever starts it again has to do something first.
+  process.exit(line === undefined ? 1 : 78);
 }
