@@ -2519,8 +2519,8 @@ export interface JobRun {
   readonly job: string;
   readonly startedAt: string;
   readonly endedAt: string | null;
-  /** `running` long after it started: the run was cut off. The log says why one failed. */
-  readonly outcome: "running" | "done" | "failed";
+  /** `running` long after it started: the run was cut off. The log says why one failed. `clockDoubted`: it was not run, because the clock is more than a day off the last run; `npm run clock` says that it is right. */
+  readonly outcome: "running" | "done" | "failed" | "clockDoubted";
 }
 
 export interface KioskEntry {
@@ -11442,7 +11442,7 @@ export interface Operations {
       readonly after?: string | undefined;
       readonly limit?: number | undefined;
       readonly job?: string | undefined;
-      readonly outcome?: "running" | "done" | "failed" | undefined;
+      readonly outcome?: "running" | "done" | "failed" | "clockDoubted" | undefined;
     };
     readonly token?: string;
     readonly answer: {

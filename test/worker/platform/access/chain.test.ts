@@ -454,15 +454,15 @@ describe("the general chain", () => {
           audited(operation, change(), { action: "tokens.create", entity: "tokens", entityId: `token-${lane}-${n}` }),
         );
     };
-    let writing = true;
+    const done = { writing: false };
     const sealOften = async () => {
       const counts: number[] = [];
-      while (writing) counts.push((await sealAudit({ ...operation, db: openDatabase(env).db })).sealed);
+      while (!done.writing) counts.push((await sealAudit({ ...operation, db: openDatabase(env).db })).sealed);
       return counts;
     };
     const seals = [sealOften(), sealOften()];
     await Promise.all(Array.from({ length: 10 }, (_, lane) => writeTwenty(lane)));
-    writing = false;
+    done.writing = true;
     const counts = (await Promise.all(seals)).flat();
     expect(counts.filter((sealed) => sealed > 0).length).toBeGreaterThan(1);
     await sealAudit(operation);
