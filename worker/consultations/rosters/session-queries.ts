@@ -159,6 +159,7 @@ export const insertSessionsStatements = (db: Database, rows: readonly NewSession
           endTime: field("endTime").as("end_time"),
           capacity: field("capacity").as("capacity"),
           matters: field("matters").as("matters"),
+          tag: sql`NULL`.as("tag"),
           status: sql`'open'`.as("status"),
           priorityPlaces: field("priorityPlaces").as("priority_places"),
           rosterId: field("rosterId").as("roster_id"),
