@@ -367,7 +367,7 @@ export class OwnBooks {
     if (errors.some((each) => each.field === "period" && each.code === "taken")) return t.taken;
     if (errors.some((each) => each.field === "period")) return t.beforePeriod;
     if (code === "stale_version" || code === "illegal_transition") return t.settled;
-    return html`${host.problemText(this.#error)} ${host.t.kept}`;
+    return html`${host.problemText(this.#error, t.ofFiles.problems)} ${host.t.kept}`;
   }
 
   #records({ kinds, records, next }: Books): unknown {

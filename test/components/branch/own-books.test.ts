@@ -154,6 +154,28 @@ describe("the books on the page of a Party branch", () => {
     equal((last?.body as { files: unknown } | undefined)?.files, [{ id: "file-9", claim: "claim" }]);
   });
 
+  it("a file that will not do is said so at the file and below, and nothing else is sent", async () => {
+    const { element, sent, text } = await open({ "POST /api/files": refusal(422, "file_damaged") });
+    byText(element, ".dues li:nth-child(3) button", "填报").click();
+    await until(() => element.shadowRoot?.querySelector(".entering"));
+    fill(element, "[name='fields.topic']", "研究发展党员工作");
+    fill(element, "[name='fields.present']", "5");
+    const chosen = new DataTransfer();
+    chosen.items.add(new File(["%PDF"], "会议记录.pdf", { type: "application/pdf" }));
+    const input = get<HTMLInputElement>(element, "[type=file]");
+    input.files = chosen.files;
+    input.dispatchEvent(new Event("change"));
+    byText(element, ".entering button", "报送").click();
+    await until(() => element.shadowRoot?.querySelector(".entering [role=alert]"));
+    matches(text(".failed"), /文件无法打开或已损坏/);
+    matches(text(".entering [role=alert]"), /文件无法打开或已损坏/);
+    equal(
+      sent("POST").map(({ path }) => path),
+      ["/api/files"],
+    );
+    await accessible(element);
+  });
+
   it("what is not confirmed is taken back with a reason; a record is shown with its files, and printed", async () => {
     const { element, sent, text } = await open({
       "POST /api/branch/records/record-submitted/withdraw": { ...recordsOf.branch[1], state: "withdrawn", version: 2 },
