@@ -349,7 +349,7 @@ export class OwnBooks {
       ${shownPeriod ? html`<p><b>${t.forPeriod(this.#period(shownPeriod))}</b></p>` : nothing}
       ${new RecordFields(host, form, t).render(kind)}
       ${files?.render(t.ofFiles, t.attach, t.attachHint(kind.files)) ?? nothing}
-      ${this.#error && !form.errors.length ? host.alert(this.#refusal()) : nothing}
+      ${this.#error && !form.errors.length ? host.alert(this.#refusal((files?.waiting ?? 0) > 0)) : nothing}
       ${this.#progress ? html`<p class="hint" role="status">${this.#progress}</p>` : nothing}
       <div class="row">
         ${host.submitButton(of ? t.sendAgain : t.send, sending)}
@@ -359,15 +359,18 @@ export class OwnBooks {
     </form>`;
   }
 
-  /** Why something was refused, and that what was entered is still there. */
-  #refusal(): unknown {
+  /**
+   * Why something was refused, and that what was entered is still there.
+   * @param ofFiles whether it was a file that did not arrive
+   */
+  #refusal(ofFiles = false): unknown {
     const { t } = this.#texts;
     const host = this.#host;
     const { code = "", errors = [] } = this.#error instanceof ProblemError ? this.#error : {};
     if (errors.some((each) => each.field === "period" && each.code === "taken")) return t.taken;
     if (errors.some((each) => each.field === "period")) return t.beforePeriod;
     if (code === "stale_version" || code === "illegal_transition") return t.settled;
-    return html`${host.problemText(this.#error, t.ofFiles.problems)} ${host.t.kept}`;
+    return html`${host.problemText(this.#error, ofFiles ? t.ofFiles.problems : {})} ${host.t.kept}`;
   }
 
   #records({ kinds, records, next }: Books): unknown {

@@ -8214,7 +8214,7 @@ export interface Operations {
       /** The `next` of the page before. */
       readonly after?: string | undefined;
       readonly limit?: number | undefined;
-      readonly kind?: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer" | undefined;
+      readonly kind?: "branchMeeting" | "recruiting" | "branchReport" | undefined;
     };
     readonly token: string;
     readonly answer: {
@@ -8318,7 +8318,7 @@ export interface Operations {
       /** The `next` of the page before. */
       readonly after?: string | undefined;
       readonly limit?: number | undefined;
-      readonly kind?: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer" | undefined;
+      readonly kind?: "studyPlan" | "volunteer" | "essay" | undefined;
     };
     readonly token: string;
     readonly answer: {

@@ -15,43 +15,45 @@ import {
   withdrawOwnRecord,
 } from "./own-service.ts";
 
+const OWN = ownRecordRoutes("branch");
+
 const kindsRoute = branchRoute({
-  ...ownRecordRoutes.kinds,
+  ...OWN.kinds,
   path: "/api/branch/record-kinds",
   operationId: "listOwnRecordKinds",
   summary: "The kinds of records a Party branch enters, with their fields",
 });
 
 const duesRoute = branchRoute({
-  ...ownRecordRoutes.dues,
+  ...OWN.dues,
   path: "/api/branch/record-dues",
   operationId: "listOwnRecordDues",
   summary: "What a Party branch still owes the books that are kept, in working days",
 });
 
 const listRoute = branchRoute({
-  ...ownRecordRoutes.list,
+  ...OWN.list,
   path: "/api/branch/records",
   operationId: "listOwnRecords",
   summary: "Records about this branch of the kinds it enters itself, newest first",
 });
 
 const enterRoute = branchRoute({
-  ...ownRecordRoutes.enter,
+  ...OWN.enter,
   path: "/api/branch/records",
   operationId: "enterOwnRecord",
   summary: "Enter a record of this branch; the bureau confirms it before it counts",
 });
 
 const changeRoute = branchRoute({
-  ...ownRecordRoutes.change,
+  ...OWN.change,
   path: "/api/branch/records/{id}",
   operationId: "changeOwnRecord",
   summary: "Correct a record of this branch; the bureau confirms it anew",
 });
 
 const withdrawRoute = branchRoute({
-  ...ownRecordRoutes.withdraw,
+  ...OWN.withdraw,
   path: "/api/branch/records/{id}/withdraw",
   operationId: "withdrawOwnRecord",
   summary: "Take back a record of this branch that the bureau has not confirmed",

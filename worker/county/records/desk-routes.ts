@@ -15,43 +15,45 @@ import {
   withdrawOwnRecord,
 } from "./own-service.ts";
 
+const OWN = ownRecordRoutes("lawyer");
+
 const kindsRoute = deskRoute({
-  ...ownRecordRoutes.kinds,
+  ...OWN.kinds,
   path: "/api/desk/record-kinds",
   operationId: "listDeskRecordKinds",
   summary: "The kinds of records a lawyer enters, with their fields",
 });
 
 const duesRoute = deskRoute({
-  ...ownRecordRoutes.dues,
+  ...OWN.dues,
   path: "/api/desk/record-dues",
   operationId: "listDeskRecordDues",
   summary: "What a lawyer still owes the books that are kept, in working days",
 });
 
 const listRoute = deskRoute({
-  ...ownRecordRoutes.list,
+  ...OWN.list,
   path: "/api/desk/records",
   operationId: "listDeskRecords",
   summary: "Records about this lawyer of the kinds they enter themselves, newest first",
 });
 
 const enterRoute = deskRoute({
-  ...ownRecordRoutes.enter,
+  ...OWN.enter,
   path: "/api/desk/records",
   operationId: "enterDeskRecord",
   summary: "Enter a record of the lawyer's own; the bureau confirms it before it counts",
 });
 
 const changeRoute = deskRoute({
-  ...ownRecordRoutes.change,
+  ...OWN.change,
   path: "/api/desk/records/{id}",
   operationId: "changeDeskRecord",
   summary: "Correct a record of the lawyer's own; the bureau confirms it anew",
 });
 
 const withdrawRoute = deskRoute({
-  ...ownRecordRoutes.withdraw,
+  ...OWN.withdraw,
   path: "/api/desk/records/{id}/withdraw",
   operationId: "withdrawDeskRecord",
   summary: "Take back a record of the lawyer's own that the bureau has not confirmed",

@@ -73,7 +73,7 @@ it("a branch neither writes nor reads what is another's, or the bureau's to judg
   expect((await enter(meeting({ subjectId: other }))).body.errors).toMatchObject([
     { field: "subjectId", code: "not_allowed" },
   ]);
-  expect((await list("standardScore")).body.errors).toMatchObject([{ field: "kind", code: "not_allowed" }]);
+  expect((await list("standardScore")).body.errors).toMatchObject([{ field: "kind", code: "format" }]);
   await call("POST", "/api/admin/records", { token: clerk, body: meeting({ subjectId: other }) });
   expect((await list("branchMeeting")).body.items).toEqual([]);
 });

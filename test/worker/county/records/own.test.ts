@@ -92,7 +92,7 @@ describe.each(["branch", "lawyer"] as const)("a %s", (of) => {
     const other = await call<ProblemDetails>("GET", `${owner().at}/records?kind=standardScore`, {
       token: owner().link,
     });
-    expect(other.body.errors).toMatchObject([{ field: "kind", code: "not_allowed" }]);
+    expect(other.body.errors).toMatchObject([{ field: "kind", code: "format" }]);
   });
 
   it("corrects what was returned, and it is confirmed anew; what counts is corrected and waits again", async () => {
