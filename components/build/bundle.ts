@@ -96,14 +96,14 @@ export const bundle = async (names: readonly ElementName[] = elements): Promise<
       groups: [
         {
           name: "shared",
-          test: /node_modules[\\/](@?lit|lit-\w+)[\\/]|components[\\/]shared[\\/](?!form|validate|calendar|keep-trying|link-token|part\.ts|direct-fetch|linked-sheet)/,
+          test: /node_modules[\\/](@?lit|lit-\w+)[\\/]|components[\\/]shared[\\/](?!form|validate|calendar|keep-trying|link-token|part\.ts|direct-fetch|linked-sheet|refreshable)/,
         },
         // Of pages that a link opens. The loader names it: it is short.
         { name: "key", test: /components[\\/]shared[\\/]link-token/ },
         // Forms, with what they can say of names and numbers; a wall and a roll of honour show something without.
         {
           name: "forms",
-          test: /components[\\/]shared[\\/](form|validate|calendar)|worker[\\/]platform[\\/]values[\\/](line|phone-shape)/,
+          test: /components[\\/]shared[\\/](form\.ts|validate|calendar)|worker[\\/]platform[\\/]values[\\/](line|phone-shape)/,
         },
         // One file of what signing, nomination and a renewal at the desk share is smaller than four.
         {
