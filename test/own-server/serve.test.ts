@@ -1,5 +1,14 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -313,10 +322,12 @@ describe("one line says what keeps it from starting", () => {
 
 describe("what it answers", () => {
   let served: Started;
+  let metrics: number;
   beforeAll(async () => {
+    metrics = await freePort();
     served = await serve(newFolder(), {
       PUBLIC_ORIGIN: "https://legal.example.gov.cn",
-      METRICS_PORT: String(await freePort()),
+      METRICS_PORT: String(metrics),
     });
     running.delete(served.child);
   });
@@ -354,5 +365,33 @@ describe("what it answers", () => {
     expect(jsonOf({ status: 0, headers, bytes })).toMatchObject({ mayWrite: true });
     const compressed = await ask(served.port, "GET", "/api/settings", { headers: { "accept-encoding": "br" } });
     expect(compressed.headers).toMatchObject({ "content-encoding": "br", "cache-control": "public, max-age=60" });
+  });
+
+  it("are figures on a port of their own, with nothing of anybody in them", async () => {
+    await ask(served.port, "GET", "/api/bookings/SECRETCODE", { headers: { "pioneer-phone": "13812345678" } });
+    expect((await ask(served.port, "GET", "/metrics")).status).toBe(404);
+    const { status, bytes } = await ask(metrics, "GET", "/metrics");
+    expect(status).toBe(200);
+    const lines = bytes.toString().split("\n");
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^pioneer_requests_total\{method="GET",status="404"\} [1-9]\d*$/),
+    );
+    expect(lines).toContainEqual(expect.stringMatching(/^pioneer_request_seconds_count [1-9]\d*$/));
+    expect(lines).toContainEqual(expect.stringMatching(/^pioneer_database_bytes [1-9]\d*$/));
+    for (const line of lines) expect(line).toMatch(/^(?:|# TYPE \w+ \w+|\w+(?:\{[\w="*.,+ -]*\})? [-\d.e+]+)$/);
+    expect(bytes.toString()).not.toMatch(/SECRET|138123|api/);
+  });
+
+  it("are lines in a file a day where a folder is named, and nothing of them on stdout", async () => {
+    const logs = join(base, "logs");
+    const { port, said, child, ended } = await serve(newFolder(), { LOG_FOLDER: logs });
+    await ask(port, "GET", "/api/settings");
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
+    expect(said()).not.toContain("/api/settings");
+    const [file] = readdirSync(logs);
+    const line = JSON.parse(readFileSync(join(logs, file ?? ""), "utf8").split("\n")[0] ?? "") as object;
+    expect(line).toMatchObject({ method: "GET", route: "/api/settings", status: 200 });
+    expect(JSON.stringify(line)).not.toContain("127.0.0.1");
   });
 });
