@@ -1,15 +1,20 @@
 import type { Browser } from "puppeteer-core";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, describe } from "vitest";
 import { launch } from "./browser.ts";
-import { countyFor, startProduct, type Product } from "./product.ts";
+import { countyFor, startLater, startProduct, type Product } from "./product.ts";
 import { administratorsWeek } from "./week/administrator.ts";
 import { auditorsWeek } from "./week/auditor.ts";
+import { campaignDecided, campaignToNotice } from "./week/campaign.ts";
 import { clerksBooks } from "./week/clerk.ts";
 import { clerksClosure } from "./week/closing.ts";
 import { helpersDay } from "./week/helper.ts";
+import { reviewersHours } from "./week/hours.ts";
 import { reviewersWeek } from "./week/reviewer.ts";
 import { clerksTelephone } from "./week/telephone.ts";
 import { Week } from "./week/week.ts";
+
+/** Five working days are over by then, whatever the season's holidays. */
+const WEEKS_MS = 24 * 24 * 3_600_000;
 
 const data = await countyFor("first-week");
 const week = new Week(data);
@@ -34,4 +39,15 @@ clerksTelephone(week);
 clerksClosure(week);
 helpersDay(week);
 reviewersWeek(week);
+reviewersHours(week);
+campaignToNotice(week);
 auditorsWeek(week);
+
+describe("when the notice is over", () => {
+  beforeAll(async () => {
+    await product.stop();
+    product = await startLater(data);
+    week.begin(browser, product, new Date(Date.now() + WEEKS_MS).toISOString());
+  });
+  campaignDecided(week);
+});

@@ -1,4 +1,4 @@
-import type { JSHandle, Page } from "puppeteer-core";
+import type { JSHandle, KeyInput, Page } from "puppeteer-core";
 import { expect } from "vitest";
 import { Part } from "./browser.ts";
 
@@ -63,6 +63,13 @@ export class Person extends Part {
     await this.page.keyboard.press("Enter");
   }
 
+  /** Presses a key in a field. */
+  async pressIn(selector: string, key: KeyInput): Promise<void> {
+    this.#clicks++;
+    await (await this.find(selector)).focus();
+    await this.page.keyboard.press(key);
+  }
+
   /** Clicks what is called so in the row that says the other. */
   async inRow(row: string, words: string): Promise<void> {
     this.#clicks++;
@@ -114,6 +121,18 @@ export class Person extends Part {
     return this.says(words);
   }
 
+  /** What comes out of the printer next: how many of these are on it. */
+  async pagesPrinted(selector: string): Promise<number> {
+    await this.page.evaluateOnNewDocument((wanted) => {
+      if (window.top === window) return;
+      window.print = () => Object.assign(window.top ?? window, { printed: document.querySelectorAll(wanted).length });
+    }, selector);
+    const printed = await this.page.waitForFunction(() => Reflect.get(window, "printed") as number | undefined, {
+      timeout: 60_000,
+    });
+    return (await printed.jsonValue()) ?? 0;
+  }
+
   /** Goes elsewhere by the menu. */
   async go(screen: string): Promise<void> {
     this.#clicks++;
@@ -140,9 +159,13 @@ export class Person extends Part {
       (root) => !!root.querySelector(".many > button:not(.primary)") && !root.querySelector(".many progress"),
       60_000,
     );
-    expect(await (await this.find(".many [role=status]")).evaluate(({ textContent }) => textContent)).toMatch(
-      /^已办理 \d+ 件。$/,
-    );
+    const said = await (
+      await this.find(".many")
+    ).evaluate((section) => ({
+      status: section.querySelector("[role=status]")?.textContent ?? "",
+      refused: [...section.querySelectorAll("li")].map(({ textContent }) => textContent),
+    }));
+    expect(said).toEqual({ status: expect.stringMatching(/^已办理 \d+ 件。$/), refused: [] });
   }
 
   async #settled<T>(

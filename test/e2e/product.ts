@@ -54,9 +54,17 @@ export async function countyFor(name: string): Promise<string> {
 const ended = (child: ChildProcess): Promise<void> => new Promise((done) => child.once("exit", () => done()));
 
 /** Starts the product on the database in `data` and waits until it says that it is ready. */
-export async function startProduct(data: string): Promise<Product> {
+export const startProduct = (data: string): Promise<Product> => start(data, "demo/start.ts");
+
+/**
+ * The same on a database that a product has run on, with the clock of `demo/sample-worker/`: a request is made at the
+ * instant its header `pioneer-clock` says.
+ */
+export const startLater = (data: string): Promise<Product> => start(data, "test/e2e/later.ts");
+
+async function start(data: string, script: string): Promise<Product> {
   const port = await freePort();
-  const child = spawn(process.execPath, ["demo/start.ts"], {
+  const child = spawn(process.execPath, [script], {
     cwd: root,
     stdio: ["ignore", "pipe", "inherit"],
     env: { ...process.env, PORT: String(port), PIONEER_DATA: data, FORCE_COLOR: "0" },
@@ -68,7 +76,7 @@ export async function startProduct(data: string): Promise<Product> {
       const [, found] = /Admin token\s+(\S+)/.exec(output) ?? [];
       if (found) done(found);
     });
-    child.once("exit", (code) => fail(new Error(`npm start ended with ${code}:\n${output}`)));
+    child.once("exit", (code) => fail(new Error(`${script} ended with ${code}:\n${output}`)));
   });
   return {
     origin: `http://localhost:${port}`,

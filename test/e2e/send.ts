@@ -8,6 +8,8 @@ export interface Sent {
   /** The version a change is for. */
   readonly version?: number;
   readonly body?: object;
+  /** The instant it is made at, where the product's clock can be set. */
+  readonly clock?: string | undefined;
 }
 
 export interface Listed<T> {
@@ -19,7 +21,7 @@ export async function send<T>(
   origin: string,
   method: string,
   path: string,
-  { token, kiosk, phone, version, body }: Sent = {},
+  { token, kiosk, phone, version, body, clock }: Sent = {},
 ): Promise<T> {
   const headers = new Headers();
   if (method === "POST") headers.set("idempotency-key", `e2e-${crypto.randomUUID()}`);
@@ -28,6 +30,7 @@ export async function send<T>(
   if (kiosk) headers.set("pioneer-kiosk", kiosk);
   if (phone) headers.set("pioneer-phone", phone);
   if (version !== undefined) headers.set("if-match", `"${version}"`);
+  if (clock) headers.set("pioneer-clock", clock);
   const answer = await fetch(`${origin}${path}`, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
   return answer.json() as Promise<T>;

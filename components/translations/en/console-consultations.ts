@@ -95,6 +95,7 @@ export const strings: typeof source = {
   affected: "Sessions and people still to be settled",
   apply: (people) => `Settle them (${people})`,
   applyHelp: (decided) => `${decided} For the rest it is as chosen below. Everybody is told, and why it is closed.`,
+  verifyAlone: "More than the session explains: open it and verify it by itself, with a reason.",
   verifyMany: "Verify those chosen",
   verifyHelp: "The time cannot be changed afterwards. Nobody verifies what came by a link they issued.",
   exceeds: "Longer than the session",

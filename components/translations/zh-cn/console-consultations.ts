@@ -93,6 +93,7 @@ export const strings = {
   affected: "尚未安排的场次和人员",
   apply: (people: number) => `办理（${people} 人）`,
   applyHelp: (decided: string) => `${decided}其余的人按下面的选择办理。每个人都会收到通知和停诊原因。`,
+  verifyAlone: "时长超出场次时间，须打开此条，写明理由后单独核验。",
   verifyMany: "批量核验",
   verifyHelp: "核验后时长不能再改动。不能核验由本人签发链接所填的时长。",
   exceeds: "超出场次时间",

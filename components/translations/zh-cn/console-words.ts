@@ -2350,6 +2350,8 @@ export const strings = {
     unset: "取消设定",
     upload: "上传",
     use: "使用",
+    expired: "候补到期",
+    noShow: "记为未到场",
     undoCheckIn: "撤销签到",
     undoNoShow: "撤销未到场",
     verifyHours: "核验时长",

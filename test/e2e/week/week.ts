@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { openPage } from "../browser.ts";
 import { Person, type Effort } from "../person.ts";
 import { send, type Sent } from "../send.ts";
-import { signInAs, type UserName } from "../sign-in.ts";
+import { atClock, signInAs, type UserName } from "../sign-in.ts";
 
 /** A job of the week as it was done. */
 interface Done extends Effort {
@@ -34,12 +34,19 @@ export class Week {
   #browser: Browser | undefined;
   #origin = "";
   #token = "";
+  #clock: string | undefined;
 
   constructor(data: string) {
     this.data = data;
   }
 
-  begin(browser: Browser, { origin, token }: { readonly origin: string; readonly token: string }): void {
+  /** @param clock the instant at which everything happens, where the product's clock can be set */
+  begin(
+    browser: Browser,
+    { origin, token }: { readonly origin: string; readonly token: string },
+    clock?: string,
+  ): void {
+    this.#clock = clock;
     this.#browser = browser;
     this.#origin = origin;
     this.#token = token;
@@ -51,7 +58,7 @@ export class Week {
 
   /** What a program is told: for what a screen should have brought about, and what others did before the week. */
   call<T>(method: string, path: string, sent: Sent = {}): Promise<T> {
-    return send<T>(this.#origin, method, path, { token: this.#token, ...sent });
+    return send<T>(this.#origin, method, path, { token: this.#token, clock: this.#clock, ...sent });
   }
 
   /** A browser of one's own, at an address of the service. */
@@ -64,7 +71,13 @@ export class Week {
   /** Somebody who is signed in, at a screen of the console. */
   async as(userName: UserName, at: string): Promise<Person> {
     const person = await this.open("/portal");
-    await signInAs(person.page.browserContext(), { origin: this.#origin, data: this.data, userName });
+    await person.page.setExtraHTTPHeaders({ ...atClock(this.#clock) });
+    await signInAs(person.page.browserContext(), {
+      origin: this.#origin,
+      data: this.data,
+      userName,
+      clock: this.#clock,
+    });
     await person.page.goto(`${this.#origin}/console?at=${at}`);
     await person.find("main h1");
     return person;

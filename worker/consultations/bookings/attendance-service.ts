@@ -16,6 +16,9 @@ import type { Booking } from "./public-schema.ts";
 import type { BookingEntry } from "./admin-schema.ts";
 import { findOwn, sessionOf } from "./own-booking.ts";
 
+/** What the audit calls what became of a booking nobody settled. */
+const SETTLING = { noShow: "bookings.noShow", expired: "bookings.expired", cancelled: "bookings.cancel" } as const;
+
 /** As many as one run of the job settles; the next run goes on. */
 const RUN = 100;
 
@@ -183,7 +186,7 @@ export async function markNoShows(
       await writeBatch(
         db,
         audited(operation, queries.updateBookingStatement(db, { id, version }, status, set), {
-          action: settled === "cancelled" ? "bookings.cancel" : `bookings.${settled}`,
+          action: SETTLING[settled],
           entity: "bookings",
           entityId: id,
           before: { status },

@@ -2,10 +2,9 @@ import { and, asc, eq, inArray, or, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { selectRow } from "../../platform/db/select-row.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
-import { foldName } from "../../platform/values/name.ts";
 import { conditionsOf, nameHolds, type RegistryFilter } from "../registry/admin-queries.ts";
 import { firms, lawyers } from "../registry/schema.ts";
-import { searchNames } from "../search/schema.ts";
+import { initialsHold } from "../registry/name-queries.ts";
 import { branches, branchFirms, type BranchRow } from "./schema.ts";
 
 const successor = alias(branches, "successor");
@@ -53,10 +52,9 @@ export async function listBranches(
   db: Database,
   { words, firmId, ...filter }: BranchFilter,
 ): Promise<BranchWithFirms[]> {
-  const byInitials = sql`EXISTS (SELECT 1 FROM ${searchNames} n WHERE n.entity = 'branches' AND n.entity_id = ${branches.id} AND instr(n.initials, ${foldName(words ?? "") || words}) > 0)`;
   const conditions: (SQL | undefined)[] = [
     ...conditionsOf(branches, filter),
-    words ? or(nameHolds(branches, words), byInitials) : undefined,
+    words ? or(nameHolds(branches, words), initialsHold("branches", branches.id, words)) : undefined,
     firmId
       ? inArray(
           branches.id,

@@ -3,6 +3,7 @@ import { alias, type SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { foldName } from "../../platform/values/name.ts";
 import { selectRow } from "../../platform/db/select-row.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
+import { initialsHold } from "./name-queries.ts";
 import { firms, lawyers, lawyerWords, sites, type RegistryStatus } from "./schema.ts";
 import { type Tier } from "../settings/schema.ts";
 
@@ -53,13 +54,15 @@ export const selectFirms = (db: Database) =>
 /** A firm, and the one it became part of. */
 export type FirmWithMerger = Awaited<ReturnType<typeof selectFirms>>[number];
 
-/** By any part of the name or of the credit code. */
+/** By any part of the name, of its initials or of the credit code. */
 export async function listFirms(db: Database, { words, ...others }: RegistryFilter): Promise<FirmWithMerger[]> {
   return selectFirms(db)
     .where(
       and(
         ...conditionsOf(firms, others),
-        words ? or(nameHolds(firms, words), numberHolds(firms.creditCode, words)) : undefined,
+        words
+          ? or(nameHolds(firms, words), initialsHold("firms", firms.id, words), numberHolds(firms.creditCode, words))
+          : undefined,
       ),
     )
     .orderBy(asc(firms.name), asc(firms.id))
@@ -240,9 +243,11 @@ export interface SiteFilter extends RegistryFilter {
   readonly firmId?: string | undefined;
 }
 
-export async function listSites(db: Database, filter: SiteFilter): Promise<SiteRow[]> {
+/** By any part of the name or of its initials. */
+export async function listSites(db: Database, { words, ...filter }: SiteFilter): Promise<SiteRow[]> {
   const conditions = [
     ...conditionsOf(sites, filter),
+    words ? or(nameHolds(sites, words), initialsHold("sites", sites.id, words)) : undefined,
     filter.tier && eq(sites.tier, filter.tier),
     filter.firmId ? eq(sites.firmId, filter.firmId) : undefined,
   ];

@@ -290,3 +290,26 @@ export const sitePatchSchema = patchOf({ ...siteFields, ...statusField }).openap
 export type SitePatch = z.infer<typeof sitePatchSchema>;
 export const siteChangedSchema = siteEntrySchema.extend({ underWay: underWaySchema }).openapi("SiteChanged");
 export type SiteChanged = z.infer<typeof siteChangedSchema>;
+
+/** What has a name of its own that lists and the search are narrowed by. */
+export const NAMED_ENTITIES = ["firms", "sites", "posts", "branches"] as const;
+
+/**
+ * Names of firms, sites, posts and branches with their pinyin initials, to be searched in: a fraction of their own rows. Triggers
+ * keep it (the migration `search`); the initials are empty until a job has worked them out.
+ */
+export const searchNames = sqliteTable(
+  "search_names",
+  {
+    entity: choice("entity", NAMED_ENTITIES).notNull(),
+    entityId: reference("entity_id").notNull(),
+    name: publicText("name").notNull(),
+    initials: publicText("initials").notNull().default(""),
+  },
+  (t) => [
+    primaryKey({ columns: [t.entity, t.entityId] }),
+    index("search_names_without_initials")
+      .on(t.entity, t.entityId)
+      .where(sql`initials = ''`),
+  ],
+);

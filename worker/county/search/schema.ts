@@ -1,29 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { index, primaryKey, sqliteTable } from "drizzle-orm/sqlite-core";
-import { sql } from "drizzle-orm";
-import { choice, publicText, reference } from "../../platform/db/columns.ts";
 
-export const NAMED_ENTITIES = ["firms", "sites", "posts", "branches"] as const;
-
-/**
- * Names of firms, sites, posts and branches with their pinyin initials, to be searched in: a fraction of their own rows. Triggers
- * keep it (the migration `search`); the initials are empty until a job has worked them out.
- */
-export const searchNames = sqliteTable(
-  "search_names",
-  {
-    entity: choice("entity", NAMED_ENTITIES).notNull(),
-    entityId: reference("entity_id").notNull(),
-    name: publicText("name").notNull(),
-    initials: publicText("initials").notNull().default(""),
-  },
-  (t) => [
-    primaryKey({ columns: [t.entity, t.entityId] }),
-    index("search_names_without_initials")
-      .on(t.entity, t.entityId)
-      .where(sql`initials = ''`),
-  ],
-);
+export { NAMED_ENTITIES, searchNames } from "../registry/schema.ts";
 
 /** What is found, in the order it is shown. */
 export const FOUND_KINDS = [

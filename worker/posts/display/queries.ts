@@ -6,6 +6,7 @@ import { foldName } from "../../platform/values/name.ts";
 import type { ApprovedLabel } from "../labels/label.ts";
 import { approvedLabels } from "../labels/queries.ts";
 import { selectSettings } from "../../county/settings/queries.ts";
+import { namesHolding } from "../../county/registry/name-queries.ts";
 import { siteOutOfUse } from "../../county/registry/queries.ts";
 import { firms, lawyers, sites } from "../../county/registry/schema.ts";
 import type { Tier } from "../../county/settings/schema.ts";
@@ -205,7 +206,10 @@ export interface PostFilter {
   readonly siteId?: string | undefined;
   readonly tier?: Tier | undefined;
   readonly status?: PostStatus | undefined;
-  /** Part of the title: a county has some thousand posts, so no index is needed, and instr() has no wildcards. */
+  /**
+   * Part of the title or of its pinyin initials. They are looked through where the search looks, in the names alone: no
+   * post is read that is not found.
+   */
   readonly words?: string | undefined;
   /** Id of the last row of the page before. */
   readonly after?: string | undefined;
@@ -218,7 +222,7 @@ export async function listPosts(db: Database, filter: PostFilter): Promise<PostR
     filter.siteId ? eq(posts.siteId, filter.siteId) : undefined,
     filter.tier && eq(posts.tier, filter.tier),
     filter.status && eq(posts.status, filter.status),
-    filter.words ? sql`instr(lower(${posts.title}), lower(${filter.words})) > 0` : undefined,
+    filter.words ? sql`${posts.id} IN (${namesHolding("posts", filter.words)})` : undefined,
     filter.after ? lt(posts.id, filter.after) : undefined,
   ];
   return selectPosts(db)

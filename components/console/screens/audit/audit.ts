@@ -22,7 +22,7 @@ export const part = partOf<Screen, ConsoleHost, AccountabilityStrings>(accountab
       {
         name: "actor",
         cell: ({ actor }) => actor.name ?? valueLabel(host.words, "actor", actor.kind),
-        text: ({ actor }) => actor.name ?? actor.kind,
+        text: ({ actor }) => actor.name ?? valueLabel(host.words, "actor", actor.kind),
       },
       { name: "action" },
       { name: "entity" },

@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import { partOf } from "../../../shared/part.ts";
+import { ProblemError } from "../../../shared/problem-error.ts";
 import { actionButton } from "../../action.ts";
 import type { ConsoleHost, Screen } from "../../host.ts";
 import { Listing } from "../../listing.ts";
@@ -44,6 +45,9 @@ export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(consultatio
               label: own.t.verifyMany,
               help: own.t.verifyHelp,
               items,
+              // Many are verified without a reason: all that can be missing is the one for hours beyond the session.
+              problem: (error) =>
+                error instanceof ProblemError && error.code === "validation_failed" ? own.t.verifyAlone : undefined,
               name: ({ lawyer, date }) => `${lawyer.name} ${host.day(date)}`,
               each: ({ bookingId, version }) =>
                 host.send(operation, {

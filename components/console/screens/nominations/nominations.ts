@@ -27,6 +27,7 @@ const onwards = (host: ConsoleHost, t: typeof strings, state: State, items: read
   const link = (screen: string, label: string) =>
     html`<a class="button" href=${addressOf(screen, "", { campaign })}>${label} ›</a>`;
   if (state === "scored" && host.may("POST /api/admin/campaigns/{id}/notices")) return link("notices", t.publishNotice);
+  if (state === "onNotice") return link("notices", t.showNotice);
   if (state === "objectionHandled" && host.may("POST /api/admin/campaigns/{id}/decision"))
     return link("commendations", t.decide);
   return nothing;

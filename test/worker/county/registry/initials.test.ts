@@ -1,12 +1,12 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { openDatabase } from "../../../../worker/platform/db/client.ts";
-import { workOutInitials } from "../../../../worker/jobs/work-out-initials.ts";
+import { workOutInitials, workOutNames } from "../../../../worker/jobs/work-out-initials.ts";
 import type { LawyerEntry } from "../../../../worker/county/registry/schema.ts";
 import { runWorkOff } from "../../../../worker/jobs/work-off.ts";
 import { initialsOf, searchWordsOf } from "../../../../worker/county/registry/initials.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
-import { addFirm, addLawyer } from "../../county.ts";
+import { addFirm, addLawyer, addSite } from "../../county.ts";
 
 const stored = async (id: string) =>
   (await env.DB.prepare("SELECT initials FROM lawyers WHERE id = ?").bind(id).first<{ initials: string }>())?.initials;
@@ -144,6 +144,38 @@ describe("firms and sites are found by the bureau", () => {
       (await call<{ items: unknown[] }>("GET", `/api/admin/firms?q=${encodeURIComponent(q)}`, { token })).body.items
         .length;
     expect(await Promise.all(["abc律", "ＡＢＣ", "律师", "溪", "abcd", "%"].map(found))).toEqual([1, 1, 2, 1, 0, 0]);
+  });
+});
+
+describe("lists of what has a name are narrowed by its initials", () => {
+  it("of firms, sites and posts, once the job has worked them out", async () => {
+    await freshDatabase();
+    const token = await tokenFor("clerk");
+    await addFirm("湖南清溪律师事务所");
+    await addFirm("湖南酉水律师事务所");
+    await addSite("白石滩镇工作站", "township");
+    await addSite("枫木镇工作站", "township");
+    const siteId = await addSite("清溪县中心");
+    for (const title of ["婚姻家庭示范岗", "劳动争议示范岗"])
+      await call("POST", "/api/admin/posts", { token, body: { siteId, title } });
+    const found = async (list: string, q: string) =>
+      (
+        await call<{ items: { name?: string; title?: string }[] }>(
+          "GET",
+          `/api/admin/${list}?q=${encodeURIComponent(q)}`,
+          { token },
+        )
+      ).body.items.map(({ name, title }) => name ?? title);
+    const asked = async () => [
+      await found("firms", "hnqx"),
+      await found("sites", "bstz"),
+      await found("posts", "hyjt"),
+      await found("posts", "劳动"),
+    ];
+    expect(await asked()).toEqual([[], [], [], ["劳动争议示范岗"]]);
+    await workOutNames(openDatabase(env, "first-primary").db);
+    expect(await asked()).toEqual([["湖南清溪律师事务所"], ["白石滩镇工作站"], ["婚姻家庭示范岗"], ["劳动争议示范岗"]]);
+    expect(await found("posts", "%")).toEqual([]);
   });
 });
 
