@@ -251,7 +251,7 @@ export const strings = {
     "CircularRequest.audience": "发送范围",
     "CircularRequest.lawyerIds": "另发给哪些律师",
     circularId: "通知",
-    recipients: "接收支部",
+    recipients: "发给",
     receipts: "签收情况",
     readAt: "阅读时间",
     read: "已读",
