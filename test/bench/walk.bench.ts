@@ -11,6 +11,12 @@ import { count, line, median } from "./table.ts";
  * `npm run bench`: every GET of the API in a small county and in a large one, side by side and in turns: database calls,
  * rows read, and the time an answer takes. What may grow, and by how much, is held by counted tests
  * (`test/worker/every-read.test.ts`); here it is shown.
+ *
+ * Measured on two cores on 2026-11-28, 200 lawyers and 4,000 bookings beside 5,000 and 100,000: of 162 routes, 156
+ * answer within 1.2 times, every list among them (bookings 4.3 and 4.0 ms, lawyers 3.0 and 2.7, signings 8.3 and 8.3,
+ * the audit 3.0 and 2.7). The others answer for the whole county, and read what there is of it: coverage 2.6 to 2.8
+ * times (3.7 and 9.3 ms), the overview 1.5 (14 and 22), the report of bookings 1.5 (4.7 and 7.0), and a chain's export,
+ * which is the chain.
  */
 const SMALL: CountySize = { people: 200, past: 4_000, days: 1_000, active: 200 };
 const LARGE: CountySize = { people: 5_000, past: 100_000, days: 1_000, active: 1_000 };
