@@ -9,6 +9,7 @@ import {
   carriers,
   consequences,
   dayCounters,
+  reportSources,
   fileSenders,
   importTargets,
   overview,
@@ -97,6 +98,7 @@ import { linkSheetRoutes } from "./pages/link-sheets/routes.ts";
 import { privacyRoutes } from "./pages/privacy/routes.ts";
 import { declaredTables } from "./platform/db/held.ts";
 import * as schema from "./schema.ts";
+import { countyReportRoutes } from "./pages/report/admin-routes.ts";
 import { platePageRoutes } from "./pages/plates/page-routes.ts";
 import { plateRoutes } from "./pages/plates/routes.ts";
 import { postRoutes } from "./pages/post/routes.ts";
@@ -269,6 +271,7 @@ export function createApp() {
     deskAdminRoutes,
     kioskAdminRoutes,
     () => reportAdminRoutes(dayCounters),
+    () => countyReportRoutes(reportSources),
     outboxAdminRoutes,
     messageTemplateAdminRoutes,
     () => ownDataRoutes(personalData),

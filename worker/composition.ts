@@ -1,9 +1,13 @@
 import { COMMENDATION_COUNTER } from "./commendations/decisions/count-queries.ts";
-import { countBookingDays, countRoutingDays } from "./consultations/reports/count-queries.ts";
+import { countBookingDays, countRoutingDays, countSessionDays } from "./consultations/reports/count-queries.ts";
 import { CONCERN_COUNTER } from "./feedback/concerns/count-queries.ts";
+import { countRectificationDays } from "./feedback/rectifications/count-queries.ts";
+import { countCommitmentDays } from "./posts/commitments/count-queries.ts";
 import { countRatingDays, RATING_COUNTERS } from "./feedback/ratings/count-queries.ts";
 import type { DayCounter, RunningCounter } from "./platform/counts/queries.ts";
 import { POST_COUNTER } from "./posts/display/count-queries.ts";
+import { NOMINATION_STAGES, selectNominationStages } from "./commendations/nominations/report-queries.ts";
+import type { ReportSources } from "./pages/report/sources.ts";
 import { assertMayOpenFile } from "./commendations/panels/service.ts";
 import { undoNomination, undoSupport } from "./commendations/nominations/withdraw-service.ts";
 import { undoObjection } from "./commendations/notices/many-objections.ts";
@@ -211,7 +215,20 @@ export const searchSources: readonly SearchSource[] = [
 ];
 
 /** What the days of the figures are counted by. */
-export const dayCounters: readonly DayCounter[] = [countBookingDays, countRoutingDays, countRatingDays];
+export const dayCounters: readonly DayCounter[] = [
+  countBookingDays,
+  countSessionDays,
+  countRoutingDays,
+  countRatingDays,
+  countRectificationDays,
+  countCommitmentDays,
+];
+
+/** What the county's report is made of. */
+export const reportSources: ReportSources = {
+  counters: dayCounters,
+  nominations: { stages: NOMINATION_STAGES, select: selectNominationStages },
+};
 
 /** What triggers count as it happens, to be held against what there is. */
 export const runningCounters: readonly RunningCounter[] = [

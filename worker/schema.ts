@@ -33,6 +33,7 @@ export * from "./commendations/notices/schema.ts";
 export * from "./platform/outbox/schema.ts";
 export * from "./notifications/templates/schema.ts";
 export * from "./commendations/panels/schema.ts";
+export * from "./pages/report/schema.ts";
 export * from "./posts/schema.ts";
 export * from "./posts/display/schema.ts";
 export * from "./posts/signings/schema.ts";

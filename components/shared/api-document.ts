@@ -1583,6 +1583,49 @@ export interface CountyCoverage {
   })[];
 }
 
+export interface CountyReport {
+  readonly period: string;
+  readonly from: string;
+  readonly to: string;
+  readonly before: {
+    readonly from: string;
+    readonly to: string;
+  };
+  readonly county: string | null;
+  readonly scope: {
+    readonly kind: "county" | "township" | "firm";
+    /** The code of the township, or the id of the firm. */
+    readonly key: string | null;
+    readonly name: string | null;
+  };
+  /** `kept`: as it was written down once the period was over; `open`: reckoned now. */
+  readonly state: "open" | "kept";
+  readonly keptAt: string | null;
+  /** Which time it was written down; null of an open one. */
+  readonly version: number | null;
+  readonly sections: readonly ({
+    readonly key: "coverage" | "coverageTownships" | "staffing" | "meetings" | "branchMeetings" | "training" | "consultations" | "byMatter" | "routed" | "byTier" | "townships" | "sites" | "weekdays" | "hours" | "modes" | "channels" | "priority" | "outcomes" | "waiting" | "ratings" | "rectifications" | "commitments" | "proBono" | "lawyers" | "nominations" | "books" | "bookSums" | "usage";
+    readonly columns: readonly ({
+      readonly key: "placesDue" | "covered" | "coveredShare" | "expectedPosts" | "postsFilled" | "missingPosts" | "reported" | "required" | "filled" | "deputyMissing" | "officerMissing" | "instructorMissing" | "due" | "held" | "missing" | "heldShare" | "meetingCount" | "people" | "trainings" | "trainingHours" | "attendances" | "lawyerHours" | "bookings" | "share" | "recorded" | "minutes" | "count" | "averageLevel" | "lawyerCount" | "consulted" | "verifiedHours" | "ofTarget" | "records" | "sum" | "serviceHours";
+      readonly unit: "count" | "minutes" | "hours" | "percent" | "score" | "money" | "text";
+    })[];
+    readonly rows: readonly ({
+      /** A word the reader knows, or an id where there is a label. */
+      readonly key: string;
+      /** The name of a site, firm, lawyer, township or book. */
+      readonly label: string | null;
+      /** One for each column; `*` is held back. */
+      readonly values: readonly (number | string | null)[];
+      /** The same of the period before; null where nothing is known of it. */
+      readonly before: readonly (number | null)[];
+    })[];
+    readonly total: {
+      readonly values: readonly (number | string | null)[];
+      readonly before: readonly (number | null)[];
+    } | null;
+  })[];
+}
+
 export interface Coverage {
   readonly asOf: string;
   readonly total: {
@@ -2523,6 +2566,24 @@ export interface JobRun {
   readonly outcome: "running" | "done" | "failed" | "clockDoubted";
 }
 
+export interface KeepReport {
+  /** A year, a quarter or a month. */
+  readonly period: string;
+  /** The code of one township; of the county for sites of its own. */
+  readonly township?: string | undefined;
+  /** One firm. Without either it is the whole county's. */
+  readonly firm?: string | undefined;
+  readonly reason: string;
+}
+
+export interface KeptReport {
+  readonly period: string;
+  readonly version: number;
+  readonly keptAt: string;
+  /** Why it was made anew; null of the first. */
+  readonly reason: string | null;
+}
+
 export interface KioskEntry {
   readonly id: string;
   readonly name: string;
@@ -2651,7 +2712,7 @@ export interface Me {
   /** What each role may do stands at `/api`. */
   readonly role: "clerk" | "reviewer" | "panelMember" | "auditor" | "administrator";
   /** Everything whoever asks may do. */
-  readonly permissions: readonly ("accountLinks.read" | "audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "exports.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "imports.read" | "imports.write" | "invitations.open" | "invitations.read" | "invitations.write" | "jobs.read" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "me.write" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "records.confirm" | "records.open" | "records.read" | "records.write" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "secondDecisions.read" | "secondDecisions.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write" | "unsettled.read")[];
+  readonly permissions: readonly ("accountLinks.read" | "audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "exports.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "imports.read" | "imports.write" | "invitations.open" | "invitations.read" | "invitations.write" | "jobs.read" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "me.write" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "records.confirm" | "records.open" | "records.read" | "records.write" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "reports.read" | "reports.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "secondDecisions.read" | "secondDecisions.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write" | "unsettled.read")[];
   /** The sites it is limited to; null for none. */
   readonly sites: readonly string[] | null;
   /** The token that asks; null for somebody who is signed in. */
@@ -6923,7 +6984,7 @@ export interface TokenRequest {
   /** Of somebody new. Kept sealed, shown masked. */
   readonly contact?: string | undefined;
   /** What it is for, of all that its holder may; null for everything. */
-  readonly permissions?: readonly ("accountLinks.read" | "audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "exports.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "imports.read" | "imports.write" | "invitations.open" | "invitations.read" | "invitations.write" | "jobs.read" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "me.write" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "records.confirm" | "records.open" | "records.read" | "records.write" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "secondDecisions.read" | "secondDecisions.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write" | "unsettled.read")[] | null | undefined;
+  readonly permissions?: readonly ("accountLinks.read" | "audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "exports.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "imports.read" | "imports.write" | "invitations.open" | "invitations.read" | "invitations.write" | "jobs.read" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "me.write" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "records.confirm" | "records.open" | "records.read" | "records.write" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "reports.read" | "reports.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "secondDecisions.read" | "secondDecisions.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write" | "unsettled.read")[] | null | undefined;
   /** Of its holder's sites those it is for; null for all of them. */
   readonly sites?: readonly string[] | null | undefined;
   /** After which it has run out. */
@@ -10876,6 +10937,52 @@ export interface Operations {
     };
     readonly token?: string;
     readonly answer: BookingReport;
+  };
+  /** Everything the bureau reports of a month, quarter or year, held against the period before */
+  readonly "GET /api/admin/reports/county": {
+    readonly query: {
+      /** A year, a quarter or a month. */
+      readonly period: string;
+      /** The code of one township; of the county for sites of its own. */
+      readonly township?: string | undefined;
+      /** One firm. Without either it is the whole county's. */
+      readonly firm?: string | undefined;
+      /** Which of those that were written down; without it the latest. */
+      readonly version?: number | undefined;
+    };
+    readonly token?: string;
+    readonly answer: CountyReport;
+  };
+  /** What of a year's report may be published: without names, and without counts below five */
+  readonly "GET /api/admin/reports/county/published": {
+    readonly query: {
+      /** A year: what is published by the month gives small counts away. */
+      readonly period: string;
+    };
+    readonly token?: string;
+    readonly answer: CountyReport;
+  };
+  /** When the report of a period was written down, and why it was made anew */
+  readonly "GET /api/admin/reports/county/versions": {
+    readonly query: {
+      /** A year, a quarter or a month. */
+      readonly period: string;
+      /** The code of one township; of the county for sites of its own. */
+      readonly township?: string | undefined;
+      /** One firm. Without either it is the whole county's. */
+      readonly firm?: string | undefined;
+    };
+    readonly token?: string;
+    readonly answer: {
+      readonly items: readonly KeptReport[];
+    };
+  };
+  /** Make the report of a period that is over anew; the one before stays readable */
+  readonly "POST /api/admin/reports/county/keep": {
+    readonly body: KeepReport;
+    readonly key?: string | undefined;
+    readonly token?: string;
+    readonly answer: KeptReport;
   };
   /** What people are to be told, newest first, without who they are */
   readonly "GET /api/admin/outbox": {

@@ -34,6 +34,9 @@ const BOUNDED: Readonly<Record<string, string>> = {
   "/api/plates/{code}/desk-card.svg": "the same",
   "/api/admin/posts?q": "part of a title: the titles are gone through until the page is full",
   "/api/admin/signings/{id}": "a lawyer's sanctions, a hundred at most",
+  "/api/admin/reports/county":
+    "whoever holds posts by signings that are suspended; and every lawyer in practice is counted",
+  "job keep-reports": "40 reports a night, some of them of a whole year",
   "job check-counts": "a full count of 62 days and of 20 sites, posts and so on a night",
   "job check-audit": "20,000 links a night, from the beginning again when the end is reached",
 };

@@ -87,6 +87,7 @@ const NOT_ASKED: Readonly<Record<string, string>> = {
   "/api/branch/record-dues": "one branch, by its link",
   "/api/branch/files/{id}": "bytes of the file store",
   "/api/admin/record-books/{kind}/circle": "one kind of record",
+  "/api/admin/reports/county/published": "the year's report, with less in it",
   "/api/admin/record-dues/{kind}": "one kind of record and one period",
 };
 
@@ -191,6 +192,7 @@ async function questionsOf(env: Env, callers: Callers): Promise<Question[]> {
     notice: one,
     from: day(-3),
     to: day(3),
+    period: day(0).slice(0, 7),
     date: day(0),
     q: "律师",
     key: await calendarKey(keys, booking),

@@ -330,6 +330,7 @@ export async function fillWholeCounty(
     people + count,
   );
 
+  await fill("county_reports", { period: "'1999'", scope: "'county'", version: "i", content: "'{}'" });
   await fill("imports", {
     digest: "'d' || i",
     target: "'lawyers'",

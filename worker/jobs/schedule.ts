@@ -11,6 +11,7 @@ import { runDaily } from "./daily.ts";
 import { runDelivery } from "./deliver.ts";
 import { runEscalate } from "./escalate.ts";
 import { runForgetFiles } from "./forget-files.ts";
+import { runKeepReports } from "./keep-reports.ts";
 import { runMaterialise } from "./materialise.ts";
 import { runRemindOfNotices } from "./remind-of-notices.ts";
 import { runRemindOfUnsettled } from "./remind-of-unsettled.ts";
@@ -30,6 +31,8 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Job>>>> =
     materialise: (env) => runMaterialise(env),
     "advance-all-terms": (env) => runAdvanceTerms(env, new Date(), "everybody"),
     "remind-of-unsettled": (env) => runRemindOfUnsettled(env),
+    // Before anything is erased: its counts are what is written down.
+    "keep-reports": (env) => runKeepReports(env),
     daily: (env) => runDaily(env),
     "forget-files": (env) => runForgetFiles(env),
     "check-audit": (env) => runCheckAudit(env),

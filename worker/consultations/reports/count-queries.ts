@@ -24,6 +24,11 @@ export const BOOKING_MEASURES = {
   /** The campaign a consultation that took place counts for; the amount is minutes, of its hours verified pro bono ones. */
   tag: sql`iif(status = 'done', tag, NULL)`,
   proBonoTag: sql`iif(verified, tag, NULL)`,
+  /** The same of each lawyer. */
+  proBonoOf: sql`iif(verified, lawyer_id, NULL)`,
+  /** The hour its session begins, `09`, and the weekday: 1 is Monday. */
+  hour: sql`substr(start_time, 1, 2)`,
+  weekday: sql`(CAST(strftime('%w', date) AS INTEGER) + 6) % 7 + 1`,
 } as const;
 
 const NAMES = Object.keys(BOOKING_MEASURES);
@@ -33,9 +38,9 @@ export const countBookingDays: DayCounter = (days) => sql`
   SELECT date, site_id, measure, CASE measure ${sql.join(
     Object.entries(BOOKING_MEASURES).map(([name, value]) => sql`WHEN ${sql.raw(`'${name}'`)} THEN ${value}`),
     sql` `,
-  )} END AS value, count(*) AS count, sum(CASE WHEN measure IN ('proBono', 'proBonoTag') THEN pro_bono ELSE minutes END) AS amount
+  )} END AS value, count(*) AS count, sum(CASE WHEN measure IN ('proBono', 'proBonoTag', 'proBonoOf') THEN pro_bono ELSE minutes END) AS amount
   FROM (
-    SELECT s.date, s.site_id, s.lawyer_id, b.status, b.channel, b.matter, b.device_id,
+    SELECT s.date, s.start_time, s.site_id, s.lawyer_id, b.status, b.channel, b.matter, b.device_id,
       b.priority_consent_version IS NOT NULL AS priority,
       CAST(julianday(s.date) - julianday(date(b.created_at, '+8 hours')) AS INTEGER) AS waited,
       coalesce(b.minutes, 0) AS minutes, b.hours_verified_at IS NOT NULL AS verified, coalesce(b.pro_bono_minutes, 0) AS pro_bono,
@@ -44,6 +49,15 @@ export const countBookingDays: DayCounter = (days) => sql`
     WHERE s.date IN ${days} AND b.session_id = s.id
   ) CROSS JOIN (SELECT value AS measure FROM json_each(${sql.raw(`'${JSON.stringify(NAMES)}'`)}))
   WHERE value IS NOT NULL GROUP BY 1, 2, 3, 4`;
+
+/** Sessions by what became of them, with their minutes; and the places they offer. */
+export const countSessionDays: DayCounter = (days) => sql`
+  SELECT date, site_id, measure, status AS value, count(*) AS count, sum(CASE measure WHEN 'session' THEN lasts ELSE capacity END) AS amount
+  FROM (
+    SELECT date, site_id, status, capacity,
+      60 * substr(end_time, 1, 2) + substr(end_time, 4, 2) - 60 * substr(start_time, 1, 2) - substr(start_time, 4, 2) AS lasts
+    FROM ${sessions} WHERE date IN ${days}
+  ) CROSS JOIN (SELECT value AS measure FROM json_each('["session", "places"]')) GROUP BY 1, 2, 3, 4`;
 
 /** Who was shown the way to another service. */
 export const countRoutingDays: DayCounter = (days) => sql`

@@ -1,5 +1,6 @@
 import { DAY } from "../../platform/core/clock.ts";
-import { readCounts, type CountedRow, type DayCounter } from "../../platform/counts/queries.ts";
+import { addUp, countsBy, type Counted } from "../../platform/counts/by-measure.ts";
+import { readCounts, type DayCounter } from "../../platform/counts/queries.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { fieldProblem } from "../../platform/core/problem.ts";
 import { BOOKING_STATUS, CHANNELS } from "../bookings/schema.ts";
@@ -9,11 +10,6 @@ import type { BookingReport } from "./schema.ts";
 
 /** A year, a leap day included. */
 const LONGEST_SPAN = 366;
-
-interface Counted {
-  readonly count: number;
-  readonly minutes: number;
-}
 
 /** Counts the bookings of the sessions from `from` to `to`, both included, by the date of the session. */
 export async function reportBookings(
@@ -30,14 +26,14 @@ export async function reportBookings(
   return {
     from,
     to,
-    total: totalOf(by("status")).count,
+    total: addUp(by("status").values()).count,
     byStatus: rowsOf(by("status"), BOOKING_STATUS, (status, { count }) => ({ status, count })),
     byChannel: rowsOf(by("channel"), CHANNELS, (channel, { count }) => ({ channel, count })),
     bySite: names.sites.map((site) => ({ site, count: by("site").get(site.id)?.count ?? 0 })),
     byKiosk: names.kiosks.map((kiosk) => ({ kiosk, count: by("kiosk").get(kiosk.id)?.count ?? 0 })),
     consultationRecords: {
-      total: totalOf(by("mode")).count,
-      minutes: totalOf(by("mode")).minutes,
+      total: addUp(by("mode").values()).count,
+      minutes: addUp(by("mode").values()).minutes,
       byMode: rowsOf(by("mode"), CONSULTATION_MODES, (mode, counted) => ({ mode, ...counted })),
       byOutcome: rowsOf(by("outcome"), CONSULTATION_OUTCOMES, (outcome, counted) => ({ outcome, ...counted })),
     },
@@ -49,22 +45,6 @@ export async function reportBookings(
     routed: [...by("routed")].map(([matter, { count }]) => ({ matter, count })),
   };
 }
-
-/** What was counted in each way, by what it was counted by. */
-function countsBy(rows: readonly CountedRow[]): (measure: string) => ReadonlyMap<string, Counted> {
-  const byMeasure = new Map<string, Map<string, Counted>>();
-  for (const { measure, value, count, amount } of rows) {
-    const values = byMeasure.get(measure) ?? new Map<string, Counted>();
-    byMeasure.set(measure, values.set(value, { count, minutes: amount }));
-  }
-  return (measure) => byMeasure.get(measure) ?? new Map<string, Counted>();
-}
-
-const totalOf = (values: ReadonlyMap<string, Counted>): Counted =>
-  [...values.values()].reduce(
-    (sum, { count, minutes }) => ({ count: sum.count + count, minutes: sum.minutes + minutes }),
-    { count: 0, minutes: 0 },
-  );
 
 /** Those of the words that were counted, in the order of the words. */
 const rowsOf = <Word extends string, T>(

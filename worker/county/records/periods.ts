@@ -57,3 +57,15 @@ export function lengthFor(kind: RecordKind, fields: Readonly<Record<string, unkn
   const rule = (kind.due ?? []).find(({ when }) => !when || fields[when.field] === when.value);
   return rule?.every ?? kind.once ?? "year";
 }
+
+/** The periods of a length that lie within these days as a whole. */
+export function periodsWithin(every: PeriodLength, from: string, to: string): string[] {
+  const periods: string[] = [];
+  for (
+    let period = periodOfDay(every, from);
+    daysOf(period).to <= to;
+    period = periodOfDay(every, addDays(daysOf(period).to, 1))
+  )
+    if (daysOf(period).from >= from) periods.push(period);
+  return periods;
+}

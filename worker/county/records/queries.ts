@@ -208,9 +208,8 @@ export async function listMissing(
 export type BookRow = typeof recordBooks.$inferSelect;
 
 /** Which books are kept, and since when. */
-export async function listBooks(db: Database): Promise<BookRow[]> {
-  return db.select().from(recordBooks);
-}
+export const selectBooks = (db: Database) => db.select().from(recordBooks);
+export const listBooks = async (db: Database): Promise<BookRow[]> => selectBooks(db);
 
 export const insertBookStatement = (db: Database, row: typeof recordBooks.$inferInsert): Statement =>
   db.insert(recordBooks).values(row);

@@ -73,6 +73,8 @@ export const records = sqliteTable(
     index("records_state").on(t.state, t.id),
     index("records_kind_state").on(t.kind, t.state, t.id),
     index("records_kind_period").on(t.kind, t.period, t.id),
+    // What a report counts of some days.
+    index("records_kind_date").on(t.kind, t.date, t.state),
     index("records_branch").on(t.branchId, t.kind, t.period),
     index("records_firm").on(t.firmId, t.kind, t.period),
     index("records_lawyer").on(t.lawyerId, t.kind, t.period),

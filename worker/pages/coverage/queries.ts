@@ -68,13 +68,12 @@ export interface CoverageRows {
   readonly suspended: readonly { readonly siteId: string; readonly posts: number }[];
 }
 
-/** All that coverage is reckoned from, in one round trip, however many lawyers there are. */
+/** All that coverage is reckoned from, for a batch. */
+export const coverageReads = (db: Database) =>
+  [selectSites(db), selectFirms(db), countOnDisplay(db), countSuspended(db)] as const;
+
+/** The same in one round trip, however many lawyers there are. */
 export async function readCoverageRows(db: Database): Promise<CoverageRows> {
-  const [sites, firms, onDisplay, suspended] = await db.batch([
-    selectSites(db),
-    selectFirms(db),
-    countOnDisplay(db),
-    countSuspended(db),
-  ]);
+  const [sites, firms, onDisplay, suspended] = await db.batch(coverageReads(db));
   return { sites, firms, onDisplay, suspended };
 }

@@ -88,6 +88,9 @@ const ROLES_OF = {
   "rectifications.write": ["clerk"],
   "registry.read": ["clerk", "reviewer"],
   "registry.write": ["clerk"],
+  "reports.read": ["clerk", "reviewer"],
+  /** Makes the report of a period that is over anew, which is kept beside the one before. */
+  "reports.write": ["reviewer"],
   "rights.decide": ["reviewer"],
   "rights.read": ["clerk", "reviewer"],
   "rights.write": ["clerk"],

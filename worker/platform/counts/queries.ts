@@ -21,9 +21,21 @@ export interface RunningCounter {
 
 const listed = (values: readonly string[]): SQL => sql`(SELECT value FROM json_each(${JSON.stringify(values)}))`;
 
-/** What some counters count of some days, for the county and for each site. D1 takes five SELECTs in a compound. */
+/** As many SELECTs as D1 takes in a compound. */
+const COMPOUND = 5;
+
+/** The rows of some selects, however many. */
+function allOf(selects: readonly SQL[]): SQL {
+  if (selects.length <= COMPOUND) return sql.join([...selects], sql` UNION ALL `);
+  const nested = Array.from({ length: Math.ceil(selects.length / COMPOUND) }, (_, n) =>
+    allOf(selects.slice(n * COMPOUND, (n + 1) * COMPOUND)),
+  );
+  return allOf(nested.map((inner) => sql`SELECT * FROM (${inner})`));
+}
+
+/** What some counters count of some days, for the county and for each site. */
 const liveCounts = (counters: readonly DayCounter[], days: SQL): SQL =>
-  sql.join(
+  allOf(
     counters.map(
       (
         counter,
@@ -31,7 +43,6 @@ const liveCounts = (counters: readonly DayCounter[], days: SQL): SQL =>
         sum(count) AS count, sum(amount) AS amount
       FROM (${counter(days)}) c CROSS JOIN json_each('[0, 1]') AS of GROUP BY 1, 2, 3, 4`,
     ),
-    sql` UNION ALL `,
   );
 
 /** How many there were of something, and of what. */
@@ -43,24 +54,45 @@ export interface CountedRow {
   readonly amount: number;
 }
 
+/** The counts of the whole county. */
+const COUNTY = [""] as const;
+
 /**
  * The counts of a span of dates, both included: kept ones of months and days, and of days that have changed since they
  * were kept what there is now. One statement, so one moment.
- * @param scope empty for the whole county, `site:<id>` for one
+ * @param scopes empty for the whole county; `site:<id>` for some sites, added up
  */
-export async function readCounts(
+export function selectCounts(
   db: Database,
   counters: readonly DayCounter[],
-  { from, to, scope = "" }: { readonly from: string; readonly to: string; readonly scope?: string },
-): Promise<CountedRow[]> {
+  { from, to, scopes = COUNTY }: { readonly from: string; readonly to: string; readonly scopes?: readonly string[] },
+) {
   const changed = sql`(SELECT date FROM ${uncountedDays} WHERE date BETWEEN ${from} AND ${to})`;
-  return db.all<CountedRow>(sql`
-    SELECT measure, value, sum(count) AS count, sum(amount) AS amount FROM (
-      SELECT measure, value, count, amount FROM ${periodCounts} WHERE scope = ${scope} AND period IN ${listed(periodsOf(from, to))}
-      UNION ALL SELECT measure, value, -count, -amount FROM ${periodCounts} WHERE scope = ${scope} AND period IN ${changed}
-      UNION ALL SELECT measure, value, count, amount FROM (${liveCounts(counters, changed)}) WHERE scope = ${scope}
-    ) GROUP BY measure, value HAVING sum(count) <> 0 ORDER BY measure, value`);
+  const meant = listed(scopes);
+  return db
+    .select({
+      measure: sql<string>`measure`.as("measure"),
+      value: sql<string>`value`.as("value"),
+      count: sql<number>`sum(count)`.as("count"),
+      amount: sql<number>`sum(amount)`.as("amount"),
+    })
+    .from(
+      sql`(
+      SELECT measure, value, count, amount FROM ${periodCounts} WHERE scope IN ${meant} AND period IN ${listed(periodsOf(from, to))}
+      UNION ALL SELECT measure, value, -count, -amount FROM ${periodCounts} WHERE scope IN ${meant} AND period IN ${changed}
+      UNION ALL SELECT measure, value, count, amount FROM (${liveCounts(counters, changed)}) WHERE scope IN ${meant})`,
+    )
+    .groupBy(sql`1`, sql`2`)
+    .having(sql`sum(count) <> 0`)
+    .orderBy(sql`1`, sql`2`);
 }
+
+/** The same, read at once. */
+export const readCounts = async (
+  db: Database,
+  counters: readonly DayCounter[],
+  span: Parameters<typeof selectCounts>[2],
+): Promise<CountedRow[]> => selectCounts(db, counters, span);
 
 /** Days to be counted, the earliest first. */
 export async function listUncountedDays(db: Database, limit: number): Promise<string[]> {

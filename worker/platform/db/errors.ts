@@ -55,6 +55,7 @@ const CONSTRAINT_GUARDS = {
   "UNIQUE constraint failed: idempotency_records.scope, idempotency_records.key": "key_used",
   "UNIQUE constraint failed: signings.lawyer_id, signings.site_id, signings.renews": "signing_exists",
   "UNIQUE constraint failed: invitations.kind, invitations.entity, invitations.entity_id": "invitation_open",
+  "UNIQUE constraint failed: county_reports.scope, county_reports.period, county_reports.version": "report_kept",
   "UNIQUE constraint failed: second_decisions.subject": "second_decision_waiting",
   "UNIQUE constraint failed: nominations.category_id, nominations.nominee_key": "nomination_exists",
   "UNIQUE constraint failed: supporters.nomination_id, supporters.nominator_phone_index": "already_supported",

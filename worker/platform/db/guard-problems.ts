@@ -33,6 +33,7 @@ const GUARD_PROBLEMS: Partial<Record<Guard, ProblemCode>> = {
   file_claimed: "file_claimed",
   nothing_changed: "stale_version",
   consultation_record_exists: "stale_version",
+  report_kept: "stale_version",
   queue_settings_exist: "stale_version",
   ticket_moved_on: "stale_version",
   panel_closed: "panel_closed",

@@ -354,6 +354,7 @@ export const countyWrites = {
     await carryOut("PUT", `/api/admin/message-templates/${params.kind}`, { version: 0, body: template });
     return { params };
   },
+  keepCountyReport: async () => ({ body: { period: "2025-10", ...reason } }),
   retryMessage: async () => ({ params: { id: await deadMessage() } }),
   retryMessages: async () => {
     await deadMessage();
