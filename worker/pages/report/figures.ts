@@ -163,9 +163,7 @@ const inOrder = (tables: readonly Table[]): Table[] =>
 /** The tables of some periods: a round trip for each, at once, and one for names. */
 export async function reckon(reckoning: Reckoning, periods: readonly string[]): Promise<readonly Table[][]> {
   const { db, scope } = reckoning;
-  const rows: readonly Rows[] = await Promise.all(
-    periods.map((period) => db.batch(readsOf(reckoning, period))),
-  );
+  const rows: readonly Rows[] = await Promise.all(periods.map((period) => db.batch(readsOf(reckoning, period))));
   const ids = rows.flatMap(([counted]) =>
     counted.flatMap(({ measure, value }) => (measure === "lawyer" || measure === "proBonoOf" ? [value] : [])),
   );
