@@ -18,6 +18,8 @@ export interface ManyOf<Item> {
   readonly problem?: (error: unknown) => string | undefined;
   /** Once all are through. */
   readonly after?: () => void;
+  /** Once it is put away: given up before it began, or read to its end. */
+  readonly closed?: () => void;
 }
 
 interface Result {
@@ -85,6 +87,7 @@ export class Many<Item> {
     const failed = this.#results.filter(({ problem }) => problem !== undefined);
     const close = () => {
       this.#of = undefined;
+      of.closed?.();
       this.#host.requestUpdate();
     };
     return html`<section class="panel many" aria-label=${of.label}><h2>${of.label}</h2>

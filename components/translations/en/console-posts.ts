@@ -68,6 +68,7 @@ export const strings: typeof source = {
   resultEntered: "entered",
   note: "Note",
   drawnAs: { plate: "door plates", badge: "badges", "desk-card": "desk cards" },
+  printAll: (drawn: string) => `Print all: ${drawn}`,
   printDrawn: (what) => `Print ${what}`,
   printAgain: (count) => `Print the ${count} that were read`,
   platesIntro:

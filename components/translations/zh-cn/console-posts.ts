@@ -62,6 +62,7 @@ export const strings = {
   resultEntered: "已录入",
   note: "备注",
   drawnAs: { plate: "岗牌", badge: "胸牌", "desk-card": "桌牌" },
+  printAll: (drawn: string) => `打印全部${drawn}`,
   printDrawn: (what: string) => `打印${what}`,
   printAgain: (count: number) => `打印已读取的${count}张`,
   platesIntro: "勾选岗位后，可一次打印岗牌（每岗一张），或在岗律师的胸牌、桌牌。只列出开放的岗位。",

@@ -56,4 +56,32 @@ describe("the console's plates", () => {
     ok(element.shadowRoot?.textContent?.includes("打印已读取的2张"));
     back();
   });
+
+  it("of all that the list is narrowed to stand in the address, and are found again after a reload", async () => {
+    const pages: Record<string, unknown> = {
+      "": { items: [post(1)], next: "page-2" },
+      "page-2": { items: [post(2)], next: null },
+    };
+    const answers = {
+      "GET /api/admin/posts": (url: URL) => Response.json(pages[url.searchParams.get("after") ?? ""]),
+      "GET /api/plates/POST1/plate.svg": svg("一"),
+      "GET /api/plates/POST2/plate.svg": svg("二"),
+    };
+    const { element, requests, back } = await openConsole("plates&tier=township&print=plate", answers);
+    await until(() => element.shadowRoot?.querySelector(".many .primary"));
+    ok(requests.every(({ path }) => !path.includes("/api/plates/")));
+    await accessible(element);
+    const printed = await printedBy(() => void press(element, "打印岗牌", ".many"));
+    equal(await sheetsOf(printed), 2);
+    await settled(element);
+    await until(() => element.shadowRoot?.querySelector(".many > button:not(.primary)"));
+    get(element, ".many > button:not(.primary)").click();
+    await element.updateComplete;
+    equal(new URLSearchParams(location.search).get("print"), null);
+    equal(new URLSearchParams(location.search).get("tier"), "township");
+    // Somebody else begins it by a press, and it is in the address from then on.
+    await press(element, "打印全部", ".tools");
+    equal(new URLSearchParams(location.search).get("print"), "plate");
+    back();
+  });
 });

@@ -21,7 +21,14 @@ const toDraw = (posts: readonly Post[], drawn: Drawn): readonly ToDraw[] =>
     drawn === "plate" ? [{ name: title, code: plate }] : lawyers.map(({ name, plate: code }) => ({ name, code })),
   );
 
-/** Plates of many posts, printed in one go. */
+const DRAWN = ["plate", "badge", "desk-card"] as const;
+const isDrawn = (wanted: string | undefined): wanted is Drawn => DRAWN.some((drawn) => drawn === wanted);
+const ASKED = { status: "open", limit: 90 } as const;
+
+/**
+ * Plates of many posts, printed in one go. What is printed of all that a list shows stands in the address: it is found
+ * again after a reload, or by whoever opens that address.
+ */
 function plates(host: ConsoleHost, texts: PartTexts<PostsStrings>): Screen {
   const many = new Many<ToDraw>(host);
   /** What was read; a run that was stopped is printed as far as it came, when somebody wants it. */
@@ -49,13 +56,46 @@ function plates(host: ConsoleHost, texts: PartTexts<PostsStrings>): Screen {
       after: () => {
         if (tried === items.length) print();
       },
+      closed: () => host.narrow({ print: undefined }),
     });
+  };
+
+  /** Everything the list is narrowed to, page after page. */
+  const askAll = async (drawn: Drawn, narrowed: object) => {
+    const posts: Post[] = [];
+    try {
+      for (let after: string | null = ""; after !== null;) {
+        const page: AnswerOf<"GET /api/admin/posts"> = await host.send("GET /api/admin/posts", {
+          query: { ...ASKED, ...narrowed, ...(after && { after }) },
+          signal: new AbortController().signal,
+        });
+        posts.push(...page.items);
+        after = page.next;
+      }
+      ask(posts, drawn);
+    } catch (error) {
+      host.say(host.problemText(error));
+    }
+  };
+  let followed = "";
+  /** Takes up what the address says is to be printed. */
+  const follow = () => {
+    const { print: wanted, site, tier } = host.place.query;
+    const key = JSON.stringify([wanted, site, tier]);
+    if (key === followed || many.running) return;
+    followed = key;
+    if (isDrawn(wanted)) void askAll(wanted, { ...(site && { site }), ...(tier && { tier }) });
   };
 
   const list = new Listing(host, {
     operation: "GET /api/admin/posts",
     filters: ["site", "tier"],
-    query: { status: "open", limit: 90 },
+    query: ASKED,
+    buttons: () =>
+      DRAWN.map(
+        (drawn) =>
+          html`<button type="button" @click=${() => host.narrow({ print: drawn })}>${texts.t.printAll(texts.t.drawnAs[drawn])}</button>`,
+      ),
     columns: [
       { name: "title" },
       { name: "site" },
@@ -67,7 +107,7 @@ function plates(host: ConsoleHost, texts: PartTexts<PostsStrings>): Screen {
     ],
     href: ({ id }) => addressOf("posts", id),
     bulk: (posts) =>
-      (["plate", "badge", "desk-card"] as const).map((drawn) => {
+      DRAWN.map((drawn) => {
         const { length } = toDraw(posts, drawn);
         return length
           ? html`<button type="button" @click=${() => ask(posts, drawn)}>${texts.t.printDrawn(texts.t.drawnAs[drawn])} (${length})</button>`
@@ -78,14 +118,17 @@ function plates(host: ConsoleHost, texts: PartTexts<PostsStrings>): Screen {
   return {
     title: () => host.t.screens["plates"] ?? "",
     refresh: () => list.refresh(),
-    render: () => [
-      html`<p class="help">${texts.t.platesIntro}</p>`,
-      many.render(),
-      read?.drawings.length && !many.running
-        ? html`<p class="row"><button type="button" class="primary" @click=${print}>${texts.t.printAgain(read.drawings.length)}</button></p>`
-        : nothing,
-      list.render(),
-    ],
+    render: () => {
+      follow();
+      return [
+        html`<p class="help">${texts.t.platesIntro}</p>`,
+        many.render(),
+        read?.drawings.length && !many.running
+          ? html`<p class="row"><button type="button" class="primary" @click=${print}>${texts.t.printAgain(read.drawings.length)}</button></p>`
+          : nothing,
+        list.render(),
+      ];
+    },
   };
 }
 
