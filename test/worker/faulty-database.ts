@@ -10,10 +10,14 @@ export interface Fault {
   readonly kind: "before" | "after" | "down" | "lastDone";
 }
 
+const CHANGES = /\b(?:insert|update|delete|replace)\s/i;
+
 /** A database that fails where it is told to, in the place of the real one behind it. */
 export class FaultyDatabase {
   readonly #database: D1Database;
   readonly #real = new WeakMap<object, D1PreparedStatement>();
+  /** Statements that change something: what is read at the same time goes in one batch, too. */
+  readonly #changing = new WeakSet<object>();
   readonly #fault: Fault | undefined;
   #calls = 0;
   #batches = 0;
@@ -37,9 +41,9 @@ export class FaultyDatabase {
   /** As a Worker's binding. */
   get binding(): D1Database {
     const session = {
-      prepare: (sql: string) => this.#statement(this.#database.prepare(sql)),
+      prepare: (sql: string) => this.#statement(this.#database.prepare(sql), CHANGES.test(sql)),
       batch: <T>(statements: D1PreparedStatement[]) => {
-        this.#batches++;
+        if (statements.some((statement) => this.#changing.has(statement))) this.#batches++;
         return this.#call(() =>
           this.#database.batch<T>(statements.map((statement) => this.#real.get(statement) ?? statement)),
         );
@@ -63,14 +67,15 @@ export class FaultyDatabase {
     return result;
   }
 
-  #statement(real: D1PreparedStatement): D1PreparedStatement {
+  #statement(real: D1PreparedStatement, changes: boolean): D1PreparedStatement {
     const statement = {
-      bind: (...values: unknown[]) => this.#statement(real.bind(...values)),
+      bind: (...values: unknown[]) => this.#statement(real.bind(...values), changes),
       all: () => this.#call(() => real.all()),
       run: () => this.#call(() => real.run()),
       raw: (options?: { columnNames?: false }) => this.#call(() => real.raw(options)),
     } as unknown as D1PreparedStatement;
     this.#real.set(statement, real);
+    if (changes) this.#changing.add(statement);
     return statement;
   }
 }
