@@ -76,7 +76,7 @@ export async function fillCountyYear(db: D1Database): Promise<void> {
     "lawyers",
     Array.from({ length: 180 }, (_, n) => ({
       id: id("lawyer", n),
-      licence_no: String(14_312_000_000_000_000 + n),
+      licence_no: `14312${String(n).padStart(12, "0")}`,
       name: `律师${n + 1}`,
       firm_id: id("firm", n % 25),
       initials: "ls",

@@ -91,8 +91,12 @@ function withoutSmall(section: Section): Section {
   const isTotalSmall = (values: readonly Value[] | undefined) =>
     values !== undefined && counting.some((index) => isSmall(numberOf(values[index])));
   const [held, heldBefore] = [holding(({ values }) => values), holding(({ before }) => before)];
-  // What stands beside a total in other tables is the same total.
-  const [noTotal, noTotalBefore] = [isTotalSmall(total?.values), isTotalSmall(total?.before)];
+  /** Where every row is held back and still could be nothing else, the total goes too. */
+  const isToldByAll = (held: ReadonlySet<number>, of: (row: Section["rows"][number]) => readonly Value[]) =>
+    held.size > 0 &&
+    !counting.every((index) => isOpen([...held].map((row) => numberOf(rows[row] && of(rows[row])[index]))));
+  const noTotal = isTotalSmall(total?.values) || isToldByAll(held, ({ values }) => values);
+  const noTotalBefore = isTotalSmall(total?.before) || isToldByAll(heldBefore, ({ before }) => before);
   return {
     ...section,
     rows: rows.map((row, index) => ({
