@@ -1,18 +1,16 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { heldBack, published } from "../../../../worker/pages/report/publish.ts";
 import type { CountyReport } from "../../../../worker/pages/report/schema.ts";
 
 /** What is published of a year: small counts are held back, and nobody works them out from the totals beside them. */
 
-const table = fc
-  .integer({ min: 1, max: 9 })
-  .chain((rows) =>
-    fc.array(fc.array(fc.integer({ min: 0, max: 14 }), { minLength: rows, maxLength: rows }), {
-      minLength: 1,
-      maxLength: 3,
-    }),
-  );
+const table = fc.integer({ min: 1, max: 9 }).chain((rows) =>
+  fc.array(fc.array(fc.integer({ min: 0, max: 14 }), { minLength: rows, maxLength: rows }), {
+    minLength: 1,
+    maxLength: 3,
+  }),
+);
 
 const sum = (counts: readonly number[]) => counts.reduce((a, b) => a + b, 0);
 const report = (columns: readonly (readonly number[])[]): CountyReport => ({
