@@ -69,13 +69,20 @@ const consoleBudgets = async (): Promise<readonly (readonly [string, number, num
   for (const name of first) for (const other of named.get(name)?.imports ?? []) first.add(other);
   const texts = own.filter(({ name }) => /^zh-cn-(?:shared|console|console-words|console-home)\.js$/.test(name));
   const reading = own.filter(({ name }) => name === "workbook-file.js");
+  const drawing = own.filter(({ name }) => name === "charts.js");
+  const writing = own.filter(({ name }) => name === "word-document.js");
+  const ofLibraries = new Set([...reading, ...drawing, ...writing]);
   const further = own.filter(
-    (file) => !first.has(file.name) && !texts.some(({ name }) => name === file.name) && !reading.includes(file),
+    (file) => !first.has(file.name) && !texts.some(({ name }) => name === file.name) && !ofLibraries.has(file),
   );
   const begun = [...first].reduce((total, name) => total + size(named.get(name) ?? loader), 0);
   return [
     ["the console as it first shows, zh-cn", begun + texts.reduce((total, file) => total + size(file), 0), 150 * kB],
     ["the largest further file of the console", Math.max(...further.map(size)), 40 * kB],
+    // ECharts with bars, a legend and patterns, as SVG; fetched with the first chart that is shown, in no other screen.
+    ["what draws charts in the console", drawing.reduce((total, file) => total + size(file), 0), 150 * kB],
+    // The `docx` package is one module, of which nothing can be left out; fetched when somebody saves a Word document.
+    ["what writes Word documents in the console", writing.reduce((total, file) => total + size(file), 0), 62 * kB],
     // XLSX and XLS, with all they have become in thirty years; fetched when somebody chooses such a file to import.
     ["what reads workbooks in the console", reading.reduce((total, file) => total + size(file), 0), 100 * kB],
   ];

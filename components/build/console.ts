@@ -17,7 +17,7 @@ export async function bundlePage(page: PageName): Promise<readonly BuiltFile[]> 
   const modules = await rolldown({
     cwd: root,
     platform: "browser",
-    transform: { target },
+    transform: { target, define: { "process.env.NODE_ENV": '"production"' } },
     plugins: [templates],
     input: { [page]: join(sourceOf(page), PAGES[page]) },
   });
@@ -32,6 +32,17 @@ export async function bundlePage(page: PageName): Promise<readonly BuiltFile[]> 
         // What screens are made of, in one file; what only some of them need comes with them, and what reads workbooks
         // only when somebody chooses one.
         { name: "sheet", test: /spreadsheets[\\/]sheet\.ts$/, priority: 2 },
+        // What draws charts, and what writes Word documents: with the first of them, and when somebody asks for one.
+        {
+          name: "charts",
+          priority: 1,
+          test: /node_modules[\\/](?:echarts|zrender|tslib)[\\/]|charts[\\/]draw-chart\.ts$/,
+        },
+        {
+          name: "word-document",
+          priority: 1,
+          test: /node_modules[\\/](?:docx|fflate|nanoid)[\\/]|reports[\\/]filed-document\.ts$/,
+        },
         { name: "workbook-file", priority: 1, test: /node_modules[\\/]@e965[\\/]|spreadsheets[\\/]workbook-file\.ts$/ },
         { name: "parts", test: /node_modules[\\/]|components[\\/](shared|elder|console[\\/][a-z-]+\.ts$)/ },
       ],

@@ -16,6 +16,12 @@ export const GROUPS: Readonly<Record<string, readonly ScreenEntry[]>> = {
   start: [
     { name: "home", needs: "GET /api/admin/me", load: () => import("./screens/home/home.ts") },
     {
+      name: "dashboard",
+      needs: "GET /api/admin/reports/county",
+      load: () => import("./screens/dashboard/dashboard.ts"),
+    },
+    { name: "reports", needs: "GET /api/admin/reports/county", load: () => import("./screens/reports/reports.ts") },
+    {
       name: "account",
       needs: "GET /api/admin/me/sign-ins",
       load: () => import("./screens/account/account.ts"),
@@ -37,7 +43,6 @@ export const GROUPS: Readonly<Record<string, readonly ScreenEntry[]>> = {
     { name: "closures", needs: "GET /api/admin/closures", load: () => import("./screens/closures/closures.ts") },
     { name: "hours", needs: "GET /api/admin/unverified-hours", load: () => import("./screens/hours/hours.ts") },
     { name: "ratings", needs: "GET /api/admin/ratings", load: () => import("./screens/ratings/ratings.ts") },
-    { name: "reports", needs: "GET /api/admin/reports/bookings", load: () => import("./screens/reports/reports.ts") },
   ],
   posts: [
     { name: "signings", needs: "GET /api/admin/signings", load: () => import("./screens/signings/signings.ts") },

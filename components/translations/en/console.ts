@@ -26,6 +26,7 @@ export const strings: typeof source = {
   searchMore: "There is more: enter more letters.",
   screens: {
     home: "Home",
+    dashboard: "Figures",
     account: "My account",
     day: "Today",
     calls: "Queue",
@@ -39,7 +40,7 @@ export const strings: typeof source = {
     records: "Consultation register",
     hours: "Pro bono hours",
     ratings: "Ratings",
-    reports: "Figures",
+    reports: "Reports",
     posts: "Posts",
     signings: "Signings",
     commitments: "Commitments",

@@ -25,6 +25,7 @@ export const strings = {
   searchMore: "结果较多，请输入更多字。",
   screens: {
     home: "首页",
+    dashboard: "数据概览",
     account: "我的账号",
     day: "今日接待",
     calls: "叫号",
@@ -38,7 +39,7 @@ export const strings = {
     records: "咨询登记",
     hours: "公益时长核验",
     ratings: "评价",
-    reports: "统计",
+    reports: "工作报告",
     posts: "岗位",
     signings: "认领审核",
     commitments: "承诺",

@@ -1,6 +1,7 @@
 import { list } from "../../../components/shared/fixtures.ts";
 import { documentFetch, shell, type Described, type Fill } from "../support/answers-of-document.ts";
 import type { Fetch } from "../../../components/shared/page-fetch.ts";
+import { countyReport, emptyReport } from "./county-report.ts";
 import { me } from "./me.ts";
 
 /** What a setting's value is cannot be told from the document: it is of any shape, and says of which. */
@@ -48,8 +49,12 @@ export const SETTINGS = [
  */
 export const consoleFetch = (document: Described, fill: Fill): Fetch => {
   const own = fill === "full" || fill === "long" ? SETTINGS : [];
+  // A report's values are texts, numbers or nothing by what their column is, which the document does not know.
+  const report = fill === "empty" ? emptyReport : countyReport;
+  const reports = { "GET /api/admin/reports/county": report, "GET /api/admin/reports/county/published": report };
   return documentFetch(document, fill, {
     ...shell(me()),
+    ...(fill === "failing" ? {} : reports),
     ...(fill === "failing" ? {} : { "GET /api/admin/settings": list(own) }),
     ...Object.fromEntries(own.map((setting) => [`GET /api/admin/settings/${setting.key}`, setting])),
   });

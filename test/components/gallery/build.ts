@@ -10,6 +10,7 @@ export async function build(): Promise<ReadonlyMap<string, string>> {
     cwd: root,
     input: { frame: join(root, GALLERY, "frame.ts"), console: join(root, GALLERY, "console.ts") },
     platform: "browser",
+    transform: { define: { "process.env.NODE_ENV": '"production"' } },
     logLevel: "warn",
   });
   const { output } = await bundle.generate({ format: "esm", entryFileNames: "[name].js" });
