@@ -1,4 +1,5 @@
 import type { Env } from "../platform/core/env.ts";
+import { Allowance } from "../platform/db/allowance.ts";
 import { openDatabase } from "../platform/db/client.ts";
 import { logFault } from "../platform/http/log.ts";
 import { readClock } from "../platform/job-runs/clock.ts";
@@ -54,6 +55,12 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Job>>>> =
   },
 };
 
+/** A Worker on the paid plan may make a thousand statements an invocation; some are left for what is not looked at. */
+const STATEMENTS_A_RUN = 950;
+/** What a job is left by those before it, however much they have to do. */
+const USUAL_NEED = 30;
+const NEEDS: Readonly<Record<string, number>> = { deliver: 250, "count-days": 60, daily: 200 };
+
 /** What every job is called in the record of its runs. */
 export const JOB_NAMES: readonly string[] = Object.values(SCHEDULE).flatMap((jobs) => Object.keys(jobs));
 
@@ -80,19 +87,24 @@ export async function runJobs(cron: string, env: Env): Promise<void> {
   const jobs = SCHEDULE[cron];
   if (!jobs) throw new Error(`No job is scheduled at ${cron}.`);
   let failed = 0;
-  const { db } = openDatabase(env, "first-primary");
+  const allowance = new Allowance(STATEMENTS_A_RUN);
+  const allowed = { ...env, allowance };
+  const { db } = openDatabase(allowed, "first-primary");
   const now = new Date();
   const clock = await readClock(db, [...BY_THE_CLOCK], now);
   if (clock.believed) await forgetDoubted(db);
   else
     console.error(JSON.stringify({ at: now.toISOString(), clock: "doubted", last: clock.last, goOn: "npm run clock" }));
-  for (const [name, job] of Object.entries(jobs)) {
+  const names = Object.keys(jobs);
+  for (const [n, [name, job]] of Object.entries(jobs).entries()) {
+    const later = names.slice(n + 1);
+    allowance.keep(later.reduce((sum, other) => sum + (NEEDS[other] ?? USUAL_NEED), 0));
     try {
       if (!clock.believed && BY_THE_CLOCK.has(name)) {
         await recordDoubt(db, name, now);
         continue;
       }
-      await recordRun(db, name, () => job(env));
+      await recordRun(db, name, () => job(allowed));
     } catch (error) {
       failed += 1;
       logFault(`cron ${cron}`, error);

@@ -1,3 +1,4 @@
+import { isUsedUp } from "../platform/db/allowance.ts";
 import { openDatabase, writeBatch, type Database } from "../platform/db/client.ts";
 import type { Work } from "../platform/worklist/service.ts";
 import type { Env } from "../platform/core/env.ts";
@@ -13,7 +14,7 @@ import { initialsOf, searchWordsOf } from "../county/registry/initials.ts";
 /** A night's work; a county larger than this takes some nights. */
 const PER_RUN = 1_000;
 /** Each makes the wall's index anew for the posts the lawyer holds, so a batch stays small. */
-const PER_BATCH = 50;
+const PER_BATCH = 10;
 
 /**
  * Works out the pinyin initials of lawyers who came with an import or from before there were any. Running it twice
@@ -21,7 +22,7 @@ const PER_BATCH = 50;
  */
 export async function workOutInitials(db: Database, limit = PER_RUN): Promise<number> {
   const lawyers = await listLawyersWithoutInitials(db, limit);
-  for (let start = 0; start < lawyers.length; start += PER_BATCH) {
+  for (let start = 0; start < lawyers.length && !isUsedUp(db); start += PER_BATCH) {
     const batch = lawyers.slice(start, start + PER_BATCH);
     const statements = batch.map(async ({ id, name }) => [
       setInitialsStatement(db, id, name, await initialsOf(name)),
@@ -35,7 +36,7 @@ export async function workOutInitials(db: Database, limit = PER_RUN): Promise<nu
 /** The same for the names of firms, sites and posts, which triggers put down for the search. */
 export async function workOutNames(db: Database, limit = PER_RUN): Promise<number> {
   const names = await listNamesWithoutInitials(db, limit);
-  for (let start = 0; start < names.length; start += PER_BATCH) {
+  for (let start = 0; start < names.length && !isUsedUp(db); start += PER_BATCH) {
     const batch = names.slice(start, start + PER_BATCH);
     const statements = batch.map(async (row) => [
       setNameInitialsStatement(db, { ...row, initials: await initialsOf(row.name) }),

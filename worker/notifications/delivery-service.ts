@@ -1,3 +1,4 @@
+import { isUsedUp } from "../platform/db/allowance.ts";
 import type { GatewayAddresses } from "../platform/outbox/gateway-addresses.ts";
 import { sendingState } from "../platform/outbox/sending.ts";
 import { writeBatch, type Database, type Statement } from "../platform/db/client.ts";
@@ -101,7 +102,7 @@ export async function deliverDue(run: DeliveryRun): Promise<DeliveryTally> {
   if (!run.kinds) await releaseHeld(db, zone, started);
   for (let taken = 0; taken < RUN_EVENTS;) {
     const now = clock();
-    if (now.getTime() - started.getTime() > RUN_TIME) break;
+    if (isUsedUp(db) || now.getTime() - started.getTime() > RUN_TIME) break;
     const events = await queries.takeDueEvents(db, {
       at: now.toISOString(),
       leasedUntil: new Date(now.getTime() + LEASE).toISOString(),

@@ -1,3 +1,4 @@
+import { isUsedUp } from "../../platform/db/allowance.ts";
 import { anotherPersonStatements } from "../../county/two-people/rule.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { audited } from "../../platform/access/audit.ts";
@@ -174,6 +175,7 @@ export async function markNoShows(
   const at = now.toISOString();
   const counts = { noShows: 0, expired: 0, cancelled: 0 };
   for (const { id, version, status, standing } of await queries.listOverdue(db, over, RUN)) {
+    if (isUsedUp(db)) break;
     const settled = status !== "booked" ? "expired" : takesPlace(standing) ? "noShow" : "cancelled";
     const set: Parameters<typeof queries.updateBookingStatement>[3] = {
       status: settled,

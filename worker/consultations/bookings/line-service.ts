@@ -1,3 +1,4 @@
+import { isUsedUp } from "../../platform/db/allowance.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
@@ -97,6 +98,7 @@ export async function offerPlaces(operation: Operation): Promise<{ expired: numb
   const at = now.toISOString();
   let expired = 0;
   for (const offer of await places.listExpiredOffers(db, at, RUN)) {
+    if (isUsedUp(db)) break;
     const session = await queries.findSession(db, offer.sessionId);
     if (!session) continue;
     const change = queries.updateBookingStatement(db, offer, "offered", {
@@ -128,6 +130,7 @@ async function offerIdlePlaces(operation: Operation): Promise<number> {
   const window = await readBookingWindow(db, now, "staff");
   let offered = 0;
   for (const id of await places.listSessionsWithIdlePlaces(db, window, RUN)) {
+    if (isUsedUp(db)) break;
     const session = await queries.findSession(db, id);
     if (!session) continue;
     const place = await places.findFreePlace(db, id, session.capacity);

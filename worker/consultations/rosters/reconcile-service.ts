@@ -1,3 +1,4 @@
+import { isUsedUp } from "../../platform/db/allowance.ts";
 import { system } from "../../platform/core/actor.ts";
 import { insertAuditEntryStatement } from "../../platform/access/queries.ts";
 import { datesBetween, unconfirmedYears, type Overrides } from "../../county/calendar/days.ts";
@@ -88,9 +89,12 @@ export async function reconcileSessions(
   const isOver = scope.date !== undefined && scope.date < now.date;
   const lawyerIds = isOver ? [] : (scope.lawyerIds ?? (await listLawyersOnDuty(db, from)));
   for (let first = 0; first < lawyerIds.length; first += LAWYERS_AT_ONCE) {
+    // Whose sessions are as they should be cost nothing in the next run, which gets further.
+    if (isUsedUp(db)) break;
     const some = lawyerIds.slice(first, first + LAWYERS_AT_ONCE);
     const duties = await readDuties(run, some);
     for (const lawyerId of some) {
+      if (isUsedUp(db)) break;
       const changes = await reconcileLawyer(run, lawyerId, duties.get(lawyerId));
       if (changes) settled.push(changes);
       else failed++;

@@ -1,3 +1,4 @@
+import { isUsedUp } from "../../platform/db/allowance.ts";
 import type { Database } from "../../platform/db/client.ts";
 import { RETENTION_RULES, type RetentionRule } from "../../platform/db/declarations.ts";
 import { readCutoffs, type EndedBy } from "./cutoffs.ts";
@@ -30,7 +31,7 @@ export async function endWhatIsOver(
   for (const rule of RETENTION_RULES)
     for (const ended of endedBy[rule]) {
       let full = true;
-      for (let n = 0; full && n < chunks; n++) {
+      for (let n = 0; full && n < chunks && !isUsedUp(db); n++) {
         const changed = await endRows(db, ended, { rule, cutoffs, limit: chunk });
         if (changed > 0) rows[rule] = (rows[rule] ?? 0) + changed;
         full = changed >= chunk;

@@ -1,3 +1,4 @@
+import { isUsedUp } from "../../platform/db/allowance.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { workingDayAfter } from "../../county/calendar/service.ts";
 import { writeBatch } from "../../platform/db/client.ts";
@@ -44,6 +45,7 @@ async function escalate(operation: Operation, today: string): Promise<number> {
   const at = now.toISOString();
   let escalated = 0;
   for (const due of await queries.findToEscalate(db, { today, limit: RUN })) {
+    if (isUsedUp(db)) break;
     try {
       await writeBatch(db, [
         ...audited(operation, queries.markEscalatedStatement(db, due.id, at), {

@@ -1,3 +1,4 @@
+import { isUsedUp } from "../../platform/db/allowance.ts";
 import { daysOf, lengthOf, periodsOver, type PeriodLength } from "../../county/records/periods.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { addDays } from "../../platform/core/clock.ts";
@@ -48,12 +49,16 @@ export async function keepWhatIsOver(
   const missing = scopes.flatMap((scope) =>
     periods.filter((period) => !isKept.has(`${period} ${scopeText(scope)}`)).map((period) => ({ period, scope })),
   );
-  for (const asked of missing.slice(0, REPORTS_A_NIGHT))
+  let kept = 0;
+  for (const asked of missing.slice(0, REPORTS_A_NIGHT)) {
+    if (isUsedUp(db)) break;
     try {
       await keepFirst(operation, sources, asked);
     } catch (error) {
       // Another run has just written it down.
       if (guardOf(error) !== "report_kept") throw error;
     }
-  return { kept: Math.min(missing.length, REPORTS_A_NIGHT), left: Math.max(missing.length - REPORTS_A_NIGHT, 0) };
+    kept += 1;
+  }
+  return { kept, left: missing.length - kept };
 }

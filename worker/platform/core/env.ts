@@ -1,3 +1,5 @@
+import type { Allowance } from "../db/allowance.ts";
+
 /** What the Worker is given: bindings, variables and secrets (`worker/wrangler.jsonc`, `wrangler secret put`). */
 export interface Env {
   readonly DB: D1Database;
@@ -41,4 +43,6 @@ export interface Env {
   readonly OPENID_CLIENT_ID?: string;
   /** And the secret it was given there; without it, it is a client without one. */
   readonly OPENID_CLIENT_SECRET?: string;
+  /** What a run of the jobs may ask of the database; not a binding. */
+  readonly allowance?: Allowance;
 }

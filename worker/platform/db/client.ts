@@ -1,6 +1,7 @@
 import { drizzle, type DrizzleD1Database } from "drizzle-orm/d1";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { Env } from "../core/env.ts";
+import { allow } from "./allowance.ts";
 import { guardOf } from "./errors.ts";
 import { inFewRoundTrips } from "./round-trips.ts";
 
@@ -24,10 +25,11 @@ export interface DatabaseSession {
  * Opens a session that reads its own writes (D1 read replication): it starts no earlier than `bookmark`, and anywhere
  * when there is none. Nothing outside this folder knows which database this is.
  */
-export function openDatabase(env: Pick<Env, "DB">, bookmark?: string): DatabaseSession {
-  const session = env.DB.withSession(bookmark ?? "first-unconstrained");
+export function openDatabase({ DB, allowance }: Pick<Env, "DB" | "allowance">, bookmark?: string): DatabaseSession {
+  const session = DB.withSession(bookmark ?? "first-unconstrained");
   // Drizzle's type asks for a whole D1Database; it only ever calls `prepare` and `batch`.
-  const db = drizzle(inFewRoundTrips(session) as unknown as D1Database);
+  const db = drizzle(inFewRoundTrips(session, (statements) => allowance?.use(statements)) as unknown as D1Database);
+  if (allowance) allow(db, allowance);
   return { db, bookmark: () => session.getBookmark() };
 }
 

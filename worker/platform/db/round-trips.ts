@@ -33,10 +33,13 @@ interface Question {
 /** What waits to be asked in the next round trip. */
 class Waiting {
   readonly #session: D1DatabaseSession;
+  /** Told how many statements go out. */
+  readonly used: (statements: number) => void;
   #questions: Question[] = [];
 
-  constructor(session: D1DatabaseSession) {
+  constructor(session: D1DatabaseSession, used: (statements: number) => void) {
     this.#session = session;
+    this.used = used;
   }
 
   /** Asks in the next round trip: `alone` where it is the only question of it, else `read` from what came for it. */
@@ -67,6 +70,7 @@ class Waiting {
   go(): void {
     const questions = this.#questions;
     this.#questions = [];
+    this.used(questions.length);
     if (questions.length === 1) void questions[0]?.alone();
     else if (questions.length > 1) void this.#askTogether(questions);
   }
@@ -127,18 +131,20 @@ class Bound {
 
   #afterWhatWaits<T>(ask: () => Promise<T>): Promise<T> {
     this.#waiting.go();
+    this.#waiting.used(1);
     return ask();
   }
 }
 
 /** A session whose reads go together. It has what Drizzle calls of a database. */
-export function inFewRoundTrips(session: D1DatabaseSession) {
-  const waiting = new Waiting(session);
+export function inFewRoundTrips(session: D1DatabaseSession, used: (statements: number) => void) {
+  const waiting = new Waiting(session, used);
   return {
     prepare: (sql: string) => new Bound(session, waiting, sql, []),
     batch: (statements: readonly Bound[]): Promise<readonly D1Result<Row>[]> => {
       if (statements.every(({ isRead }) => isRead)) return Promise.all(statements.map((statement) => statement.all()));
       waiting.go();
+      waiting.used(statements.length);
       return session.batch<Row>(statements.map((statement) => statement.real()));
     },
   };

@@ -1,3 +1,4 @@
+import { isUsedUp } from "../db/allowance.ts";
 import { MINUTE } from "../core/clock.ts";
 import type { Statement } from "../db/client.ts";
 import type { Operation } from "../operation.ts";
@@ -86,7 +87,7 @@ async function run(
 ): Promise<WorkTally> {
   const tally: WorkTally = { done: 0, left: 0, failed: 0 };
   const started = clock();
-  const isOver = () => clock().getTime() - started.getTime() > time;
+  const isOver = () => isUsedUp(operation.db) || clock().getTime() - started.getTime() > time;
   const lease = () => new Date(clock().getTime() + LEASE).toISOString();
   while (!isOver()) {
     const at = clock().toISOString();

@@ -1,3 +1,4 @@
+import { isUsedUp } from "../../platform/db/allowance.ts";
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { guardOf, type Guard } from "../../platform/db/errors.ts";
 import { enforcementDays } from "../eligibility/enforcement-days.ts";
@@ -62,6 +63,10 @@ export async function advanceTerms(operation: Operation, about?: terms.SigningSc
   ): Promise<number> => {
     let written = 0;
     for (const signing of signings) {
+      if (isUsedUp(db)) {
+        more = true;
+        break;
+      }
       try {
         await writeBatch(db, statementsFor(signing));
         written += 1;
