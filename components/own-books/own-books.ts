@@ -11,7 +11,6 @@ import { formWithin } from "../shared/form-within.ts";
 import { addProblems, partOf, type PartTexts } from "../shared/part.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { Refreshable } from "../shared/refreshable.ts";
-import { length } from "../shared/validate.ts";
 import { dateIn } from "../submission/date-field.ts";
 import type { strings } from "../translations/zh-cn/own-books.ts";
 import type { Due, Kind, OwnBooksHost, OwnRecord, Place } from "./host.ts";
@@ -68,10 +67,9 @@ export class OwnBooks {
   #editing = "";
   #progress = "";
   #error: unknown;
-  /** The record whose fields are shown, the one that is about to be taken back, and why. */
+  /** The record whose fields are shown, and the one that is about to be taken back. */
   #shown = "";
   #leaving = "";
-  #reason: Form;
   #areAllDuesShown = false;
   /** The record that is printed. */
   #printed = "";
@@ -85,7 +83,6 @@ export class OwnBooks {
     this.#at = at;
     this.#subjectId = subjectId;
     this.#files = new OwnFiles(host, at);
-    this.#reason = formWithin(host, ".leaving");
     this.#books = new Refreshable(host, (signal) => this.#read(signal));
     this.#send = new Task(host, {
       autoRun: false,
@@ -97,11 +94,10 @@ export class OwnBooks {
     });
     this.#withdraw = new Task(host, {
       autoRun: false,
-      task: async ([{ id, version }, reason]: readonly [OwnRecord, string], { signal }) =>
+      task: async ([{ id, version }]: readonly [OwnRecord], { signal }) =>
         host.request(`POST /api/${at}/records/{id}/withdraw`, {
           path: { id },
           version,
-          body: { reason },
           token: host.token,
           signal,
         }),
@@ -253,9 +249,9 @@ export class OwnBooks {
 
   async #takeBack(record: OwnRecord): Promise<void> {
     const host = this.#host;
-    if (this.#withdraw.status === TaskStatus.PENDING || !this.#reason.check({ reason: length(2, 500) })) return;
+    if (this.#withdraw.status === TaskStatus.PENDING) return;
     this.#error = undefined;
-    await this.#withdraw.run([record, this.#reason.text("reason")]);
+    await this.#withdraw.run([record]);
     this.#error = this.#withdraw.error;
     if (this.#error === undefined) {
       this.#leaving = "";
@@ -404,9 +400,8 @@ export class OwnBooks {
     const leave = () => {
       this.#leaving = id;
       this.#error = undefined;
-      this.#reason = formWithin(host, ".leaving");
       host.requestUpdate();
-      void host.focusOn(".leaving textarea");
+      void host.focusOn(".leaving button");
     };
     const mayCorrect = state === "submitted" || state === "returned" || state === "standing";
     return html`<li class="card" id="own-${id}">
@@ -462,8 +457,8 @@ export class OwnBooks {
       void host.focusOn(`#own-${record.id} button`);
     };
     return html`<div class="notice leaving"><div>
-      ${this.#reason.field({ name: "reason", label: t.takeBackWhy, type: "textarea" })}
-      ${this.#error && !this.#reason.errors.length ? host.alert(this.#refusal()) : nothing}
+      <p>${t.takeBackSure}</p>
+      ${this.#error ? host.alert(this.#refusal()) : nothing}
       <div class="row">
         <button type="button" class="danger" aria-disabled=${this.#withdraw.status === TaskStatus.PENDING || nothing} @click=${() => void this.#takeBack(record)}>${t.takeBackYes}</button>
         <button type="button" @click=${close}>${t.back}</button>

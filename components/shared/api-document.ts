@@ -8306,7 +8306,6 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
@@ -8410,7 +8409,6 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;

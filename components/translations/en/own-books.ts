@@ -39,7 +39,7 @@ export const strings: typeof zh = {
   correcting: (label) => `Correct: ${label}`,
   print: "Print",
   takeBack: "Take back",
-  takeBackWhy: "Why it is taken back",
+  takeBackSure: "Take this record back? You can enter it anew afterwards.",
   takeBackYes: "Take it back",
   takenBack: "Taken back.",
   back: "Back",

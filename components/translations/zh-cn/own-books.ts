@@ -22,7 +22,7 @@ export const strings = {
   correcting: (label: string) => `修改：${label}`,
   print: "打印",
   takeBack: "撤回",
-  takeBackWhy: "为什么撤回",
+  takeBackSure: "确定撤回这条登记吗？撤回后可以重新填报。",
   takeBackYes: "确认撤回",
   takenBack: "已撤回。",
   back: "返回",

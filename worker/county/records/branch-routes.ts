@@ -95,8 +95,7 @@ export function recordBranchRoutes(consequences: Consequences) {
 
   routes.openapi(withdrawRoute, async (c) => {
     const operation = { ...operationOf(c), consequences };
-    const { reason } = c.req.valid("json");
-    const entry = await withdrawOwnRecord(operation, { owner: ownerIn(c), ...seenEntryOf(c) }, reason, c.var.record);
+    const entry = await withdrawOwnRecord(operation, { owner: ownerIn(c), ...seenEntryOf(c) }, c.var.record);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

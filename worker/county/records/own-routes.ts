@@ -2,14 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { pageOf, pageQuery } from "../../platform/core/paging.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { ifMatch } from "../../platform/http/if-match.ts";
-import {
-  createdSchema,
-  idParam,
-  jsonAnswer,
-  jsonBody,
-  problemAnswers,
-  reasonSchema,
-} from "../../platform/http/routes.ts";
+import { createdSchema, idParam, jsonAnswer, jsonBody, problemAnswers } from "../../platform/http/routes.ts";
 import type { RecordOwner } from "./own-queries.ts";
 import { ownKinds } from "./own-service.ts";
 import {
@@ -68,7 +61,7 @@ export const ownRecordRoutes = (owner: RecordOwner["kind"]) =>
     withdraw: {
       method: "post",
       middleware: [ifMatch, idempotent],
-      request: { params: idParam, body: jsonBody(reasonSchema) },
+      request: { params: idParam },
       responses: {
         200: jsonAnswer(recordEntrySchema, "The record, taken back."),
         ...problemAnswers("not_found", "validation_failed", "illegal_transition"),

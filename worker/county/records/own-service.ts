@@ -157,15 +157,14 @@ export async function changeOwnRecord(
   return changeRecord(operation, seen, patch, record);
 }
 
-/** Takes a record of one's own back, as long as the bureau has not confirmed it. */
+/** Takes a record of one's own back, as long as the bureau has not confirmed it: nobody is owed a reason for that. */
 export async function withdrawOwnRecord(
   operation: FollowedOperation,
   { owner, ...seen }: OwnEntry,
-  reason: string,
   record: RecordAnswer,
 ): Promise<RecordEntry> {
   assertIn(await ownRecord(operation, owner, seen.id), ["submitted", "returned"]);
-  return withdrawRecord(operation, seen, reason, record);
+  return withdrawRecord(operation, seen, null, record);
 }
 
 /** Whether a file came with a record of whoever asks. */

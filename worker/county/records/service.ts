@@ -197,7 +197,7 @@ interface Step {
   readonly set: Partial<Row>;
   readonly before?: object;
   readonly after: object;
-  readonly reason?: string;
+  readonly reason?: string | null;
   readonly alongside?: readonly Statement[];
 }
 
@@ -359,7 +359,7 @@ export async function returnRecord(
   );
 }
 
-const withdrawal = ({ record }: RecordRow, reason: string): Step => ({
+const withdrawal = ({ record }: RecordRow, reason: string | null): Step => ({
   verb: "withdraw",
   from: ["submitted", "returned", "standing", "closed"],
   set: { state: "withdrawn", reason, onceKey: null },
@@ -379,7 +379,7 @@ export function withdrawStatements(operation: Operation, row: RecordRow, reason:
 export async function withdrawRecord(
   operation: FollowedOperation,
   seen: SeenEntry,
-  reason: string,
+  reason: string | null,
   record: RecordAnswer,
 ): Promise<RecordEntry> {
   const row = await standing(operation, seen);

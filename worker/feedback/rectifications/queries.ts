@@ -1,6 +1,6 @@
 import { bookings } from "../../consultations/bookings/schema.ts";
 import type { RectificationRow } from "../queries.ts";
-import { and, asc, desc, eq, gte, isNotNull, isNull, lt, lte, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, or, sql, type SQL } from "drizzle-orm";
 import { commitments } from "../../posts/commitments/schema.ts";
 import { concerns } from "../concerns/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
@@ -140,12 +140,22 @@ export async function findToEscalate(
   db: Database,
   { today, limit }: { today: string; limit: number },
 ): Promise<Pick<RectificationRow, "id" | "dueDate" | "lawyerId">[]> {
-  return db
-    .select({ id: rectifications.id, dueDate: rectifications.dueDate, lawyerId: rectifications.lawyerId })
-    .from(rectifications)
-    .where(and(unanswered, lt(rectifications.dueDate, today), isNull(rectifications.escalatedAt)))
-    .orderBy(asc(rectifications.dueDate), asc(rectifications.id))
-    .limit(limit);
+  return (
+    db
+      .select({ id: rectifications.id, dueDate: rectifications.dueDate, lawyerId: rectifications.lawyerId })
+      .from(rectifications)
+      .where(
+        and(
+          inArray(rectifications.state, ["open", "replied"]),
+          unanswered,
+          lt(rectifications.dueDate, today),
+          isNull(rectifications.escalatedAt),
+        ),
+      )
+      // By its state, not by its day: all of the past was due before today.
+      .orderBy(sql`+${rectifications.dueDate}`, asc(rectifications.id))
+      .limit(limit)
+  );
 }
 
 /**

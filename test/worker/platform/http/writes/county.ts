@@ -296,13 +296,13 @@ export const countyWrites = {
     return { body: meeting(branchId), token: await linkOf(branchId) };
   },
   changeOwnRecord: async () => ({ ...(await ofBranch()), body: { kind: "branchMeeting", date: day(-1) } }),
-  withdrawOwnRecord: async () => ({ ...(await ofBranch()), body: reason }),
+  withdrawOwnRecord: ofBranch,
   enterDeskRecord: async () => {
     const { id } = await newLawyer();
     return { body: studyPlan(id), token: await deskOf(office.clerk, id) };
   },
   changeDeskRecord: async () => ({ ...(await ofLawyer()), body: { kind: "studyPlan", fields: { hours: 30 } } }),
-  withdrawDeskRecord: async () => ({ ...(await ofLawyer()), body: reason }),
+  withdrawDeskRecord: ofLawyer,
   openCircular: toBranch,
   confirmCircular: toBranch,
   openDeskCircular: toLawyer,
