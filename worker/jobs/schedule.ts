@@ -1,5 +1,5 @@
 import type { Env } from "../platform/core/env.ts";
-import { Allowance } from "../platform/db/allowance.ts";
+import { Allowance } from "../platform/core/allowance.ts";
 import { openDatabase } from "../platform/db/client.ts";
 import { logFault } from "../platform/http/log.ts";
 import { readClock } from "../platform/job-runs/clock.ts";

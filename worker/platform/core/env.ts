@@ -1,4 +1,4 @@
-import type { Allowance } from "../db/allowance.ts";
+import type { Allowance } from "./allowance.ts";
 
 /** What the Worker is given: bindings, variables and secrets (`worker/wrangler.jsonc`, `wrangler secret put`). */
 export interface Env {

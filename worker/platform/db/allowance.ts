@@ -1,38 +1,9 @@
-import type { Database } from "./client.ts";
+import type { Allowance } from "../core/allowance.ts";
 
-/** Fewer than this are not begun with: what a job does for one entry takes no more. */
-const ONE_ENTRY = 40;
+/** By the handle of the database it counts. */
+const allowances = new WeakMap<object, Allowance>();
 
-/**
- * How many statements of the database a run may make in all, a batch's counted one by one. Cloudflare ends an invocation
- * at a thousand; each job is bounded, and so that their sum is too, they share one allowance. Whoever runs first leaves
- * the others theirs; what is left undone the next run finds where it was.
- */
-export class Allowance {
-  #left: number;
-  #kept = 0;
-
-  constructor(most: number) {
-    this.#left = most;
-  }
-
-  use(statements: number): void {
-    this.#left -= statements;
-  }
-
-  /** Keeps so many for whoever comes after the one that runs now. */
-  keep(statements: number): void {
-    this.#kept = statements;
-  }
-
-  get isUsedUp(): boolean {
-    return this.#left - this.#kept < ONE_ENTRY;
-  }
-}
-
-const allowances = new WeakMap<Database, Allowance>();
-
-export const allow = (db: Database, allowance: Allowance): void => void allowances.set(db, allowance);
+export const allow = (db: object, allowance: Allowance): void => void allowances.set(db, allowance);
 
 /** Whether a job is to stop here and go on in its next run. Never where nobody counts. */
-export const isUsedUp = (db: Database): boolean => allowances.get(db)?.isUsedUp ?? false;
+export const isUsedUp = (db: object): boolean => allowances.get(db)?.isUsedUp ?? false;

@@ -38,7 +38,7 @@ export const tidyCellName = (text: string): string =>
  * A number that is none to calculate with: digits and letters of plain width, no blanks; and without the apostrophe by
  * which spreadsheets are told that it is a text.
  */
-export const tidyCellCode = (text: string): string => plain(text).replace(/^'/, "").replace(/\s+/g, "");
+export const tidyCellCode = (text: string): string => plain(plain(text).replace(/^'/, "").replace(/\s+/g, ""));
 
 /** Spreadsheets calculate with 15 digits: of a longer number the rest is gone, and became zeros. */
 const EXACT_DIGITS = 15;

@@ -40,9 +40,14 @@ export const foldHeading = (heading: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, "");
 
-/** A heading without what it says in brackets: `执业证号（17位）`. */
-const withoutBrackets = (heading: string): string =>
-  heading.normalize("NFKC").replace(/\([^()]*\)|\[[^[\]]*\]|【[^】]*】/g, "");
+const BRACKETS = /\([^()]*\)|\[[^[\]]*\]|【[^】]*】/g;
+
+/** A heading without what it says in brackets: `执业证号（17位）`; where all of it is in brackets, each of them. */
+function withoutBrackets(heading: string): readonly string[] {
+  const narrow = heading.normalize("NFKC");
+  const outside = narrow.replace(BRACKETS, "");
+  return foldHeading(outside) ? [outside] : (narrow.match(BRACKETS) ?? []);
+}
 
 const namesOf = ({ label, synonyms, name }: TableColumn): readonly string[] =>
   [label.zh, label.en, name, ...synonyms].map(foldHeading).filter(Boolean);
@@ -50,7 +55,7 @@ const namesOf = ({ label, synonyms, name }: TableColumn): readonly string[] =>
 /** How well a heading says that a column is meant: 2 by its label, 1 by another name of it, 0 not at all. */
 function fit(heading: string, column: TableColumn): number {
   const names = namesOf(column);
-  const spellings = [heading, withoutBrackets(heading)].map(foldHeading).filter(Boolean);
+  const spellings = [heading, ...withoutBrackets(heading)].map(foldHeading).filter(Boolean);
   const place = Math.min(
     ...spellings.map((each) => names.indexOf(each)).map((index) => (index < 0 ? Infinity : index)),
   );
