@@ -14,6 +14,8 @@ assertSecrets(env as Partial<Env>);
  */
 let app: ReturnType<(typeof import("./app.ts"))["createApp"]> | undefined;
 
+const makeApp = async () => (await import("./app.ts")).createApp();
+
 /** Whether the secrets have been held against the marks they left in the data, as every start does once. */
 let checked = false;
 
@@ -34,12 +36,12 @@ async function misfit(bindings: Env): Promise<KeysDoNotFit | undefined> {
 
 export default {
   async fetch(request, bindings, context) {
-    const [{ createApp }, wrong] = await Promise.all([import("./app.ts"), misfit(bindings)]);
+    const [made, wrong] = await Promise.all([app ?? makeApp(), misfit(bindings)]);
     if (wrong) {
       console.error(JSON.stringify({ at: new Date().toISOString(), refused: wrong.message }));
       return Response.json({ status: 503, code: "internal" }, { status: 503, headers: { "retry-after": "60" } });
     }
-    app ??= createApp();
+    app ??= made;
     return app.fetch(request, bindings, context);
   },
   async scheduled({ cron }, bindings) {

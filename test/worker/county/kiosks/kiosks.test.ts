@@ -198,6 +198,7 @@ describe("the report of bookings", () => {
         { site: { id: village, name: "石桥村工作室" }, count: 1 },
       ]) as unknown,
       byKiosk: [{ kiosk: { id: kiosk.id, name: "一楼大厅 1 号机" }, count: 2 }],
+      byTag: [],
       consultationRecords: { total: 0, minutes: 0, byMode: [], byOutcome: [] },
       routed: [],
     });
