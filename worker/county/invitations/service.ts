@@ -4,6 +4,7 @@ import { DAY } from "../../platform/core/clock.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { accompany, writeBatch, type Database, type Statement } from "../../platform/db/client.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
+import { guardOf } from "../../platform/db/errors.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { readsTexts } from "../../platform/access/permissions.ts";
@@ -398,7 +399,15 @@ export async function answerInvitation(
       if ((await queries.findInvitation(db, id))?.invitation.usedAt) throw new Problem("invitation_used");
       throw error;
     }
-  } else await writeBatch(db, await statements());
+  } else
+    try {
+      await writeBatch(db, await statements());
+    } catch (error) {
+      // What was asked about has been decided meanwhile: there is nothing to come back to with a newer version.
+      if (guardOf(error) === "nothing_changed" && !(await subject.read(operation, entityId)))
+        throw new Problem("invitation_expired");
+      throw error;
+    }
   return receipt;
 }
 
