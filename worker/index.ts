@@ -1,8 +1,6 @@
 import { env } from "cloudflare:workers";
 import type { Env } from "./platform/core/env.ts";
-import { openDatabase } from "./platform/db/client.ts";
-import { checkKeys, KeysDoNotFit } from "./platform/key-marks/service.ts";
-import { assertSecrets, keysOf } from "./platform/privacy/keys.ts";
+import { assertSecrets } from "./platform/privacy/keys.ts";
 
 // At start, not at the first request: a deployment with a missing or sample secret fails, and says which one.
 assertSecrets(env as Partial<Env>);
@@ -17,21 +15,15 @@ let app: ReturnType<(typeof import("./app.ts"))["createApp"]> | undefined;
 const makeApp = async () => (await import("./app.ts")).createApp();
 
 /** Whether the secrets have been held against the marks they left in the data, as every start does once. */
-let checked = false;
+let fits = false;
 
-/**
- * What is wrong with secrets that are not this data's: what is written with them could be read by nobody. A database
- * that does not answer, or has no table yet, is no such reason: whoever asks it next is told.
- */
-async function misfit(bindings: Env): Promise<KeysDoNotFit | undefined> {
-  if (checked) return undefined;
-  try {
-    await checkKeys(openDatabase(bindings, "first-primary").db, await keysOf(bindings));
-    checked = true;
-  } catch (error) {
-    if (error instanceof KeysDoNotFit) return error;
-  }
-  return undefined;
+/** What is wrong with them. It needs the database, which the start does not set up. */
+async function misfit(bindings: Env) {
+  if (fits) return undefined;
+  const { findMisfit } = await import("./platform/key-marks/misfit.ts");
+  const found = await findMisfit(bindings);
+  fits = found === "none";
+  return typeof found === "string" ? undefined : found;
 }
 
 export default {

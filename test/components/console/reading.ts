@@ -42,6 +42,7 @@ const SAME = new Set([
   "MB",
   "CSV",
   "Excel",
+  "Word",
   "PDF",
   "API",
   "IP",
