@@ -7,7 +7,7 @@ export const branchStyles = css`
   }
   .sheet > dl {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 18em), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 20em), 1fr));
     gap: 0 32px;
     margin: 8px 0 24px;
   }

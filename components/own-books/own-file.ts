@@ -1,3 +1,4 @@
+import { Task, TaskStatus } from "@lit/task";
 import { html, nothing } from "lit";
 import type { AttachedFile } from "../shared/api-types.ts";
 import { ProblemError } from "../shared/problem-error.ts";
@@ -19,36 +20,25 @@ export interface OwnFileStrings {
 export class OwnFiles {
   readonly #host: OwnBooksHost;
   readonly #at: Place;
-  /** The file that is on its way, and the one that did not come. */
-  #busy = "";
-  #failed: { readonly id: string; readonly error: unknown } | undefined;
+  /** The file that is on its way, or that did not come. */
+  #asked = "";
+  readonly #open;
 
   constructor(host: OwnBooksHost, at: Place) {
     this.#host = host;
     this.#at = at;
+    this.#open = new Task(host, {
+      autoRun: false,
+      task: async ([{ id, name }]: readonly [AttachedFile], { signal }) => save(await this.#read(id, signal), name),
+    });
   }
 
-  async #open({ id, name }: AttachedFile): Promise<void> {
-    const host = this.#host;
-    if (this.#busy) return;
-    this.#busy = id;
-    this.#failed = undefined;
-    host.requestUpdate();
-    try {
-      save(await this.#read(id), name);
-    } catch (error) {
-      this.#failed = { id, error };
-    }
-    this.#busy = "";
-    host.requestUpdate();
-  }
-
-  async #read(id: string): Promise<Blob> {
+  async #read(id: string, signal: AbortSignal): Promise<Blob> {
     const { origin, token } = this.#host;
     const address = `${origin}/api/${this.#at}/files/${encodeURIComponent(id)}`;
     let answer: Response;
     try {
-      answer = await this.#host.fetch(address, { headers: { authorization: `Bearer ${token}` } });
+      answer = await this.#host.fetch(address, { headers: { authorization: `Bearer ${token}` }, signal });
     } catch {
       throw new ProblemError("network", 0);
     }
@@ -56,14 +46,22 @@ export class OwnFiles {
     return answer.blob();
   }
 
+  #ask(file: AttachedFile): void {
+    if (this.#open.status === TaskStatus.PENDING) return;
+    this.#asked = file.id;
+    void this.#open.run([file]);
+  }
+
   /** The files, each with a button that opens it. */
   render(t: OwnFileStrings, files: readonly AttachedFile[]): unknown {
     const host = this.#host;
     if (!files.length) return nothing;
+    const isComing = (id: string) => this.#asked === id && this.#open.status === TaskStatus.PENDING;
+    const hasFailed = (id: string) => this.#asked === id && this.#open.status === TaskStatus.ERROR;
     return html`<div class="own-files"><b>${t.files}</b><ul role="list">${files.map(
       (file) =>
-        html`<li><button type="button" class="link" aria-disabled=${this.#busy === file.id || nothing} @click=${() => void this.#open(file)}><span lang="zh-CN">${file.name}</span></button> <small>${this.#busy === file.id ? t.opening : `${Math.max(1, Math.round(file.bytes / 1000))} kB`}</small>
-          ${this.#failed?.id === file.id ? host.alert(host.problemText(this.#failed.error)) : nothing}</li>`,
+        html`<li><button type="button" class="link" aria-disabled=${isComing(file.id) || nothing} @click=${() => this.#ask(file)}><span lang="zh-CN">${file.name}</span></button> <small>${isComing(file.id) ? t.opening : `${Math.max(1, Math.round(file.bytes / 1000))} kB`}</small>
+          ${hasFailed(file.id) ? host.alert(host.problemText(this.#open.error)) : nothing}</li>`,
     )}</ul></div>`;
   }
 }

@@ -2,6 +2,7 @@ import { and, asc, eq, gte, inArray, isNull, or, sql, type SQL } from "drizzle-o
 import type { SQLiteUpdateSetSource } from "drizzle-orm/sqlite-core";
 import { bookings, places, sessions, type SessionConflict } from "../bookings/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
+import { selectRow } from "../../platform/db/select-row.ts";
 import { practises, siteInUse } from "../../county/registry/queries.ts";
 import { lawyers, sites } from "../../county/registry/schema.ts";
 import type { SessionChanges, SessionRef, WantedSession } from "./reconcile.ts";
@@ -149,28 +150,30 @@ export interface NewSession extends WantedSession {
 export const insertSessionsStatements = (db: Database, rows: readonly NewSession[], at: string): Statement[] =>
   texts(rows).map((text) =>
     db.insert(sessions).select(
-      db
-        .select({
-          id: field("id").as("id"),
-          siteId: field("siteId").as("site_id"),
-          lawyerId: field("lawyerId").as("lawyer_id"),
-          date: field("date").as("date"),
-          startTime: field("startTime").as("start_time"),
-          endTime: field("endTime").as("end_time"),
-          capacity: field("capacity").as("capacity"),
-          matters: field("matters").as("matters"),
-          status: sql`'open'`.as("status"),
-          tag: sql`NULL`.as("tag"),
-          priorityPlaces: field("priorityPlaces").as("priority_places"),
-          rosterId: field("rosterId").as("roster_id"),
-          conflict: sql`NULL`.as("conflict"),
-          calledOffReason: sql`NULL`.as("called_off_reason"),
-          byHand: sql`0`.as("by_hand"),
-          version: sql`1`.as("version"),
-          createdAt: sql`${at}`.as("created_at"),
-          updatedAt: sql`${at}`.as("updated_at"),
-        })
-        .from(rowsIn(text)) as never,
+      selectRow(
+        sessions,
+        {
+          id: field("id"),
+          siteId: field("siteId"),
+          lawyerId: field("lawyerId"),
+          date: field("date"),
+          startTime: field("startTime"),
+          endTime: field("endTime"),
+          capacity: field("capacity"),
+          matters: field("matters"),
+          status: "open",
+          tag: null,
+          priorityPlaces: field("priorityPlaces"),
+          rosterId: field("rosterId"),
+          conflict: null,
+          calledOffReason: null,
+          byHand: 0,
+          version: 1,
+          createdAt: at,
+          updatedAt: at,
+        },
+        sql`FROM ${rowsIn(text)}`,
+      ),
     ),
   );
 
