@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
 import { z } from "zod";
+import { root } from "./bundle.ts";
 
 /** One step of a path each, and never upwards: names become paths on this machine. */
 const STEP = /^(?!\.)[\w.-]+$/;
@@ -24,7 +25,7 @@ export type Release = Readonly<z.infer<typeof releaseSchema>>;
 const listSchema = z.object({ releases: z.array(releaseSchema) });
 
 /** Beside the releases, at `/embed/releases.json`: those there are, the newest first. */
-const LIST = "releases.json";
+export const LIST = "releases.json";
 
 /** The copy that moves with every release of this contract. */
 const MOVING = "v1";
@@ -35,14 +36,49 @@ export class ReleaseError extends Error {}
 export const hashOf = (content: string | Uint8Array): string =>
   `sha384-${createHash("sha384").update(content).digest("base64")}`;
 
+/** Where the repository holds which files each released version consists of: one file a version, never changed again. */
+export const RELEASED = join(root, "components/releases");
+
+/** The versions that were released, with their files. */
+export async function readReleased(folder = RELEASED): Promise<readonly Release[]> {
+  const names = await readdir(folder).catch(() => []);
+  return Promise.all(
+    names
+      .filter((name) => /^\d.*\.json$/.test(name))
+      .toSorted((a, b) => a.localeCompare(b, "en", { numeric: true }))
+      .map(async (name) => {
+        const release = releaseSchema.safeParse(JSON.parse(await readFile(join(folder, name), "utf8")));
+        if (!release.success) throw new ReleaseError(`${join(folder, name)} is no release.`);
+        return release.data;
+      }),
+  );
+}
+
+export const writeReleased = (release: Release, folder = RELEASED): Promise<void> =>
+  writeFile(join(folder, `${release.version}.json`), `${JSON.stringify(release, null, 1)}\n`, { flag: "wx" });
+
+/** The files that are in one of two builds alone, or are others there. */
+export const differences = (a: Release, b: Release): readonly string[] =>
+  Object.keys({ ...a.files, ...b.files })
+    .filter((path) => a.files[path] !== b.files[path])
+    .toSorted();
+
+/** What is wrong with a build that calls itself a version with other files, and what to do; undefined when all is well. */
+export function sameVersion(built: Release, released: readonly Release[]): string | undefined {
+  const same = released.find(({ version }) => version === built.version);
+  const [first, ...more] = same ? differences(same, built) : [];
+  if (first === undefined) return undefined;
+  return `${built.version} is released with other files (${first}${more.length > 0 ? ` and ${more.length} more` : ""}): give package.json the next version with \`npm version patch --no-git-tag-version\`.`;
+}
+
 /** The release that was built into `assets`. */
 export async function releaseIn(assets: string, version: string, folder: string): Promise<Release> {
-  const root = join(assets, version);
+  const home = join(assets, version);
   const files: Record<string, string> = {};
-  for (const entry of await readdir(root, { recursive: true, withFileTypes: true }))
+  for (const entry of await readdir(home, { recursive: true, withFileTypes: true }))
     if (entry.isFile()) {
       const path = join(entry.parentPath, entry.name);
-      files[path.slice(root.length + 1).replaceAll(sep, "/")] = hashOf(await readFile(path));
+      files[path.slice(home.length + 1).replaceAll(sep, "/")] = hashOf(await readFile(path));
     }
   return { version, folder, files };
 }
@@ -50,7 +86,7 @@ export async function releaseIn(assets: string, version: string, folder: string)
 export const writeReleases = (assets: string, releases: readonly Release[]): Promise<void> =>
   writeFile(join(assets, LIST), `${JSON.stringify({ releases }, null, 1)}\n`);
 
-const parse = (text: string, from: string): readonly Release[] => {
+export const parseReleases = (text: string, from: string): readonly Release[] => {
   let list: unknown;
   try {
     list = JSON.parse(text);
@@ -61,9 +97,6 @@ const parse = (text: string, from: string): readonly Release[] => {
   if (success) return data.releases;
   throw new ReleaseError(`${from} is no list of releases.`);
 };
-
-const equal = (a: Release, b: Release): boolean =>
-  Object.keys({ ...a.files, ...b.files }).every((path) => a.files[path] === b.files[path]);
 
 /** Each file of a release from where it is served, checked against its hash. */
 const filesOf = (
@@ -96,16 +129,15 @@ export async function keepReleases(
   withdrawn: readonly string[] = [],
 ): Promise<readonly string[]> {
   const embed = `${origin}/embed`;
-  const [built] = parse(await readFile(join(assets, LIST), "utf8"), "What was built");
+  const [built] = parseReleases(await readFile(join(assets, LIST), "utf8"), "What was built");
   if (!built) throw new ReleaseError("Nothing was built: npm run build.");
 
   const answer = await fetch(`${embed}/${LIST}`);
   if (answer.status === 404) return [];
   if (!answer.ok) throw new ReleaseError(`${embed}/${LIST} answered ${answer.status}.`);
-  const served = parse(await answer.text(), `${embed}/${LIST}`);
-  const same = served.find(({ version }) => version === built.version);
-  if (same && !equal(same, built))
-    throw new ReleaseError(`${built.version} is released with other files: give package.json the next version.`);
+  const served = parseReleases(await answer.text(), `${embed}/${LIST}`);
+  const wrong = sameVersion(built, served);
+  if (wrong) throw new ReleaseError(wrong);
 
   const kept = served.filter(({ version }) => version !== built.version && !withdrawn.includes(version));
   const contents = new Map<string, Uint8Array>();

@@ -63,7 +63,7 @@ it("answers to the names an open page knows, after an update as before it", asyn
     (path) => path.startsWith(current) || path.startsWith(`v1/${built.folder}`),
   );
   expect(known.length).toBeGreaterThan(60);
-  await publish(changed("one"), next, "1.0.1");
+  await publish(changed("one"), next, "1.1.1");
   const gone = await filesIn(next);
   expect(known.filter((path) => gone.includes(path))).toEqual([]);
 
@@ -74,18 +74,18 @@ it("answers to the names an open page knows, after an update as before it", asyn
   }
   // What moves is the new one's.
   expect(await readFile(join(next, "v1/loader.js"), "utf8")).toBe(
-    await readFile(join(next, "1.0.1/loader.js"), "utf8"),
+    await readFile(join(next, "1.1.1/loader.js"), "utf8"),
   );
 });
 
 it("keeps releases over many updates, and leaves out the one that is withdrawn", async () => {
-  await publish(changed("one"), next, "1.0.1");
+  await publish(changed("one"), next, "1.1.1");
   await keepReleases(next, origin);
   const third = join(folder, "third");
-  await publish(changed("two"), third, "1.1.0");
-  await expect(keepReleases(third, await serve(next), ["1.0.1"])).resolves.toEqual([current]);
+  await publish(changed("two"), third, "1.2.0");
+  await expect(keepReleases(third, await serve(next), ["1.1.1"])).resolves.toEqual([current]);
   const files = await filesIn(third);
-  expect(files.filter((path) => /1\.0\.1|next-one/.test(path))).toEqual([]);
+  expect(files.filter((path) => /1\.1\.1|next-one/.test(path))).toEqual([]);
   expect(files).toContain(`v1/${built.folder}/booking.js`);
   expect(files).toContain("v1/next-two/booking.js");
 });
@@ -119,13 +119,13 @@ it.each<[what: string, harm: (root: string) => Promise<void>, says: string]>([
   const live = join(folder, "live");
   await cp(assets, live, { recursive: true });
   await harm(live);
-  await publish(changed("one"), next, "1.0.1");
+  await publish(changed("one"), next, "1.1.1");
   const before = await filesIn(next);
   await expect(keepReleases(next, await serve(live))).rejects.toThrow(says);
   await expect(filesIn(next)).resolves.toEqual(before);
 });
 
 it("has nothing to keep where nothing was deployed", async () => {
-  await publish(changed("one"), next, "1.0.1");
+  await publish(changed("one"), next, "1.1.1");
   await expect(keepReleases(next, await serve(join(folder, "nothing")))).resolves.toEqual([]);
 });

@@ -42,6 +42,7 @@ const BUILD = check(
   "build",
   ["node", "components/build.ts"],
   ["node", "components/build/budgets.ts"],
+  ["node", "components/build/check-release.ts"],
   ["node", "demo/build.ts"],
   ["node", "test/support/worker-bundle.ts"],
 );

@@ -1,0 +1,15 @@
+/**
+ * Holds what was built against the released versions in `components/releases/`: the files of a version never change. Run
+ * with `node components/build/check-release.ts` after a build.
+ */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { assets } from "./publish.ts";
+import { LIST, parseReleases, readReleased, sameVersion } from "./releases.ts";
+
+const [built] = parseReleases(await readFile(join(assets, LIST), "utf8"), "What was built");
+const wrong = built && sameVersion(built, await readReleased());
+if (wrong) {
+  console.error(wrong);
+  process.exit(1);
+}
