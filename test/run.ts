@@ -5,7 +5,7 @@
  */
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import { findChromium } from "./support/chromium.ts";
 import { InOrder, type Say } from "./support/in-order.ts";
 import { BUILDS, lanesFor, type Lane, type Step } from "./support/steps.ts";
@@ -16,6 +16,8 @@ const bin = resolve(root, "node_modules/.bin");
 interface Counts {
   readonly passed: number;
   readonly failed: number;
+  /** What failed, each by its file and name: a long run says it once more at its end. */
+  readonly failures: readonly string[];
 }
 
 const env: NodeJS.ProcessEnv = {
@@ -40,15 +42,28 @@ function run([command = "", ...args]: readonly string[], say: Say): Promise<bool
   });
 }
 
+interface Written extends Partial<Counts> {
+  readonly numPassedTests?: number;
+  readonly numFailedTests?: number;
+  readonly testResults?: readonly {
+    readonly name: string;
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+  }[];
+}
+
 /** Counts as vitest's JSON reporter or the element runner writes them; undefined when there are none. */
 function readCounts(file: string): Counts | undefined {
   if (!existsSync(file)) return undefined;
-  const written = JSON.parse(readFileSync(file, "utf8")) as Partial<Counts> & {
-    numPassedTests?: number;
-    numFailedTests?: number;
-  };
-  const { passed = written.numPassedTests, failed = written.numFailedTests } = written;
-  return passed === undefined || failed === undefined ? undefined : { passed, failed };
+  const written = JSON.parse(readFileSync(file, "utf8")) as Written;
+  const { passed = written.numPassedTests, failed = written.numFailedTests, testResults = [] } = written;
+  const failures = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === "failed")
+      .map(({ fullName }) => `${relative(root, name)}: ${fullName}`),
+  );
+  return passed === undefined || failed === undefined
+    ? undefined
+    : { passed, failed, failures: written.failures ?? failures };
 }
 
 const seconds = (since: number): string => `${Math.round((Date.now() - since) / 1000)} s`;
@@ -60,6 +75,7 @@ async function execute({ name, commands, counts }: Step, say: Say): Promise<Coun
   if (file) rmSync(file, { force: true });
   let passed = 0;
   let failed = 0;
+  const failures: string[] = [];
   for (const command of commands) {
     const fine = await run(command, say);
     if (!fine) say(`✗ ${command.join(" ")}\n`);
@@ -67,14 +83,17 @@ async function execute({ name, commands, counts }: Step, say: Say): Promise<Coun
     if (!counted) {
       passed += fine ? 1 : 0;
       failed += fine ? 0 : 1;
+      if (!fine) failures.push(command.join(" "));
     } else {
       passed += counted.passed;
       // A suite that breaks outside its tests must not pass: it counts as one failure.
       failed += counted.failed || (fine ? 0 : 1);
+      failures.push(...counted.failures);
+      if (!fine && counted.failures.length === 0) failures.push("outside its tests");
     }
   }
   say(`${name}: ${seconds(started)}\n`);
-  return { passed, failed };
+  return { passed, failed, failures };
 }
 
 const started = Date.now();
@@ -109,10 +128,11 @@ await Promise.all(lanes.map(runLane));
 console.log("");
 const total = { passed: 0, failed: 0 };
 for (const { name } of lanes.flat()) {
-  const { passed, failed } = summary.get(name) ?? { passed: 0, failed: 1 };
+  const { passed, failed, failures } = summary.get(name) ?? { passed: 0, failed: 1, failures: ["did not run"] };
   console.log(`${name.padEnd(12)} ${String(passed).padStart(5)} passed ${String(failed).padStart(5)} failed`);
   total.passed += passed;
   total.failed += failed;
+  for (const failure of failures) console.log(`  ✗ ${failure}`);
 }
 console.log(`${seconds(started)}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed`);

@@ -3,7 +3,7 @@
  * Writes `{passed, failed}` to `.build/components-results.json` and exits non-zero when something failed.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { chromeLauncher } from "@web/test-runner-chrome";
 import { defaultReporter, startTestRunner, type TestRunnerConfig } from "@web/test-runner";
 import { bundle, elements } from "../../components/build/bundle.ts";
@@ -36,16 +36,22 @@ const apiDocument = (): NonNullable<TestRunnerConfig["middleware"]>[number] => a
 };
 
 const totals = { passed: 0, failed: 0 };
+const failures: string[] = [];
 
 interface Suite {
+  readonly name: string;
   readonly suites: readonly Suite[];
-  readonly tests: readonly { readonly passed: boolean; readonly skipped: boolean }[];
+  readonly tests: readonly { readonly name: string; readonly passed: boolean; readonly skipped: boolean }[];
 }
 
-const count = (suite: Suite): void => {
-  for (const test of suite.tests) if (!test.skipped) totals[test.passed ? "passed" : "failed"] += 1;
-  suite.suites.forEach(count);
-};
+function count({ suites, tests }: Suite, of: string): void {
+  for (const { name, passed, skipped } of tests) {
+    if (skipped) continue;
+    totals[passed ? "passed" : "failed"] += 1;
+    if (!passed) failures.push(`${of} ${name}`);
+  }
+  for (const suite of suites) count(suite, `${of} ${suite.name}`);
+}
 
 const runner = await startTestRunner({
   autoExitProcess: false,
@@ -95,9 +101,13 @@ const runner = await startTestRunner({
         stop({ sessions }) {
           for (const session of sessions) {
             const before = totals.failed;
-            if (session.testResults) count(session.testResults);
+            const file = `${relative(root, session.testFile ?? "")}:`;
+            if (session.testResults) count(session.testResults, file);
             // A file that does not load, or fails outside its tests, must not pass.
-            if (!session.passed && totals.failed === before) totals.failed += 1;
+            if (!session.passed && totals.failed === before) {
+              totals.failed += 1;
+              failures.push(`${file} outside its tests`);
+            }
           }
         },
       },
@@ -107,7 +117,7 @@ const runner = await startTestRunner({
 
 runner?.on("stopped", (passed) => {
   mkdirSync(join(root, ".build"), { recursive: true });
-  writeFileSync(join(root, ".build/components-results.json"), JSON.stringify(totals));
+  writeFileSync(join(root, ".build/components-results.json"), JSON.stringify({ ...totals, failures }));
   console.log(`Elements: ${totals.passed} passed, ${totals.failed} failed`);
   process.exit(passed && !totals.failed && totals.passed ? 0 : 1);
 });

@@ -5,7 +5,7 @@ import { build } from "../components/gallery/build.ts";
 import { gallery } from "../components/gallery/server.ts";
 import { NAMES, STATES } from "../components/support/states.ts";
 import { launch, openPage } from "./browser.ts";
-import { freePort } from "./product.ts";
+import { freePort } from "../support/free-port.ts";
 
 let browser: Browser;
 let server: Server;

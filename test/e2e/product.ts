@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { cp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { resolve } from "node:path";
 import { ApiClient } from "../../demo/api.ts";
 import { setWriteLimits } from "../../demo/seed/registry.ts";
+import { freePort } from "../support/free-port.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 
@@ -14,19 +14,6 @@ export interface Product {
   readonly token: string;
   /** Ends it as Ctrl-C does, and resolves when the process is gone. */
   stop(): Promise<void>;
-}
-
-/** A port that nothing listens on. */
-export function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const probe = createServer().once("error", fail);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === "object" ? done(address.port) : fail(new Error("No free port.")),
-      );
-    });
-  });
 }
 
 /** The sample county as it is when it has just been loaded. Nothing runs on it: products get copies. */

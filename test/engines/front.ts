@@ -1,6 +1,6 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from "node:http";
 import { readFile } from "node:fs/promises";
-import { freePort } from "../e2e/product.ts";
+import { freePort } from "../support/free-port.ts";
 
 /** What stands between a browser and the product. */
 export interface Obstacles {

@@ -2,7 +2,7 @@ import { keysOf, tapAt } from "./actions.ts";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
-import { freePort } from "../e2e/product.ts";
+import { freePort } from "../support/free-port.ts";
 import type { Engine, Size, Tab } from "./engine.ts";
 
 /** One command of W3C WebDriver, below a session or the driver. */

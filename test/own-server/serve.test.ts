@@ -9,11 +9,11 @@ import {
   truncateSync,
   writeFileSync,
 } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { freePort } from "../support/free-port.ts";
 
 /** `npm run serve` as a bureau runs it: a process of its own, over HTTP, on a folder that may be killed under it. */
 
@@ -43,15 +43,6 @@ beforeAll(() => {
 
 let count = 0;
 const newFolder = (): string => join(base, `county ${++count} 县`);
-
-const freePort = (): Promise<number> =>
-  new Promise((done) => {
-    const probe = createServer();
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => done(address && typeof address === "object" ? address.port : 0));
-    });
-  });
 
 interface Started {
   readonly port: number;

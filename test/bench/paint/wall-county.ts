@@ -5,7 +5,7 @@ import type { Browser, Page } from "puppeteer-core";
 import { applyMigrations, withDatabase } from "../../../demo/database.ts";
 import { startServer, type LocalServer } from "../../../demo/server.ts";
 import { openPage } from "../../e2e/browser.ts";
-import { freePort } from "../../e2e/product.ts";
+import { freePort } from "../../support/free-port.ts";
 import { fillWall } from "../../worker/posts/display/large-wall.ts";
 
 /** One lawyer of every county, whatever its size, and nobody else. */
