@@ -16,6 +16,7 @@ export async function emptyDatabase(): Promise<void> {
 
 /** A migrated database in which nobody has entered anything: call it in `beforeEach` or `beforeAll`. */
 export async function freshDatabase(): Promise<void> {
+  if (env.resetToMigrated) return env.resetToMigrated();
   await emptyDatabase();
   for (const script of env.MIGRATED_DATABASE) await env.DB.prepare(script).run();
 }

@@ -8,6 +8,8 @@ declare global {
       readonly MIGRATIONS: D1Migration[];
       /** Scripts that make what the migrations make, one after the other. */
       readonly MIGRATED_DATABASE: readonly string[];
+      /** Where it is a file, which is copied. */
+      readonly resetToMigrated?: () => Promise<void>;
       /** The private key of whoever vouches for staff in this run, as a JWK. */
       readonly VOUCHING_KEY: string;
     }
