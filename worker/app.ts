@@ -62,7 +62,7 @@ import { queueDeskRoutes } from "./consultations/queues/desk-routes.ts";
 import { queueRoutes } from "./consultations/queues/routes.ts";
 import { coverageRoutes } from "./pages/coverage/routes.ts";
 import { openDatabase } from "./platform/db/client.ts";
-import { guardOf } from "./platform/db/errors.ts";
+import { guardOf, isOutage } from "./platform/db/errors.ts";
 import { guardProblem } from "./platform/db/guard-problems.ts";
 import { deskAdminRoutes } from "./county/desk-links/admin-routes.ts";
 import { leaveDeskRoutes } from "./consultations/rosters/desk-routes.ts";
@@ -317,7 +317,7 @@ export function createApp() {
     const guard = guardOf(error);
     if (guard) return problemAnswer(c, guardProblem(guard));
     logFault(c.get("requestId"), error);
-    return problemAnswer(c, "internal");
+    return problemAnswer(c, isOutage(error) ? "temporarily_unavailable" : "internal");
   });
   return app;
 }

@@ -21,7 +21,9 @@ export class FaultyDatabase {
   readonly #fault: Fault | undefined;
   #calls = 0;
   #batches = 0;
+  #firstBatch: number | undefined;
   #failed = false;
+  readonly #changingCalls: number[] = [];
 
   constructor(database: D1Database, fault?: Fault) {
     this.#database = database;
@@ -31,6 +33,21 @@ export class FaultyDatabase {
   /** Whether the call that was to fail was made. */
   get failed(): boolean {
     return this.#failed;
+  }
+
+  /** How many calls were made. */
+  get calls(): number {
+    return this.#calls;
+  }
+
+  /** Which of them were to change something, counted from one. */
+  get changingCalls(): readonly number[] {
+    return this.#changingCalls;
+  }
+
+  /** Which call was the first that was to change something together: the change itself, as a rule. */
+  get firstBatch(): number | undefined {
+    return this.#firstBatch;
   }
 
   /** How many times something was to be changed. */
@@ -43,8 +60,12 @@ export class FaultyDatabase {
     const session = {
       prepare: (sql: string) => this.#statement(this.#database.prepare(sql), CHANGES.test(sql)),
       batch: <T>(statements: D1PreparedStatement[]) => {
-        if (statements.some((statement) => this.#changing.has(statement))) this.#batches++;
-        return this.#call(() =>
+        const changes = statements.some((statement) => this.#changing.has(statement));
+        if (changes) {
+          this.#batches++;
+          this.#firstBatch ??= this.#calls + 1;
+        }
+        return this.#call(changes, () =>
           this.#database.batch<T>(statements.map((statement) => this.#real.get(statement) ?? statement)),
         );
       },
@@ -53,9 +74,11 @@ export class FaultyDatabase {
     return { ...session, withSession: () => session } as unknown as D1Database;
   }
 
-  async #call<T>(work: () => Promise<T>): Promise<T> {
+  async #call<T>(changes: boolean, work: () => Promise<T>): Promise<T> {
     const { at, of, kind } = this.#fault ?? { at: Infinity, kind: "before" };
-    const count = of === "batches" ? this.#batches : ++this.#calls;
+    this.#calls++;
+    if (changes) this.#changingCalls.push(this.#calls);
+    const count = of === "batches" ? this.#batches : this.#calls;
     // The calls between two batches count as the earlier one: only the first of them is the batch itself.
     const isIt = count === at && !this.#failed;
     const lost = new Error("D1_ERROR: Network connection lost.");
@@ -70,9 +93,9 @@ export class FaultyDatabase {
   #statement(real: D1PreparedStatement, changes: boolean): D1PreparedStatement {
     const statement = {
       bind: (...values: unknown[]) => this.#statement(real.bind(...values), changes),
-      all: () => this.#call(() => real.all()),
-      run: () => this.#call(() => real.run()),
-      raw: (options?: { columnNames?: false }) => this.#call(() => real.raw(options)),
+      all: () => this.#call(changes, () => real.all()),
+      run: () => this.#call(changes, () => real.run()),
+      raw: (options?: { columnNames?: false }) => this.#call(changes, () => real.raw(options)),
     } as unknown as D1PreparedStatement;
     this.#real.set(statement, real);
     if (changes) this.#changing.add(statement);

@@ -2048,6 +2048,7 @@ export const strings = {
     version_required: "缺少版本信息，请刷新页面后重试。",
     rate_limited: "操作过于频繁，请{when}再试。",
     internal: "服务暂时不可用，请稍后再试；如反复出现，请把时间告知技术人员。",
+    temporarily_unavailable: "服务暂时没有响应，您填写的内容还在，请稍候重试。",
     unavailable: "服务正在维护，请稍后再试。",
     network: "网络连接中断，您填写的内容还在，请重试。",
     timeout: "等待时间过长，请重试。",

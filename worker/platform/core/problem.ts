@@ -103,6 +103,7 @@ export const PROBLEMS = {
   version_required: [428, "The header If-Match is needed."],
   rate_limited: [429, "Too many requests. Try again later."],
   internal: [500, "Something went wrong on our side."],
+  temporarily_unavailable: [503, "Something the service needs did not answer. Send the same again, under the same key."],
   unavailable: [503, "The service is not available right now."],
 } as const satisfies Record<string, readonly [number, string]>;
 
@@ -250,6 +251,8 @@ const HEADERS: { readonly [Code in ProblemCode]?: () => Record<string, string> }
   token_expired: () => ({
     "www-authenticate": 'Bearer error="invalid_token", error_description="The access token expired"',
   }),
+  // Long enough for a connection to come back, short enough for somebody who waits.
+  temporarily_unavailable: () => ({ "retry-after": "5" }),
   rate_limited: () => ({ "retry-after": String(secondsToNext("hour", new Date())) }),
 };
 

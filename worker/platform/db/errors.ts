@@ -82,6 +82,29 @@ const CONSTRAINT_GUARDS = {
 
 export type Guard = (typeof TRIGGER_GUARDS)[number] | (typeof CONSTRAINT_GUARDS)[keyof typeof CONSTRAINT_GUARDS];
 
+/**
+ * What the databases say where they did not answer, or could not: a lost connection, a timeout, too much to do, a reset
+ * (Cloudflare's list of D1's errors), a disk that is full or gone (sqlite.org/rescode.html). The same may go the next
+ * time. Whether what was asked has been done is not known.
+ */
+const OUTAGES = [
+  /network connection lost/i,
+  /\b(?:overloaded|too many requests queued|transient issue|internal error)\b/i,
+  /\bD1\b.*\breset\b/,
+  /\bexceeded\b.*\b(?:timeout|size|limit)\b/i,
+  /\bSQLITE_(?:BUSY|LOCKED|NOMEM|READONLY|IOERR|FULL|CANTOPEN)\b/,
+];
+
+/** Whether the database did not answer, or could not: `error` says nothing of what was asked. */
+export function isOutage(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const { message } = cause;
+    // The text of a failed query holds what was asked, which may say anything.
+    if (!message.startsWith("Failed query") && OUTAGES.some((said) => said.test(message))) return true;
+  }
+  return false;
+}
+
 /** Which guard refused the write, or undefined when `error` is something else. */
 export function guardOf(error: unknown): Guard | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {

@@ -43,6 +43,7 @@ const HEADER_PROBLEMS: Record<string, { readonly missing: ProblemCode; readonly 
 function impliedProblems(method: (typeof METHODS)[number], operation: Operation): ProblemCode[] {
   const { parameters = [], requestBody, security = [] } = operation;
   const codes: ProblemCode[] = ["kiosk_unknown", "origin_not_allowed", "validation_failed", "internal"];
+  codes.push("temporarily_unavailable");
   if (security.some((scheme) => Object.keys(scheme).length > 0)) codes.push("unauthorized");
   if (security.some((scheme) => "bearer" in scheme)) codes.push("token_expired", "forbidden");
   if (security.some((scheme) => "session" in scheme)) codes.push("session_ended");
@@ -65,6 +66,12 @@ function impliedProblems(method: (typeof METHODS)[number], operation: Operation)
 const PROBLEM_HEADERS: Record<number, object> = {
   401: { "WWW-Authenticate": { description: "`Bearer`, where a token is asked for.", schema: { type: "string" } } },
   429: { "Retry-After": { description: "Seconds to wait.", schema: { type: "integer", minimum: 1 } } },
+  503: {
+    "Retry-After": {
+      description: "Seconds to wait, where it is worth while.",
+      schema: { type: "integer", minimum: 1 },
+    },
+  },
 };
 
 /** Headers of answers that are of no one status. */

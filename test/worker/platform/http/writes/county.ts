@@ -284,8 +284,7 @@ export const countyWrites = {
     token: office.clerk,
   }),
   sendCircular: async () => {
-    await newBranch();
-    return { body: circular };
+    return { body: { ...circular, branchIds: [await newBranch()] } };
   },
   withdrawCircular: async () => {
     const branchIds = [await newBranch()];

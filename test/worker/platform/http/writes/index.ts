@@ -59,6 +59,7 @@ export interface Answered {
   readonly body: unknown;
   readonly etag: string | null;
   readonly isReplayed: boolean;
+  readonly retryAfter: string | null;
   readonly database: FaultyDatabase;
 }
 
@@ -93,6 +94,7 @@ export async function send(operation: WriteOperation, write: Write, key: string,
     body: await response.json(),
     etag: response.headers.get("etag"),
     isReplayed: response.headers.get("idempotency-replayed") === "true",
+    retryAfter: response.headers.get("retry-after"),
     database,
   };
 }
