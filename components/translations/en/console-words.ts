@@ -2066,7 +2066,8 @@ export const strings: typeof source = {
     version_required: "The version is missing: please reload.",
     rate_limited: "Too much at once: please try again {when}.",
     internal: "The service is not available: please try again later.",
-    temporarily_unavailable: "The service did not answer: please try again in a moment. What you entered is still there.",
+    temporarily_unavailable:
+      "The service did not answer: please try again in a moment. What you entered is still there.",
     unavailable: "The service is being maintained: please try again later.",
     network: "The line was interrupted. What you entered is still there: please try again.",
     timeout: "This took too long: please try again.",

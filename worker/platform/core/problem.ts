@@ -103,7 +103,10 @@ export const PROBLEMS = {
   version_required: [428, "The header If-Match is needed."],
   rate_limited: [429, "Too many requests. Try again later."],
   internal: [500, "Something went wrong on our side."],
-  temporarily_unavailable: [503, "Something the service needs did not answer. Send the same again, under the same key."],
+  temporarily_unavailable: [
+    503,
+    "Something the service needs did not answer. Send the same again, under the same key.",
+  ],
   unavailable: [503, "The service is not available right now."],
 } as const satisfies Record<string, readonly [number, string]>;
 
