@@ -2,12 +2,23 @@ import type { ChildProcess } from "node:child_process";
 import { subscribe } from "node:diagnostics_channel";
 
 const running = new Set<ChildProcess>();
+let tell: () => void = () => {};
+
+/** Calls `told` with the numbers of the processes that this one has started, now and whenever they change. */
+export function onChildren(told: (pids: readonly number[]) => void): void {
+  tell = () => told([...running].flatMap(({ pid }) => pid ?? []));
+  tell();
+}
 
 // The Worker's runtime and its bundler are started deep inside wrangler; Node tells of every process it starts.
 subscribe("child_process", (message) => {
   const { process: child } = message as { process: ChildProcess };
   running.add(child);
-  child.once("exit", () => running.delete(child));
+  child.once("spawn", () => tell());
+  child.once("exit", () => {
+    running.delete(child);
+    tell();
+  });
 });
 
 /** Ends every process that this one has started since this module was loaded, and waits until they are gone. */

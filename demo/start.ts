@@ -1,11 +1,14 @@
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { D1Database } from "@cloudflare/workers-types";
 import { bundle } from "../components/build/bundle.ts";
 import { writeConsole } from "../components/build/console.ts";
 import { publish } from "../components/build/publish.ts";
+import { CannotStart, inOneLine } from "../worker/server/cannot-start.ts";
+import { lockFolder } from "../worker/server/lock.ts";
 import { localAdminToken, localClerkToken } from "./admin-token.ts";
 import { buildPages } from "./build.ts";
+import { checkFolders } from "./check-folders.ts";
 import { applyMigrations, isEmpty, withDatabase } from "./database.ts";
 import { countyToday } from "./dates.ts";
 import { localAccounts, type LocalAccount } from "./accounts.ts";
@@ -13,6 +16,7 @@ import { issueBranchLink } from "./branch-link.ts";
 import { issueDeskLink } from "./desk-link.ts";
 import { issueInvitationLink } from "./invitation-link.ts";
 import { localKioskToken } from "./kiosk-token.ts";
+import { endOrphans, noteChildren } from "./orphans.ts";
 import { DATA_FOLDER, SAMPLE_WORKER } from "./paths.ts";
 import { haveSecrets, makeSecrets } from "./secrets.ts";
 import { loadCounty } from "./seed.ts";
@@ -22,9 +26,6 @@ import { isTaken, startServer, type LocalServer } from "./server.ts";
 
 /** `npm run dev`: what is changed is built anew, and the pages reload. */
 const WATCHING = process.argv.includes("--watch");
-
-/** What ends the program with a line of its own instead of a stack. */
-class CannotStart extends Error {}
 
 /** Holds the day the sample county was begun for as long as it is being loaded, so that a load broken off goes on. */
 const LOADING = join(DATA_FOLDER, "loading-sample");
@@ -134,8 +135,18 @@ It goes on where it stopped when started again. To begin afresh, remove ${DATA_F
 
 async function start(): Promise<void> {
   const port = readPort();
+  await checkFolders(async () => {
+    lockFolder(DATA_FOLDER);
+    const ended = await endOrphans(DATA_FOLDER);
+    if (ended.length > 0) say(`Ended what a start that was killed had left: ${ended.join(", ")}`);
+    noteChildren(DATA_FOLDER);
+  });
   if (await isTaken(port))
     throw new CannotStart(`Port ${port} is taken by another program. Take another one: PORT=${port + 1} npm start`);
+
+  console.log("Preparing the local database");
+  const { sampleDay, ...tokens } = await withDatabase(prepareDatabase);
+  const { token, clerkToken } = tokens;
 
   // The test run has just built them, and serves them to other tests.
   if (!process.env["PIONEER_BUILT"]) {
@@ -144,11 +155,6 @@ async function start(): Promise<void> {
     await writeConsole();
     await buildPages();
   }
-
-  console.log("Preparing the local database");
-  await mkdir(DATA_FOLDER, { recursive: true });
-  const { sampleDay, ...tokens } = await withDatabase(prepareDatabase);
-  const { token, clerkToken } = tokens;
 
   if (sampleDay) await loadSample(port, tokens, sampleDay);
 
@@ -169,7 +175,7 @@ try {
   await start();
 } catch (error) {
   if (!ending) {
-    console.error(error instanceof CannotStart ? error.message : error);
+    console.error(inOneLine(error, DATA_FOLDER) ?? error);
     await end(1);
   }
 }

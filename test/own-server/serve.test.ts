@@ -1,6 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import {
   appendFileSync,
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -14,6 +15,7 @@ import { join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { freePort } from "../support/free-port.ts";
+import { smallDisk } from "../support/small-disk.ts";
 
 /** `npm run serve` as a bureau runs it: a process of its own, over HTTP, on a folder that may be killed under it. */
 
@@ -299,6 +301,28 @@ describe("one line says what keeps it from starting", () => {
     const file = join(base, "a file");
     appendFileSync(file, "");
     expect(await refusal(join(file, "county"))).toContain("is not there and cannot be made");
+  });
+
+  it("a log that cannot be written", async () => {
+    appendFileSync(join(base, "a file"), "");
+    expect(await refusal(folder, { LOG_FOLDER: join(base, "a file", "logs") })).toContain("logs is not there");
+  });
+
+  const disk = smallDisk(join(base, "mounted"));
+  it.skipIf(!disk)("a disk that is full, or read-only, where this machine may mount one", async () => {
+    const county = join(base, "mounted/county");
+    disk?.mount("256k");
+    try {
+      expect(await refusal(county)).toMatch(/^The disk of \S+county is full: make room, and start again\.$/);
+      disk?.unmount();
+      disk?.mount("64m");
+      cpSync(folder, county, { recursive: true });
+      disk?.makeReadOnly();
+      for (const refused of [county, join(base, "mounted/another")])
+        expect(await refusal(refused)).toContain(" cannot be written to: give the user this runs as the right to");
+    } finally {
+      disk?.unmount();
+    }
   });
 
   it("a port that is taken, and settings that are none", async () => {

@@ -1,19 +1,17 @@
-import { existsSync, mkdirSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { DatabaseSync } from "node:sqlite";
 import type { Env } from "../platform/core/env.ts";
 import { openDatabase } from "../platform/db/client.ts";
 import { checkKeys } from "../platform/key-marks/service.ts";
-import { assertSecrets, keysOf } from "../platform/privacy/keys.ts";
+import { keysOf } from "../platform/privacy/keys.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { OwnDatabase } from "./database.ts";
 import { OwnFiles } from "./files.ts";
 import { lockFolder } from "./lock.ts";
+import { makeFolder } from "./make-folder.ts";
 import { migrate } from "./migrate.ts";
-import { makeSecrets, readSecrets } from "./secrets.ts";
-
-/** A larger database is not read through at every start, which would take longer than anybody waits. */
-const CHECKED_UP_TO = 512 * 1024 * 1024;
+import { assertOwnSecrets, makeSecrets, readSecrets } from "./secrets.ts";
+import { assertSound } from "./sound.ts";
 
 /** What the application is given beside what the folder holds. */
 export type Given = Omit<
@@ -35,7 +33,7 @@ export interface County {
  * Brings the database up to this version, and refuses one that is damaged, newer, or not of these secrets.
  */
 export async function openCounty(folder: string, migrations: string, given: Given): Promise<County> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const lock = lockFolder(folder);
   const databaseFile = join(folder, "county.db");
   const secretsFile = join(folder, "secrets");
@@ -49,10 +47,9 @@ export async function openCounty(folder: string, migrations: string, given: Give
     const secrets = readSecrets(secretsFile);
     const { DATA_KEYS = "", INDEX_KEY = "", LINK_KEY = "" } = secrets;
     assertOwnSecrets(secrets, secretsFile);
-    const isLarge = existsSync(databaseFile) && statSync(databaseFile).size > CHECKED_UP_TO;
     const opened = new OwnDatabase(databaseFile);
     database = opened;
-    if (!isLarge) assertSound(opened.connection, folder);
+    assertSound(opened.connection, databaseFile, folder);
     const applied = migrate(opened.connection, migrations);
     if (applied.length > 0) done.push(`Applied ${applied.length} migrations, up to ${applied.at(-1)}.`);
     const files = new OwnFiles(join(folder, "files"));
@@ -79,21 +76,4 @@ export async function openCounty(folder: string, migrations: string, given: Give
     lock.release();
     throw error;
   }
-}
-
-function assertOwnSecrets(secrets: ReturnType<typeof readSecrets>, file: string): void {
-  try {
-    assertSecrets(secrets);
-  } catch (error) {
-    const words = error instanceof Error ? error.message.replace(/ Set it with: .*$/, "") : String(error);
-    throw new CannotStart(`${file}: ${words} Put the file back from where its copy is kept.`, { cause: error });
-  }
-}
-
-function assertSound(database: DatabaseSync, folder: string): void {
-  const [first] = database.prepare("PRAGMA quick_check(1)").all();
-  if (first?.["quick_check"] !== "ok")
-    throw new CannotStart(
-      `The database in ${folder} is damaged: keep a copy of it as it is, and put the last backup in its place.`,
-    );
 }

@@ -6,6 +6,9 @@ import { CannotStart } from "./cannot-start.ts";
 
 const BUSY = 5;
 
+/** What is held: a lock that nobody knows of any more would be collected, and with it let go. */
+const held = new Set<DatabaseSync>();
+
 /**
  * Holds a county's folder for this process alone. SQLite locks the file with the operating system, which lets go of it
  * whatever way the process ends; who holds it stands in a file beside it, for whoever is refused.
@@ -23,7 +26,13 @@ export function lockFolder(folder: string): { release(): void } {
     );
   }
   writeFileSync(holder, `process ${process.pid} on ${hostname()} since ${new Date().toISOString()}\n`);
-  return { release: () => lock.close() };
+  held.add(lock);
+  return {
+    release: () => {
+      held.delete(lock);
+      lock.close();
+    },
+  };
 }
 
 function read(holder: string): string {

@@ -1,4 +1,4 @@
-import { createWriteStream, mkdirSync, readdirSync, rmSync, type WriteStream } from "node:fs";
+import { accessSync, constants, createWriteStream, mkdirSync, readdirSync, rmSync, type WriteStream } from "node:fs";
 import { join } from "node:path";
 
 const DAY = 86_400_000;
@@ -16,6 +16,7 @@ export interface Log {
  */
 export function fileLog(folder: string, keepDays: number): Log {
   mkdirSync(folder, { recursive: true, mode: 0o750 });
+  accessSync(folder, constants.W_OK);
   let day = "";
   let stream: WriteStream | undefined;
   const turn = (now: Date): void => {

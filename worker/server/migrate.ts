@@ -17,24 +17,32 @@ export const migrationsIn = (folder: string): readonly string[] =>
     .toSorted();
 
 /**
- * Applies what the database does not have yet, each migration as one transaction together with the note that it is
- * done: one that was cut off left nothing, and is done by the next start. A database that has migrations this version
- * does not know was made by a newer one and is left alone. Returns the names of those applied.
+ * The migrations a database has. One that this version does not know was made by a newer one: such a database is left
+ * alone.
  */
-export function migrate(database: DatabaseSync, folder: string): readonly string[] {
-  const known = migrationsIn(folder);
-  database.exec(APPLIED);
+export function appliedTo(database: DatabaseSync, known: readonly string[]): ReadonlySet<string> {
   const applied = new Set(
     database
       .prepare("SELECT name FROM d1_migrations")
       .all()
       .map(({ name }) => String(name)),
   );
-  const unknown = [...applied].filter((name) => !known.includes(name)).toSorted();
-  if (unknown.length > 0)
+  const [unknown] = [...applied].filter((name) => !known.includes(name)).toSorted();
+  if (unknown !== undefined)
     throw new CannotStart(
-      `The database is of a newer version: it has ${unknown[0]}, which this one does not know. Start the newer version.`,
+      `The database is of a newer version: it has ${unknown}, which this one does not know. Start the newer version.`,
     );
+  return applied;
+}
+
+/**
+ * Applies what the database does not have yet, each migration as one transaction together with the note that it is
+ * done: one that was cut off left nothing, and is done by the next start. Returns the names of those applied.
+ */
+export function migrate(database: DatabaseSync, folder: string): readonly string[] {
+  const known = migrationsIn(folder);
+  database.exec(APPLIED);
+  const applied = appliedTo(database, known);
   const missing = known.filter((name) => !applied.has(name));
   for (const name of missing) {
     const done = database.prepare("INSERT INTO d1_migrations (name) VALUES (?)");

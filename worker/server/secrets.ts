@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { randomBytes } from "node:crypto";
 import { parseEnv } from "node:util";
+import { assertSecrets } from "../platform/privacy/keys.ts";
 import { CannotStart } from "./cannot-start.ts";
 
 /** What the file may hold: nothing else of it is taken up. */
@@ -15,6 +16,16 @@ export function readSecrets(file: string): Secrets {
     );
   const found = parseEnv(readFileSync(file, "utf8"));
   return Object.fromEntries(NAMES.flatMap((name) => (found[name] ? [[name, found[name]]] : [])));
+}
+
+/** Refuses secrets that are missing, malformed or samples, and names the first. */
+export function assertOwnSecrets(secrets: Secrets, file: string): void {
+  try {
+    assertSecrets(secrets);
+  } catch (error) {
+    const words = error instanceof Error ? error.message.replace(/ Set it with: .*$/, "") : String(error);
+    throw new CannotStart(`${file}: ${words} Put the file back from where its copy is kept.`, { cause: error });
+  }
 }
 
 /** Makes keys for a county that has no data yet, readable by nobody else. A file that is there is left alone. */

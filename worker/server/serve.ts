@@ -14,7 +14,7 @@ import { compressed } from "./compression.ts";
 import { PLACES, readConfig, type Config } from "./config.ts";
 import { openCounty, type County } from "./county.ts";
 import { health } from "./health.ts";
-import { fileLog, logTo, type Log } from "./log.ts";
+import { fileLog, logTo } from "./log.ts";
 import { Metrics } from "./metrics.ts";
 import { rateLimit } from "./rate-limit.ts";
 
@@ -78,7 +78,7 @@ async function serve(): Promise<void> {
   const proxies = readProxies(config.TRUSTED_PROXIES);
   const { applicationPaths, writeThrottle, crons } = readCloudflareSettings(PLACES.cloudflareSettings);
   const say = console.log;
-  let log: Log | undefined;
+  const log = config.LOG_FOLDER ? fileLog(config.LOG_FOLDER, config.LOG_DAYS) : undefined;
   const { GATEWAY_HOSTS, ACCESS_TEAM, ACCESS_AUDIENCE, OPENID_ISSUER, OPENID_CLIENT_ID } = config;
   const county = await openCounty(config.PIONEER_FOLDER, PLACES.migrations, {
     ASSETS: {
@@ -131,7 +131,7 @@ async function serve(): Promise<void> {
   }
   const jobs = startJobs(crons, county.env);
   say(`Ready at ${config.PUBLIC_ORIGIN}, on ${config.HOST} port ${config.PORT}.`);
-  if (config.LOG_FOLDER) logTo((log = fileLog(config.LOG_FOLDER, config.LOG_DAYS)));
+  if (log) logTo(log);
 
   const stop = async (): Promise<void> => {
     if (stopping) return;
