@@ -310,7 +310,10 @@ export function createApp() {
 
   app.notFound(notFound(app));
   app.onError((error, c) => {
-    if (error instanceof Problem) return problemAnswer(c, error.code, error);
+    if (error instanceof Problem) {
+      if (error.code === "temporarily_unavailable") logFault(c.get("requestId"), error.cause);
+      return problemAnswer(c, error.code, error);
+    }
     if (error instanceof HTTPException && error.status === 400) return problemAnswer(c, "bad_json");
     // A body that does not say what it is.
     if (error instanceof HTTPException && error.status === 415) return problemAnswer(c, "unsupported_media_type");

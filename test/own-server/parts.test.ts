@@ -108,6 +108,23 @@ describe("files on a disk", () => {
     expect((await files.list()).objects).toEqual([]);
   });
 
+  it("lose at the start what an earlier process left unfinished, and nothing else", async () => {
+    await files.put("01ABD", new Uint8Array([1]));
+    writeFileSync(join(base, "files", "01ABE.cut-off.part"), "1");
+    await new OwnFiles(join(base, "files")).forgetUnfinished();
+    expect(readdirSync(join(base, "files"))).toEqual(["01ABD"]);
+    await new OwnFiles(join(base, "nothing yet")).forgetUnfinished();
+    await files.delete(["01ABD"]);
+  });
+
+  it("are listed in order, from behind a key and so many at once, with when they came", async () => {
+    for (const key of ["C", "A", "B"]) await files.put(key, "x");
+    const listed = await files.list({ startAfter: "A", limit: 1 });
+    expect([listed.objects.map(({ key }) => key), listed.truncated]).toEqual([["B"], true]);
+    expect(Date.now() - (listed.objects[0]?.uploaded.getTime() ?? 0)).toBeLessThan(60_000);
+    await files.delete(["A", "B", "C"]);
+  });
+
   it.each(["../secrets", "/etc/passwd", "a/../../b", "", ".hidden", "a\0b", "x.part"])(
     "are not under %j",
     async (key) => {

@@ -53,6 +53,7 @@ export async function openCounty(folder: string, migrations: string, given: Give
     const applied = migrate(opened.connection, migrations);
     if (applied.length > 0) done.push(`Applied ${applied.length} migrations, up to ${applied.at(-1)}.`);
     const files = new OwnFiles(join(folder, "files"));
+    await files.forgetUnfinished();
     const env: Env = { ...given, ...secrets, DATA_KEYS, INDEX_KEY, LINK_KEY, DB: opened.binding, FILES: files.binding };
     try {
       await checkKeys(openDatabase(env).db, await keysOf(env));

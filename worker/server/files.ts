@@ -40,13 +40,21 @@ export class OwnFiles {
       delete: async (keys: string | readonly string[]) => {
         for (const key of [keys].flat()) await rm(this.#place(key), { force: true });
       },
-      list: async ({ prefix = "" }: { prefix?: string } = {}) => ({
-        objects: (await this.#keys()).filter((key) => key.startsWith(prefix)).map((key) => ({ key })),
-        truncated: false,
-        delimitedPrefixes: [],
-      }),
+      list: async ({ prefix = "", startAfter = "", limit = 1000 }: R2ListOptions = {}) => {
+        const found = (await this.#keys()).filter((key) => key.startsWith(prefix) && key > startAfter);
+        const objects = await Promise.all(found.slice(0, limit).map((key) => this.#head(key)));
+        // What has gone since is not there.
+        return { objects: objects.filter((object) => object !== null), truncated: found.length > limit };
+      },
     };
     return bucket as unknown as R2Bucket;
+  }
+
+  /** Deletes what an earlier process was writing when it was killed: for the start, when nobody writes yet. */
+  async forgetUnfinished(): Promise<void> {
+    const entries = await readdir(this.#folder, { recursive: true, withFileTypes: true }).catch(() => []);
+    for (const { name, parentPath } of entries)
+      if (name.endsWith(UNFINISHED)) await rm(join(parentPath, name), { force: true });
   }
 
   #place(key: string): string {
@@ -94,7 +102,8 @@ export class OwnFiles {
 
   async #head(key: string): Promise<object | null> {
     try {
-      return { key, size: (await stat(this.#place(key))).size };
+      const { size, mtime } = await stat(this.#place(key));
+      return { key, size, uploaded: mtime };
     } catch (error) {
       if (isMissing(error)) return null;
       throw error;

@@ -1,10 +1,14 @@
+import { isUsedUp } from "../../platform/db/allowance.ts";
 import { writeBatch, type Database } from "../../platform/db/client.ts";
+import { DAY } from "../../platform/core/clock.ts";
 import * as queries from "./queries.ts";
 import type { FileStore } from "./store.ts";
 
 /** Whoever sends a file attaches it within minutes. */
 const UNCLAIMED_HOURS = 24;
 const HOUR = 3_600_000;
+/** A database that was taken back to an earlier day may be taken forward again. */
+const UNKNOWN_DAYS = 7;
 /** Few enough for one statement. */
 const AT_ONCE = 90;
 
@@ -29,4 +33,27 @@ export async function deleteOrphanedFiles(db: Database, store: FileStore, now: D
     ]);
     deleted += orphaned.length;
   }
+}
+
+/** How many a store lists at once. */
+const LISTED = 1000;
+
+/**
+ * Deletes the bytes that no row knows. A file's row is there before its bytes and goes after them, so that no fault
+ * leaves any: a database that was taken back to an earlier day does, and whose files they are nobody could say.
+ */
+export async function deleteUnknownBytes(db: Database, store: FileStore, now: Date): Promise<number> {
+  const before = now.getTime() - UNKNOWN_DAYS * DAY;
+  let deleted = 0;
+  for (let after = ""; !isUsedUp(db); ) {
+    const listed = await store.list(after, LISTED);
+    const old = listed.filter(({ uploadedAt }) => uploadedAt.getTime() < before).map(({ key }) => key);
+    const known = await queries.listKnownKeys(db, old);
+    const unknown = old.filter((key) => !known.has(key));
+    if (unknown.length > 0) await store.delete(unknown);
+    deleted += unknown.length;
+    after = listed.at(-1)?.key ?? "";
+    if (listed.length < LISTED) break;
+  }
+  return deleted;
 }

@@ -107,3 +107,13 @@ export async function findOrphanedFiles(db: Database, limit: number): Promise<Pi
 /** At most 90 of them. */
 export const deleteFilesStatement = (db: Database, ids: readonly string[]): Statement =>
   db.delete(files).where(and(inArray(files.id, [...ids]), eq(files.entity, "deleted")));
+
+/** Which of these keys have a row. */
+export async function listKnownKeys(db: Database, keys: readonly string[]): Promise<ReadonlySet<string>> {
+  if (keys.length === 0) return new Set();
+  const rows = await db
+    .select({ key: files.key })
+    .from(files)
+    .where(inArray(files.key, sql`(SELECT value FROM json_each(${JSON.stringify(keys)}))`));
+  return new Set(rows.map(({ key }) => key));
+}

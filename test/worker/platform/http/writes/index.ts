@@ -63,8 +63,14 @@ export interface Answered {
   readonly database: FaultyDatabase;
 }
 
-/** Sends a write as its caller does, to a service whose database may fail. */
-export async function send(operation: WriteOperation, write: Write, key: string, fault?: Fault): Promise<Answered> {
+/** Sends a write as its caller does, to a service whose database, or file store, may fail. */
+export async function send(
+  operation: WriteOperation,
+  write: Write,
+  key: string,
+  fault?: Fault,
+  files: R2Bucket = env.FILES,
+): Promise<Answered> {
   const { params = {}, body, file, version = 1, phone, headers, token, cookie } = write;
   const database = new FaultyDatabase(env.DB, fault);
   const bearer = token ?? (operation.isForBureau && cookie === undefined ? office.token : undefined);
@@ -87,7 +93,7 @@ export async function send(operation: WriteOperation, write: Write, key: string,
         ...(sent === undefined ? {} : { body: sent }),
       },
     ),
-    { ...env, DB: database.binding },
+    { ...env, DB: database.binding, FILES: files },
   );
   return {
     status: response.status,
