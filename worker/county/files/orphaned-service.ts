@@ -45,7 +45,7 @@ const LISTED = 1000;
 export async function deleteUnknownBytes(db: Database, store: FileStore, now: Date): Promise<number> {
   const before = now.getTime() - UNKNOWN_DAYS * DAY;
   let deleted = 0;
-  for (let after = ""; !isUsedUp(db); ) {
+  for (let after = ""; !isUsedUp(db);) {
     const listed = await store.list(after, LISTED);
     const old = listed.filter(({ uploadedAt }) => uploadedAt.getTime() < before).map(({ key }) => key);
     const known = await queries.listKnownKeys(db, old);

@@ -22,7 +22,7 @@ const giveUp = async () => {
 };
 
 describe("a file that is sent while the store fails", () => {
-  const uploads = writeOperations.filter(({ operationId }) => /^upload/.test(operationId));
+  const uploads = writeOperations.filter(({ operationId }) => operationId.startsWith("upload"));
   beforeAll(openOffice);
 
   it("is sent at two doors", () => expect(uploads).toHaveLength(2));
