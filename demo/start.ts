@@ -4,6 +4,7 @@ import type { D1Database } from "@cloudflare/workers-types";
 import { bundle } from "../components/build/bundle.ts";
 import { writeConsole } from "../components/build/console.ts";
 import { publish } from "../components/build/publish.ts";
+import { setUp } from "../worker/county/setup/set-up.ts";
 import { CannotStart, inOneLine } from "../worker/server/cannot-start.ts";
 import { lockFolder } from "../worker/server/lock.ts";
 import { localAdminToken, localClerkToken } from "./admin-token.ts";
@@ -17,6 +18,7 @@ import { issueDeskLink } from "./desk-link.ts";
 import { issueInvitationLink } from "./invitation-link.ts";
 import { localKioskToken } from "./kiosk-token.ts";
 import { endOrphans, noteChildren } from "./orphans.ts";
+import { SAMPLE_SETUP } from "./county/setup.ts";
 import { DATA_FOLDER, SAMPLE_WORKER } from "./paths.ts";
 import { haveSecrets, makeSecrets } from "./secrets.ts";
 import { loadCounty } from "./seed.ts";
@@ -69,7 +71,10 @@ async function prepareDatabase(db: D1Database): Promise<Prepared> {
     say("Made secrets for this machine in worker/.dev.vars");
   }
   const [token, clerkToken] = [await localAdminToken(db), await localClerkToken(db)];
-  if (empty) await writeFile(LOADING, countyToday());
+  if (empty) {
+    await writeFile(LOADING, countyToday());
+    await setUp({ DB: db }, SAMPLE_SETUP);
+  }
   return { token, clerkToken, sampleDay: await readLoading() };
 }
 

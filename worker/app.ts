@@ -137,6 +137,7 @@ import { UNSETTLED } from "./jobs/unsettled.ts";
 import { rightsAdminRoutes } from "./county/rights/admin-routes.ts";
 import { securityTxtRoutes } from "./county/settings/security-txt.ts";
 import { originRoutes } from "./county/settings/origin-routes.ts";
+import { setUpFirst } from "./county/setup/set-up-yet.ts";
 import { settingsAdminRoutes } from "./county/settings/settings-routes.ts";
 import { absenceAdminRoutes } from "./consultations/rosters/absence-routes.ts";
 import { showcaseAdminRoutes } from "./posts/showcase/admin-routes.ts";
@@ -180,6 +181,7 @@ export function createApp() {
     if (reached) c.res.headers.set("x-d1-bookmark", reached);
   });
   app.use(crossOrigin((c) => readSetting(c.var.db, "portalOrigins")));
+  app.use(setUpFirst);
   app.use(async (c, next) => {
     c.set("keys", await keysOf(c.env));
     await next();

@@ -3,7 +3,7 @@ import type { SettingEntry } from "../../worker/county/settings/schema.ts";
 import type { BranchRequest } from "../../worker/county/branches/schema.ts";
 import { BRANCHES, UPPER_COMMITTEE, type SampleBranch } from "../county/branches.ts";
 import { LAWYERS } from "../county/lawyers.ts";
-import { COUNTY, FIRMS, SITES, type SampleFirm, type SampleSite } from "../county/places.ts";
+import { FIRMS, SITES, type SampleFirm, type SampleSite } from "../county/places.ts";
 import { createAll, idOf, type Callers, type Ids } from "./callers.ts";
 
 export interface Registry {
@@ -66,15 +66,9 @@ export async function setWriteLimits({ bureau }: Pick<Callers, "bureau">, lifted
   await bureau.put<SettingEntry>("/api/admin/settings/writeLimits", { value: lifted ? LIFTED : {} }, version);
 }
 
-/** Sets the county's name, and the origin of the portal it would have. */
+/** What the sample shows beside what a county is set up from (`county/setup.ts`). */
 export async function loadSettings({ bureau }: Callers): Promise<void> {
-  const settings = {
-    county: { name: COUNTY.name, phone: COUNTY.phone },
-    portalOrigins: [COUNTY.portalOrigin],
-    publicCoverage: true,
-  };
-  for (const [key, value] of Object.entries(settings)) {
-    const { version } = await bureau.get<SettingEntry>(`/api/admin/settings/${key}`);
-    if (version === 0) await bureau.put<SettingEntry>(`/api/admin/settings/${key}`, { value }, version);
-  }
+  const path = "/api/admin/settings/publicCoverage";
+  const { version } = await bureau.get<SettingEntry>(path);
+  if (version === 0) await bureau.put<SettingEntry>(path, { value: true }, version);
 }

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { migratedDatabase } from "../support/migrated-database.ts";
+import { SAMPLE_COUNTY } from "../support/sample-county.ts";
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 const migrations = await readD1Migrations(path("../../migrations"));
@@ -17,7 +18,7 @@ export default defineConfig({
           INDEX_KEY: randomKey(),
           LINK_KEY: randomKey(),
           MIGRATIONS: migrations,
-          MIGRATED_DATABASE: migratedDatabase(migrations),
+          MIGRATED_DATABASE: migratedDatabase([...migrations, { queries: SAMPLE_COUNTY }]),
         },
         // Two counties side by side in one process, so that they can take turns.
         d1Databases: { SMALL: "bench-small", LARGE: "bench-large" },

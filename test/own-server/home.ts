@@ -13,6 +13,7 @@ import type { Env } from "../../worker/platform/core/env.ts";
 import { OwnDatabase } from "../../worker/server/database.ts";
 import { OwnFiles } from "../../worker/server/files.ts";
 import { migratedDatabase } from "../support/migrated-database.ts";
+import { SAMPLE_COUNTY } from "../support/sample-county.ts";
 import { outside } from "../support/outside.ts";
 import { makeVouchingKey } from "../support/shelf.ts";
 
@@ -126,7 +127,8 @@ async function resetToMigrated(): Promise<void> {
   if (!migrated) {
     const file = join(folder, "migrated.db");
     const template = new OwnDatabase(file);
-    for (const script of migratedDatabase(MIGRATIONS)) await template.binding.prepare(script).run();
+    for (const script of migratedDatabase([...MIGRATIONS, { queries: SAMPLE_COUNTY }]))
+      await template.binding.prepare(script).run();
     template.close();
     migrated = file;
   }

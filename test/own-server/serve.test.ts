@@ -128,6 +128,37 @@ const jsonOf = <T>({ bytes }: Asked): T => JSON.parse(bytes.toString()) as T;
 let keys = 0;
 const once = () => ({ "idempotency-key": `own-server-${String(++keys).padStart(8, "0")}` });
 
+/** What a county is set up from, as an operator writes it down. */
+const COUNTY = {
+  county: { name: { zh: "桃源县" }, phone: "0736-6620148" },
+  divisionCode: "430725",
+  imprint: { address: { zh: "漳江街道文昌中路1号" }, hours: { zh: "工作日 9:00-12:00，14:30-17:30" } },
+  privacyContact: { office: { zh: "桃源县司法局公共法律服务管理股" }, phone: "0736-6620149" },
+  serviceStandard: { zh: "免费咨询，请带好材料。" },
+  wording: { zh: "通报表扬" },
+  administrators: [{ name: "张三" }],
+};
+
+/** `npm run setup -- --file …`, beside the service or before it. */
+function setUp(folder: string, described: object = COUNTY): string {
+  const file = join(base, `county ${++count}.json`);
+  writeFileSync(file, JSON.stringify(described));
+  const { stdout, stderr, status } = spawnSync(process.execPath, ["worker/tools/setup/setup.ts", "--file", file], {
+    cwd: root,
+    encoding: "utf8",
+    env: { PATH: process.env["PATH"], PIONEER_FOLDER: folder },
+  });
+  if (status !== 0) throw new Error(stderr);
+  return stdout;
+}
+
+/** A county that was set up before it is served for the first time. */
+function setUpFolder(): string {
+  const folder = newFolder();
+  setUp(folder);
+  return folder;
+}
+
 /** The first administrator's token, as an operator makes it. */
 function token(folder: string): string {
   const { stdout, stderr } = spawnSync(
@@ -180,13 +211,16 @@ async function session(port: number, administrator: string, capacity: number): P
 const book = (port: number, sessionId: string, phone: string) =>
   ask(port, "POST", "/api/bookings", {
     headers: once(),
-    body: { sessionId, name: "龙大爷", phone, matter: "labour", consentVersion: 1 },
+    body: { sessionId, name: "龙大爷", phone, matter: "labour", consentVersion: 2 },
   });
 
 describe("a county on a machine of its own", () => {
   it("takes bookings, is killed, and has every one it answered; a place is nobody's twice", async () => {
     const folder = newFolder();
     const first = await serve(folder);
+    const before = await ask(first.port, "GET", "/api/settings");
+    expect([before.status, jsonOf<{ code: string }>(before).code]).toEqual([503, "not_set_up"]);
+    expect(setUp(folder)).toMatch(/A link for 张三 .*\n {2}\/console#pia_/);
     const sessionId = await session(first.port, token(folder), 3);
     const answers = await Promise.all(
       Array.from({ length: 40 }, (_, n) => book(first.port, sessionId, `139${String(10_000_000 + n)}`)),
@@ -219,8 +253,7 @@ describe("a county on a machine of its own", () => {
   });
 
   it("answers what is under way before it ends", async () => {
-    const folder = newFolder();
-    const { child, port, ended } = await serve(folder);
+    const { child, port, ended } = await serve(setUpFolder());
     const asked = ask(port, "GET", "/api/openapi.json");
     await ask(port, "GET", "/healthz");
     child.kill("SIGTERM");
@@ -340,7 +373,7 @@ describe("what it answers", () => {
   let metrics: number;
   beforeAll(async () => {
     metrics = await freePort();
-    served = await serve(newFolder(), {
+    served = await serve(setUpFolder(), {
       PUBLIC_ORIGIN: "https://legal.example.gov.cn",
       METRICS_PORT: String(metrics),
     });
@@ -399,7 +432,7 @@ describe("what it answers", () => {
 
   it("are lines in a file a day where a folder is named, and nothing of them on stdout", async () => {
     const logs = join(base, "logs");
-    const { port, said, child, ended } = await serve(newFolder(), { LOG_FOLDER: logs });
+    const { port, said, child, ended } = await serve(setUpFolder(), { LOG_FOLDER: logs });
     await ask(port, "GET", "/api/settings");
     child.kill("SIGTERM");
     expect(await ended).toBe(0);

@@ -14,7 +14,7 @@ export async function emptyDatabase(): Promise<void> {
   await reset();
 }
 
-/** A migrated database in which nobody has entered anything: call it in `beforeEach` or `beforeAll`. */
+/** A migrated database of a county that is set up, in which nobody has entered anything: call it in `beforeEach` or `beforeAll`. */
 export async function freshDatabase(): Promise<void> {
   if (env.resetToMigrated) return env.resetToMigrated();
   await emptyDatabase();

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { freshDatabase, newKey, tokenFor } from "./api.ts";
 import { addFirm, addLawyer, addSession, addSite } from "./county.ts";
 import { app, everyRead, meter } from "./every-read.ts";
-import { MeteredDatabase } from "./metered-database.ts";
+import { knownBinding, MeteredDatabase } from "./metered-database.ts";
 import { sign } from "./posts/signings/signed.ts";
 import { fillWholeCounty } from "./whole-county.ts";
 
@@ -74,7 +74,7 @@ describe("the calls of a write", () => {
       },
       body: JSON.stringify(body),
     });
-    const answer = await app.fetch(request, { ...env, DB: metered.binding }, createExecutionContext());
+    const answer = await app.fetch(request, { ...env, DB: await knownBinding(metered) }, createExecutionContext());
     expect(answer.ok, await answer.text()).toBe(true);
     return metered.take().calls;
   }

@@ -10,7 +10,7 @@ import { sealAudit } from "../../worker/platform/access/chain-service.ts";
 import { openDatabase } from "../../worker/platform/db/client.ts";
 import { calendarKey } from "../../worker/consultations/bookings/booking-view.ts";
 import { day } from "./county.ts";
-import { MeteredDatabase, type Meter } from "./metered-database.ts";
+import { knownBinding, MeteredDatabase, type Meter } from "./metered-database.ts";
 import { parentId } from "./whole-county.ts";
 
 /**
@@ -297,6 +297,6 @@ export async function ask({ path, headers, name }: Question, env: Env): Promise<
 /** What D1 counts for a question. */
 export async function meter(question: Question, env: Env): Promise<Meter> {
   const metered = new MeteredDatabase(env.DB);
-  await ask(question, { ...env, DB: metered.binding });
+  await ask(question, { ...env, DB: await knownBinding(metered) });
   return metered.take();
 }

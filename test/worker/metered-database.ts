@@ -1,4 +1,6 @@
 import { TestRunner } from "vitest";
+import { isSetUp } from "../../worker/county/setup/set-up-yet.ts";
+import { openDatabase } from "../../worker/platform/db/client.ts";
 import { ON_CLOUDFLARE } from "./home.ts";
 
 /** What D1 itself counts: machines differ, these numbers do not. */
@@ -18,6 +20,14 @@ const NOTHING = { sql: "", rows: 0 };
 function counted(rows: number): number {
   if (!ON_CLOUDFLARE) TestRunner.getCurrentTest()?.context.skip("No rows are counted here.");
   return rows;
+}
+
+/** The binding of one that a Worker has asked before whether its county is set up, as it does of each once. */
+export async function knownBinding(metered: MeteredDatabase): Promise<D1Database> {
+  const { binding } = metered;
+  await isSetUp(binding, openDatabase({ DB: binding }).db);
+  metered.take();
+  return binding;
 }
 
 /** A database that counts what is done through it, for the code under test to use in the place of the real one. */

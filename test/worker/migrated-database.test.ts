@@ -1,6 +1,7 @@
 import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
+import { SAMPLE_COUNTY } from "../support/sample-county.ts";
 import { emptyDatabase, freshDatabase } from "./api.ts";
 
 /** All a database consists of: what was made and with which statement, and every row. */
@@ -14,9 +15,10 @@ async function contents(): Promise<unknown> {
   return { made: results, rows };
 }
 
-it("the database tests start from is the one the migrations make, one after the other", async () => {
+it("the database tests start from is the one the migrations make, one after the other, of a county that is set up", async () => {
   await emptyDatabase();
   await applyD1Migrations(env.DB, env.MIGRATIONS);
+  await env.DB.batch(SAMPLE_COUNTY.map((statement) => env.DB.prepare(statement)));
   const migrated = await contents();
   await freshDatabase();
   expect(await contents()).toEqual(migrated);

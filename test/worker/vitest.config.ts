@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 import { outside } from "../support/outside.ts";
 import { makeVouchingKey } from "../support/shelf.ts";
 import { migratedDatabase } from "../support/migrated-database.ts";
+import { SAMPLE_COUNTY } from "../support/sample-county.ts";
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -30,7 +31,7 @@ export default defineConfig({
           ACCESS_AUDIENCE: "console",
           VOUCHING_KEY: JSON.stringify(vouchingKey.privateKey),
           MIGRATIONS: migrations,
-          MIGRATED_DATABASE: migratedDatabase(migrations),
+          MIGRATED_DATABASE: migratedDatabase([...migrations, { queries: SAMPLE_COUNTY }]),
         },
         outboundService: outside(gatewayKey, vouchingKey),
       },

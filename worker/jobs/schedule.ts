@@ -1,5 +1,6 @@
 import type { Env } from "../platform/core/env.ts";
 import { Allowance } from "../platform/core/allowance.ts";
+import { isSetUp } from "../county/setup/set-up-yet.ts";
 import { openDatabase } from "../platform/db/client.ts";
 import { logFault } from "../platform/http/log.ts";
 import { readClock } from "../platform/job-runs/clock.ts";
@@ -91,7 +92,11 @@ export async function runJobs(cron: string, env: Env): Promise<void> {
   const allowed = { ...env, allowance };
   const { db } = openDatabase(allowed, "first-primary");
   const now = new Date();
-  const clock = await readClock(db, [...BY_THE_CLOCK], now);
+  const [clock, ready] = await Promise.all([readClock(db, [...BY_THE_CLOCK], now), isSetUp(env.DB, db)]);
+  if (!ready) {
+    console.log(JSON.stringify({ at: now.toISOString(), jobs: cron, waiting: "not_set_up", goOn: "npm run setup" }));
+    return;
+  }
   if (clock.believed) await forgetDoubted(db);
   else
     console.error(JSON.stringify({ at: now.toISOString(), clock: "doubted", last: clock.last, goOn: "npm run clock" }));

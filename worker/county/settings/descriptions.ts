@@ -43,6 +43,31 @@ export const SETTING_DESCRIPTIONS: Readonly<Record<SettingKey, SettingDescriptio
       "Dates and times are worked out in it. There is rarely a reason to change it.",
     ],
   ),
+  divisionCode: bureau(
+    ["行政区划代码", "Division code"],
+    ["县（市、区）的六位代码（GB/T 2260）。", "The county's six digits by GB/T 2260."],
+  ),
+  imprint: bureau(
+    ["页脚信息", "Imprint"],
+    [
+      "各服务页面底部显示的地址、办公时间、监督电话，以及网站标识码和备案号。",
+      "Below every page of the service: address, office hours, the phone for complaints, and the numbers it is registered under.",
+    ],
+  ),
+  privacyContact: bureau(
+    ["个人信息保护联系方式", "Contact for personal data"],
+    [
+      "个人信息保护说明中写明的负责科室和电话，可以补充说明。不填则写县司法局和县咨询电话。",
+      "The office and phone the privacy page names, with what the bureau adds to it; without one, the bureau and the county's phone.",
+    ],
+  ),
+  pageColour: bureau(
+    ["页面颜色", "Colour of the pages"],
+    [
+      "预约、查询、公示等服务页面的主色，须与白色对比清楚。",
+      "Of the service's own pages; it has to stand out from white.",
+    ],
+  ),
   serviceStandard: bureau(
     ["服务标准", "Service standard"],
     ["群众确认预约之前看到的说明。", "What people read before they confirm a booking."],

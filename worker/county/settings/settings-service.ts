@@ -28,7 +28,8 @@ import { isDangerous, needsSecondPerson } from "./second-person.ts";
 import type { ChangedSetting, SettingEntry } from "./schema.ts";
 import { openProposal, openSettings, storedProposal, storedSetting } from "./personal-settings.ts";
 import {
-  ENTERED,
+  defaultOf,
+  entryOf,
   isPersonal,
   maskSetting,
   parsedSettings,
@@ -68,7 +69,7 @@ export async function readSettingEntries(
       key,
       ...SETTING_DESCRIPTIONS[key],
       shape: shapeOf(key),
-      default: SETTINGS[key].parse(undefined),
+      default: defaultOf(key),
       value: shownTo(actor, key, values[key]),
       version: row?.version ?? 0,
       updatedAt: row?.updatedAt ?? null,
@@ -108,7 +109,7 @@ async function valueOf(
 ): Promise<unknown> {
   // Without this, leaving the value out would store the default.
   if (sent === undefined) throw fieldProblem("value", "required");
-  const parsed = (ENTERED[key] ?? SETTINGS[key]).safeParse(sent);
+  const parsed = entryOf(key).safeParse(sent);
   if (!parsed.success)
     throw new Problem(
       "validation_failed",

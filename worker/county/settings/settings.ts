@@ -7,9 +7,11 @@ import {
   publishedLineSchema,
   timeSchema,
 } from "../../platform/core/formats.ts";
+import { Problem } from "../../platform/core/problem.ts";
 import { readOrigin } from "../../platform/values/origin.ts";
 import { maskName, maskPhone } from "../../platform/privacy/mask.ts";
 import { findKnownSettings, type findSettings } from "./queries.ts";
+import { countyCodeSchema, imprintSchema, pageColourSchema, privacyContactSchema } from "./imprint.ts";
 import { labelSchema, PHONE_PROOF_MODES, SHOWCASE_CATEGORIES, TIERS, type DisplayCondition } from "./schema.ts";
 import { writeLimitsSchema } from "../../platform/http/write-limits.ts";
 
@@ -96,19 +98,30 @@ const handlingSchema = (usual: number) => z.number().int().min(1).max(60).defaul
 
 const postCountSchema = z.number().int().min(0).max(20);
 
-/** What the bureau can change, with the value that holds until it does. */
+/**
+ * What the bureau can change, with the value that holds until it does. What is said in the county's own name has none:
+ * it is told when the county is set up (`county/setup/`).
+ */
 export const SETTINGS = {
   /**
    * The county's name, and the phone shown beside every refusal that a call can solve: of a desk that can look up and
    * make bookings, as the county centre's can. 12348 is the province's.
    */
-  county: countySchema(storedLineSchema).default({ name: label("清溪县", "Qingxi County"), phone: "12348" }),
+  county: countySchema(storedLineSchema),
   /**
    * What those who come out of nominations receive, in words the bureau may use: 通报表扬, 表彰, 推荐 …; a county bureau may
    * not commend (表彰) in its own name. New campaigns take it over, and texts that belong to no campaign.
    */
-  wording: labelSchema.default(label("通报表扬", "Public commendation")),
+  wording: labelSchema,
   zone: zoneSchema.default("Asia/Shanghai"),
+  /** The county by GB/T 2260. */
+  divisionCode: countyCodeSchema.nullable().default(null),
+  /** What stands below every page of the service. */
+  imprint: imprintSchema.nullable().default(null),
+  /** Who answers for personal data, on the privacy page; without it, the bureau and the county's phone. */
+  privacyContact: privacyContactSchema.nullable().default(null),
+  /** The colour of the service's own pages. */
+  pageColour: pageColourSchema.default("#0b4f9e"),
   /** Matter categories; there is no official list. */
   matters: mattersSchema(storedLineSchema).default([
     { id: "family", label: label("婚姻家庭", "Marriage and family") },
@@ -170,12 +183,7 @@ export const SETTINGS = {
       { id: "proBonoStory", label: label("公益故事", "Pro bono stories") },
     ]),
   /** Shown before a booking is confirmed. */
-  serviceStandard: labelSchema.default(
-    label(
-      "免费咨询，不收取任何费用。律师将亮明身份、耐心解答、一次性告知所需材料，并为您保守秘密。请提前 10 分钟到达，带上与事情有关的材料。",
-      "The consultation is free. The lawyer shows who they are, answers with patience, tells you at once which papers are needed, and keeps what you say confidential. Please come ten minutes early and bring any papers.",
-    ),
-  ),
+  serviceStandard: labelSchema,
   /** How many days ahead sessions are shown and can be booked. */
   bookingDays: z.number().int().min(1).max(180).default(28),
   /** Minutes before its start until which the public can book a session. Staff at the desk are not held to it. */
@@ -408,10 +416,17 @@ export const SETTINGS = {
  * What a value must be when it is entered, where that is narrower than what an earlier release stored: refusing the
  * latter when it is read would put the default in its place, another county's name.
  */
-export const ENTERED: Readonly<Partial<Record<string, z.ZodType>>> = {
+export const ENTERED = {
   county: countySchema(publicLineSchema),
   matters: mattersSchema(publicLineSchema),
 };
+
+const narrower: Readonly<Partial<Record<string, z.ZodType>>> = ENTERED;
+/** What may be entered for a setting. */
+export const entryOf = (key: SettingKey): z.ZodType => narrower[key] ?? SETTINGS[key];
+
+/** The value that holds until there is another; null where there is none. */
+export const defaultOf = (key: SettingKey): unknown => SETTINGS[key].safeParse(undefined).data ?? null;
 
 export type SettingKey = keyof typeof SETTINGS;
 export type Setting<K extends SettingKey> = z.infer<(typeof SETTINGS)[K]>;
@@ -426,6 +441,8 @@ export type Settings = { readonly [K in SettingKey]: Setting<K> };
 export const SETTING_SUBJECTS = {
   county: "office",
   matters: "office",
+  imprint: "office",
+  privacyContact: "office",
   securityContact: "office",
   escalationContact: "person",
   secondPerson: "person",
@@ -463,7 +480,7 @@ export const maskSetting = (key: SettingKey, value: unknown): unknown => (isPers
 
 /**
  * What rows of stored settings say, whose personal values are opened. A stored value that an older release wrote and
- * this one refuses falls back to the default.
+ * this one refuses falls back to the default; where there is none, the county is not set up.
  */
 export function parsedSettings<K extends SettingKey>(
   rows: Awaited<ReturnType<typeof findSettings>>,
@@ -473,7 +490,9 @@ export function parsedSettings<K extends SettingKey>(
   const entries = keys.map((key) => {
     const schema: z.ZodType = SETTINGS[key];
     const parsed = schema.safeParse(stored.get(key));
-    return [key, parsed.success ? parsed.data : schema.parse(undefined)] as const;
+    const known = parsed.success ? parsed : schema.safeParse(undefined);
+    if (!known.success) throw new Problem("not_set_up");
+    return [key, known.data] as const;
   });
   return Object.fromEntries(entries) as Pick<Settings, K>;
 }

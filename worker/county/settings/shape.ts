@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { ENTERED, SETTINGS, type SettingKey } from "./settings.ts";
+import { entryOf, type SettingKey } from "./settings.ts";
 
 /** Made once: they are those of the release. */
 const shapes = new Map<SettingKey, Record<string, unknown>>();
@@ -8,7 +8,7 @@ const shapes = new Map<SettingKey, Record<string, unknown>>();
 export function shapeOf(key: SettingKey): Record<string, unknown> {
   const known = shapes.get(key);
   if (known) return known;
-  const { $schema: _draft, ...shape } = z.toJSONSchema(ENTERED[key] ?? SETTINGS[key], {
+  const { $schema: _draft, ...shape } = z.toJSONSchema(entryOf(key), {
     io: "input",
     unrepresentable: "any",
   });

@@ -34,7 +34,7 @@ interface NextVersion {
 
 /** Writes a version down as it will be read, with its audit entry. */
 const publishing = (
-  operation: Operation,
+  operation: Omit<Operation, "keys">,
   { kind, version, written, effectiveFrom }: NextVersion,
   settings: HandlingSettings,
 ): readonly Statement[] => {
@@ -98,15 +98,20 @@ export async function followingTextStatements(
 ): Promise<readonly Statement[]> {
   if (!HANDLING_SETTINGS.some((followed) => followed === key)) return [];
   const { db, now } = operation;
-  const [before, texts, today] = await Promise.all([
-    readSettings(db, ...HANDLING_SETTINGS),
-    listTexts(db),
-    countyToday(db, now),
-  ]);
-  const settings = {
+  const [before, today] = await Promise.all([readSettings(db, ...HANDLING_SETTINGS), countyToday(db, now)]);
+  return textStatementsFor(operation, today, {
     county: key === "county" ? SETTINGS.county.parse(value) : before.county,
     gateway: key === "gateway" ? SETTINGS.gateway.parse(value) : before.gateway,
-  };
+  });
+}
+
+/** The same for what these settings will be, by the county's own day. */
+export async function textStatementsFor(
+  operation: Omit<Operation, "keys">,
+  today: string,
+  settings: HandlingSettings,
+): Promise<readonly Statement[]> {
+  const texts = await listTexts(operation.db);
   return TEXT_KINDS.flatMap((kind) => {
     const versions = texts.filter((text) => text.kind === kind);
     const standing = standingOf(versions, today);

@@ -9,7 +9,7 @@ import type { AuditEntry } from "./schema.ts";
  * touched no row, the batch is undone (see `insertAuditEntry`).
  */
 export const audited = (
-  operation: Operation,
+  operation: Omit<Operation, "keys">,
   change: Statement,
   record: Omit<AuditRecord, "actor" | "requestId" | "at">,
 ): [Statement, Statement] => [

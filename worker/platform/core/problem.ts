@@ -108,6 +108,7 @@ export const PROBLEMS = {
     "Something the service needs did not answer. Send the same again, under the same key.",
   ],
   unavailable: [503, "The service is not available right now."],
+  not_set_up: [503, "This service has not been set up for a county yet."],
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
@@ -179,6 +180,10 @@ export const problemSchema = z
     status: z.number().int(),
     code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
     requestId: z.string(),
+    hint: z
+      .object({ zh: z.string(), en: z.string() })
+      .optional()
+      .openapi({ description: "With `not_set_up`: what is to be done, and by whom." }),
     errors: z.array(fieldErrorSchema).optional(),
     nominationId: z
       .string()
@@ -247,6 +252,17 @@ const hinted = (error: FieldError): FieldError => {
   return hint ? { ...error, hint } : error;
 };
 
+/** What is to be done about a problem as a whole. */
+const WAYS_ON: { readonly [Code in ProblemCode]?: FieldError["hint"] } = {
+  not_set_up: {
+    zh: "本服务尚未完成初始设置：请运维人员运行 npm run setup，填写县名、版权页和首位管理员，无需重新启动。步骤见 worker/README.md。",
+    en: "Whoever runs this service has to run `npm run setup`, which asks for the county's name, its imprint and the first administrator; no restart is needed. worker/README.md has the steps.",
+  },
+};
+
+/** The same for who answers with a page. */
+export const wayOn = (code: ProblemCode): FieldError["hint"] => WAYS_ON[code];
+
 /** What goes with a code, whoever refuses (RFC 9110 sections 11.6.1 and 10.2.3). */
 const HEADERS: { readonly [Code in ProblemCode]?: () => Record<string, string> } = {
   unauthorized: () => ({ "www-authenticate": "Bearer" }),
@@ -257,6 +273,7 @@ const HEADERS: { readonly [Code in ProblemCode]?: () => Record<string, string> }
   // Long enough for a connection to come back, short enough for somebody who waits.
   temporarily_unavailable: () => ({ "retry-after": "5" }),
   rate_limited: () => ({ "retry-after": String(secondsToNext("hour", new Date())) }),
+  not_set_up: () => ({ "retry-after": "300" }),
 };
 
 /** What goes with a code in the headers of an answer, a page too. */
@@ -284,6 +301,7 @@ export function problemAnswer(
     status,
     code,
     requestId: c.get("requestId") ?? "",
+    ...(WAYS_ON[code] && { hint: WAYS_ON[code] }),
     ...(errors ? { errors: errors.map(hinted) } : {}),
     ...(nominationId ? { nominationId } : {}),
     ...(hindrances ? { hindrances } : {}),

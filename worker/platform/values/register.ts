@@ -8,6 +8,13 @@ export const isLicenceNo = (licenceNo: string): boolean => /^(?:\d{17}|\d{12})$/
 /** A tidied code of statistical divisions: six digits for a county, nine for a township, twelve for a village. */
 export const isDivisionCode = (code: string): boolean => /^(?:\d{6}|\d{9}|\d{12})$/.test(code);
 
+/** Provinces by their first two digits (GB/T 2260). */
+const PROVINCE = /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])/;
+
+/** The code of a county or district: a province, a prefecture, and a number of its own. */
+export const isCountyCode = (code: string): boolean =>
+  /^\d{6}$/.test(code) && PROVINCE.test(code) && code.slice(2, 4) !== "00" && Number(code.slice(4)) > 0;
+
 const CREDIT_CODE_SYMBOLS = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
 /** Unified social credit code (GB 32100-2015): 18 symbols, the last a check symbol: weights 3^i mod 31. */

@@ -50,7 +50,7 @@ describe("drafting", () => {
     expect((await create(silent)).wording).toBe("通报表扬");
     await call("PUT", "/api/admin/settings/wording", {
       token: await tokenFor("administrator"),
-      version: 0,
+      version: 1,
       body: { value: { zh: "推介" } },
     });
     expect((await create(silent)).wording).toBe("推介");

@@ -8,6 +8,7 @@ import {
   type TextEntry,
 } from "../../../../worker/county/settings/schema.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
+import { versionBefore } from "../../../support/sample-county.ts";
 import { call, emptyDatabase, freshDatabase, tokenFor } from "../../api.ts";
 import { day } from "../../county.ts";
 import { aboutPost, openCounty, raise, request } from "../../feedback/concerns/county-with-post.ts";
@@ -35,7 +36,7 @@ describe("a consent", () => {
     if (!latest) throw new Error(`${kind} is not in force.`);
     return latest;
   };
-  const set = (key: string, value: unknown, version = 0) =>
+  const set = (key: string, value: unknown, version = versionBefore(key)) =>
     call<SettingEntry & ProblemDetails>("PUT", `/api/admin/settings/${key}`, { token, body: { value }, version });
   const publish = (kind: string, text: object, effectiveFrom = day(0)) =>
     call<{ version: number } & ProblemDetails>("POST", "/api/admin/texts", {
@@ -108,7 +109,7 @@ describe("a consent", () => {
     await set("county", { ...COUNTY, name: { zh: "清溪县", en: "Qingxi County" }, phone: "12348" });
     expect(await texts()).toEqual(before);
     await publish("concernConsent", { zh: "将来的", en: "To come" }, day(3));
-    await set("county", COUNTY, 1);
+    await set("county", COUNTY, 2);
     const later = (await texts()).filter(({ kind }) => kind === "concernConsent").slice(2);
     expect(later).toMatchObject([
       { version: 3, effectiveFrom: day(0), text: { zh: expect.stringMatching(/^我同意司法局.*安禾县司法局/) } },

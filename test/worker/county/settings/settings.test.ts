@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import type { PublicSettings, SettingEntry, TextEntry } from "../../../../worker/county/settings/schema.ts";
 import { SETTING_KEYS, SETTINGS } from "../../../../worker/county/settings/settings.ts";
+import { versionBefore } from "../../../support/sample-county.ts";
 import { call, freshDatabase, newKey, tokenFor } from "../../api.ts";
 import { day } from "../../county.ts";
 
@@ -14,7 +15,7 @@ beforeEach(async () => {
 });
 
 const read = async (key: string) => (await call<SettingEntry>("GET", `/api/admin/settings/${key}`, { token })).body;
-const put = (key: string, body: object, version = 0) =>
+const put = (key: string, body: object, version = versionBefore(key)) =>
   call<SettingEntry & ProblemDetails>("PUT", `/api/admin/settings/${key}`, { token, body, version });
 const publicSettings = async () => (await call<PublicSettings>("GET", "/api/settings")).body;
 
@@ -22,9 +23,15 @@ describe("settings", () => {
   it("hold their defaults as version 0 until the bureau changes them", async () => {
     const { body } = await call<{ items: SettingEntry[] }>("GET", "/api/admin/settings", { token });
     expect(body.items.map(({ key }) => key)).toEqual([...SETTING_KEYS]);
+    const usual = body.items.filter(({ key }) => versionBefore(key) === 0);
     expect(
-      body.items.every(({ version, updatedAt, value }) => version === 0 && updatedAt === null && value !== undefined),
+      usual.every(({ version, updatedAt, value }) => version === 0 && updatedAt === null && value !== undefined),
     ).toBe(true);
+    expect(body.items.filter(({ version }) => version === 1).map(({ key }) => key)).toEqual([
+      "county",
+      "wording",
+      "serviceStandard",
+    ]);
   });
 
   it("change on the version they were read in, with before and after on record", async () => {
@@ -83,7 +90,7 @@ describe("settings", () => {
     ["matters", { value: [] }, [{ field: "value", code: "too_few", min: 1 }]],
   ] as const)("refuse for %s: %j", async (key, body, errors) => {
     expect(await put(key, body)).toMatchObject({ status: 422, body: { errors } });
-    expect((await read(key)).version).toBe(0);
+    expect((await read(key)).version).toBe(versionBefore(key));
   });
 
   it("that may be left out take that they are, before and after there was something", async () => {
@@ -159,7 +166,7 @@ describe("settings", () => {
 
   it("leave a line in force that an earlier release took: another county's name would stand in its place", async () => {
     await env.DB.prepare(
-      `INSERT INTO settings (key, value, version, updated_at) VALUES ('county', '{"name":{"zh":"桃源县"},"phone":"桃源 7722"}', 1, '')`,
+      `UPDATE settings SET value = '{"name":{"zh":"桃源县"},"phone":"桃源 7722"}' WHERE key = 'county'`,
     ).run();
     expect(await read("county")).toMatchObject({ value: { name: { zh: "桃源县" }, phone: "桃源 7722" } });
   });

@@ -8,6 +8,7 @@ import type { MessagePreview, MessageTemplate } from "../../../../worker/notific
 import { templateProblems } from "../../../../worker/notifications/templates/template.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import { NOTIFICATION_KINDS } from "../../../../worker/platform/outbox/schema.ts";
+import { versionBefore } from "../../../support/sample-county.ts";
 import { call, freshDatabase, newKey, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSession, addSite, day } from "../../county.ts";
 import { TestGateway } from "../../gateway.ts";
@@ -197,7 +198,7 @@ describe("a preview", () => {
 
   it("names the county as its messages would", async () => {
     const set = (key: string, value: unknown) =>
-      call("PUT", `/api/admin/settings/${key}`, { token, body: { value }, version: 0 });
+      call("PUT", `/api/admin/settings/${key}`, { token, body: { value }, version: versionBefore(key) });
     await set("county", { name: { zh: "安禾县" }, phone: "0700-2100100" });
     await set("bookingUrl", "https://anhe.example.gov.cn/book");
     const { body } = await preview("cancelledByBureau", {});
@@ -272,7 +273,7 @@ describe("what is sent", () => {
     await call("PUT", "/api/admin/settings/county", {
       token,
       body: { value: { name: { zh: "安禾县" }, phone: "0700-2100100" } },
-      version: 0,
+      version: 1,
     });
     await book();
     expect((await sent())[0]?.text.en).toMatch(/^Your 安禾县 free legal consultation is booked/);

@@ -8,7 +8,7 @@ import type { Post } from "../../../../worker/posts/display/schema.ts";
 import { addDays, countyTime } from "../../../../worker/platform/core/clock.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSite, day } from "../../county.ts";
-import { MeteredDatabase } from "../../metered-database.ts";
+import { knownBinding, MeteredDatabase } from "../../metered-database.ts";
 import { addHolder, addPost } from "./rows.ts";
 
 type Wall = { items: Post[]; next: string | null };
@@ -124,7 +124,7 @@ describe("the wall", () => {
       const metered = new MeteredDatabase(env.DB);
       const response = await createApp().fetch(
         new Request(`https://pioneer.test${path}`),
-        { ...env, DB: metered.binding },
+        { ...env, DB: await knownBinding(metered) },
         createExecutionContext(),
       );
       expect([response.status, metered.take().calls]).toEqual([200, calls]);

@@ -1,0 +1,86 @@
+/**
+ * Sets a county up: its name, imprint and settings, and its first administrators, whose one-time links it prints. The same in
+ * either home, at the terminal or from a file.
+ *
+ *     npm run setup                                   asks for everything
+ *     npm run setup -- --template > county.json       a file to fill in
+ *     npm run setup -- --file county.json [--remote]
+ *
+ * It goes to the county in `PIONEER_FOLDER`, which is made where it is not there; without that to the local database in
+ * `.data/`, with `--remote` to the one on Cloudflare. Again, it says what is set and changes only what it is told.
+ */
+import process from "node:process";
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { NEEDED_FIRST, setupSchema, TOLD_SETTINGS, type Setup } from "../../county/setup/schema.ts";
+import { findSetUp } from "../../county/setup/queries.ts";
+import { setUp, SetupRefused, type SetupDone } from "../../county/setup/set-up.ts";
+import { openDatabase } from "../../platform/db/client.ts";
+import { CannotStart } from "../../server/cannot-start.ts";
+import { openHome } from "./home.ts";
+import { askForSetup, faultsOf, TEMPLATE } from "./questions.ts";
+import { WranglerRefused } from "./wrangler-database.ts";
+
+const { values } = parseArgs({
+  options: {
+    file: { type: "string" },
+    template: { type: "boolean", default: false },
+    remote: { type: "boolean", default: false },
+  },
+});
+
+/** What is wrong with what was told. */
+class Unclear extends Error {}
+
+function describedIn(file: string): Setup {
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new Unclear(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+  const described = setupSchema.safeParse(json);
+  if (described.success) return described.data;
+  throw new Unclear([`${file}:`, ...faultsOf(described.error)].join("\n  "));
+}
+
+function tell(done: SetupDone, next: readonly string[]): void {
+  const say = (what: string, keys: readonly string[]) => keys.length > 0 && console.log(`${what}: ${keys.join(", ")}`);
+  say("Set", done.set);
+  say("Changed", done.changed);
+  say("As it was", done.unchanged);
+  say("Left as it was, since two administrators change it at the console", done.leftToTwo);
+  const missing = TOLD_SETTINGS.filter((key) => !done.known.includes(key));
+  say("Not told, which may stay so", missing);
+  for (const { name, link } of done.administrators)
+    console.log(
+      `A link for ${name} to set an account up, behind the service's address. It is shown only now, and ends in three days:\n  ${link}`,
+    );
+  for (const line of next) console.log(line);
+  console.log("What still stands before the first booking is on the console's first page.");
+}
+
+async function run(): Promise<void> {
+  const told = values.file === undefined ? undefined : describedIn(values.file);
+  const home = await openHome(values);
+  try {
+    for (const line of home.done) console.log(line);
+    const { settings } = await findSetUp(openDatabase(home, "first-primary").db, NEEDED_FIRST);
+    const isThere = settings.some(({ key }) => key === "county");
+    if (!told && isThere) console.log("This county is set up. To change something, tell it in a file: --file.");
+    tell(await setUp(home, told ?? (isThere ? {} : await askForSetup())), home.next);
+  } finally {
+    home.close();
+  }
+}
+
+if (values.template) console.log(JSON.stringify(TEMPLATE, undefined, 2));
+else
+  try {
+    await run();
+  } catch (error) {
+    const isTold = [SetupRefused, CannotStart, WranglerRefused, Unclear].some((known) => error instanceof known);
+    if (!isTold) throw error;
+    console.error(`Nothing was set up. ${error instanceof Error ? error.message : ""}`);
+    process.exit(2);
+  }
