@@ -14,7 +14,7 @@ let app: ReturnType<(typeof import("./app.ts"))["createApp"]> | undefined;
 
 const makeApp = async () => (await import("./app.ts")).createApp();
 
-/** Whether the secrets have been held against the marks they left in the data, as every start does once. */
+/** Whether secrets and database have been found to be of this code and each other, as every start does once. */
 let fits = false;
 
 /** What is wrong with them. It needs the database, which the start does not set up. */
@@ -31,7 +31,9 @@ export default {
     const [made, wrong] = await Promise.all([app ?? makeApp(), misfit(bindings)]);
     if (wrong) {
       console.error(JSON.stringify({ at: new Date().toISOString(), refused: wrong.message }));
-      return Response.json({ status: 503, code: "internal" }, { status: 503, headers: { "retry-after": "60" } });
+      const told = { type: "about:blank", title: wrong.message, status: 503, code: "unavailable" };
+      const headers = { "content-type": "application/problem+json", "retry-after": "60", "cache-control": "no-store" };
+      return Response.json(told, { status: 503, headers });
     }
     app ??= made;
     return app.fetch(request, bindings, context);

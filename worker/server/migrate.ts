@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
+import { newerWords, standingOf } from "../platform/db/version.ts";
 import { CannotStart } from "./cannot-start.ts";
 
 /** Where `wrangler d1 migrations` puts down which it has applied, as it makes it: a database moves between the homes. */
@@ -27,11 +28,8 @@ export function appliedTo(database: DatabaseSync, known: readonly string[]): Rea
       .all()
       .map(({ name }) => String(name)),
   );
-  const [unknown] = [...applied].filter((name) => !known.includes(name)).toSorted();
-  if (unknown !== undefined)
-    throw new CannotStart(
-      `The database is of a newer version: it has ${unknown}, which this one does not know. Start the newer version.`,
-    );
+  const standing = standingOf([...applied], known);
+  if (standing.is === "newer") throw new CannotStart(newerWords(standing.migration));
   return applied;
 }
 

@@ -1,6 +1,8 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { openDatabase } from "../../../worker/platform/db/client.ts";
+import { KNOWN_MIGRATIONS, standingOf } from "../../../worker/platform/db/version.ts";
+import { DatabaseIsNewer, findMisfit } from "../../../worker/platform/key-marks/misfit.ts";
 import { checkKeys, KeysDoNotFit } from "../../../worker/platform/key-marks/service.ts";
 import { keysOf } from "../../../worker/platform/privacy/keys.ts";
 import { freshDatabase } from "../api.ts";
@@ -42,5 +44,32 @@ describe("keys", () => {
     expect(await marks()).toEqual(["DATA_KEYS t1", "DATA_KEYS t2", "INDEX_KEY", "LINK_KEY"]);
     await expect(check(ours)).rejects.toThrow("lacks the key t2");
     await check(rotated);
+  });
+});
+
+describe("a database of another version", () => {
+  const applied = (names: readonly string[]) =>
+    env.DB.batch([
+      env.DB.prepare("CREATE TABLE IF NOT EXISTS d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE)"),
+      ...names.map((name) => env.DB.prepare("INSERT INTO d1_migrations (name) VALUES (?)").bind(name)),
+    ]);
+
+  it("is let through where this code knows all of it", async () => {
+    await applied(env.MIGRATIONS.map(({ name }) => name));
+    expect(await findMisfit(env)).toBe("none");
+    for (const { name } of env.MIGRATIONS) expect(KNOWN_MIGRATIONS).toContain(name);
+  });
+
+  it("is refused where it is newer, before a key leaves its mark", async () => {
+    await applied([...env.MIGRATIONS.map(({ name }) => name), "9999_tomorrow.sql"]);
+    const found = await findMisfit(env);
+    expect(found).toBeInstanceOf(DatabaseIsNewer);
+    expect(String(found)).toContain("9999_tomorrow.sql");
+    expect(await marks()).toEqual([]);
+  });
+
+  it("is older where it lacks the last migration", () => {
+    expect(standingOf(["0001.sql"], ["0001.sql", "0002.sql"])).toEqual({ is: "older", migration: "0002.sql" });
+    expect(standingOf(["0001.sql"], ["0001.sql"])).toEqual({ is: "current" });
   });
 });

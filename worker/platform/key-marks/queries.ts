@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type { Database } from "../db/client.ts";
 import { keyMarks } from "./schema.ts";
 
@@ -12,4 +13,10 @@ export async function insertMarks(db: Database, marks: readonly KeyMark[]): Prom
       .insert(keyMarks)
       .values([...marks])
       .onConflictDoNothing();
+}
+
+/** The migrations a database has, by name, as wrangler and the own server put them down. */
+export async function listApplied(db: Database): Promise<string[]> {
+  const rows = await db.all<{ name: string }>(sql`SELECT name FROM d1_migrations`);
+  return rows.map(({ name }) => name);
 }

@@ -1,0 +1,80 @@
+/**
+ * Restores a backup, into an empty folder, and verifies all of it: that it is whole, its version, its rows, every file's
+ * digest, the hash chains, and that the secrets fit.
+ *
+ *     npm run restore -- <file> --identity <key file> --secrets <secrets file> [--replace [--yes]] [--keep-links]
+ *
+ * Into the folder `PIONEER_FOLDER` names. With `--replace`, what is there is put aside, once that is confirmed; the service
+ * must not be running. Messages that waited are not sent until an administrator says so, and whoever was signed in is signed
+ * out. Tokens, kiosks and links end, too, since one that was revoked after the backup would open again: `--keep-links`
+ * leaves them, where none was.
+ */
+import { resolve } from "node:path";
+import { createInterface } from "node:readline/promises";
+import { parseArgs } from "node:util";
+import { CannotStart, inOneLine } from "../../server/cannot-start.ts";
+import { PLACES } from "../../server/config.ts";
+import { readIdentities } from "./key.ts";
+import { Refused } from "./refused.ts";
+import { restoreFolder } from "./restore-own.ts";
+
+const say = (line: string): void => console.error(line);
+
+/** Whether somebody at the terminal means it: they type what is replaced. */
+async function confirmed(what: string): Promise<boolean> {
+  if (!process.stdin.isTTY) return false;
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return (await terminal.question(`This replaces ${what}. Type that to go on: `)).trim() === what;
+  } finally {
+    terminal.close();
+  }
+}
+
+async function restore(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      identity: { type: "string" },
+      secrets: { type: "string" },
+      replace: { type: "boolean", default: false },
+      yes: { type: "boolean", default: false },
+      "keep-links": { type: "boolean", default: false },
+      "clock-is-right": { type: "boolean", default: false },
+    },
+  });
+  const [file, ...more] = positionals;
+  if (!file || more.length > 0 || !values.identity || !values.secrets)
+    throw new Refused("Usage: npm run restore -- <file> --identity <key file> --secrets <secrets file> [--replace]");
+  if (!process.env["PIONEER_FOLDER"]) throw new Refused("Name the folder to restore into in PIONEER_FOLDER.");
+  const folder = resolve(process.env["PIONEER_FOLDER"]);
+  if (values.replace && !values.yes && !(await confirmed(folder)))
+    throw new Refused(`Nothing was changed: --replace was not confirmed. Type the folder's name when asked, or say --yes.`);
+  const { manifest, settled, aside } = await restoreFolder(folder, {
+    file: resolve(file),
+    identities: readIdentities(values.identity),
+    secretsFile: resolve(values.secrets),
+    migrations: PLACES.migrations,
+    keepLinks: values["keep-links"],
+    clockIsRight: values["clock-is-right"],
+    replace: values.replace,
+    say,
+  });
+  const ended = Object.entries(settled.ended).filter(([, count]) => count > 0);
+  console.log(`${folder} is the county as it was at ${manifest.madeAt}. What was entered since is not in it.`);
+  if (aside !== undefined) console.log(`What was there before is in ${aside}.`);
+  if (ended.length > 0) console.log(`Ended: ${ended.map(([table, count]) => `${count} of ${table}`).join(", ")}.`);
+  if (settled.messages > 0)
+    console.log(
+      `${settled.messages} messages wait for an administrator: they may have gone out after the backup. POST /api/admin/outbox/retry {"outcomes":["restored"]} sends them.`,
+    );
+  console.log("Start it (npm run serve), and see GET /api/admin/job-runs: where the clock is doubted, npm run clock -- --is-right.");
+}
+
+try {
+  await restore();
+} catch (error) {
+  const known = error instanceof Refused || error instanceof CannotStart;
+  console.error(known ? error.message : (inOneLine(error, process.env["PIONEER_FOLDER"] ?? "The folder") ?? error));
+  process.exit(1);
+}
