@@ -31,7 +31,10 @@ export default {
     const [made, wrong] = await Promise.all([app ?? makeApp(), misfit(bindings)]);
     if (wrong) {
       console.error(JSON.stringify({ at: new Date().toISOString(), refused: wrong.message }));
-      const told = { type: "about:blank", title: wrong.message, status: 503, code: "unavailable" };
+      const title = "The service is not available right now.";
+      // Which secret it is concerns the operator alone.
+      const detail = "detail" in wrong ? { detail: wrong.detail } : {};
+      const told = { type: "about:blank", title, status: 503, code: "unavailable", ...detail };
       const headers = { "content-type": "application/problem+json", "retry-after": "60", "cache-control": "no-store" };
       return Response.json(told, { status: 503, headers });
     }

@@ -6,7 +6,10 @@ import { listApplied } from "./queries.ts";
 import { checkKeys, KeysDoNotFit } from "./service.ts";
 
 /** A database that a newer version has migrated, which this one leaves alone. */
-export class DatabaseIsNewer extends Error {}
+export class DatabaseIsNewer extends Error {
+  /** What anybody may be told. */
+  readonly detail = "The database is of a newer version than this code: the newer version has to be deployed.";
+}
 
 /**
  * What keeps this code from this data: a newer version's tables, or secrets that are not the data's, so that what is
