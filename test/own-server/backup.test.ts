@@ -57,7 +57,10 @@ async function open(folder: string): Promise<Served> {
 const only = <T>(folder: string, sql: string): T[] => {
   const database = new DatabaseSync(join(folder, "county.db"), { readOnly: true });
   try {
-    return database.prepare(sql).all().map((row) => Object.values(row)[0] as T);
+    return database
+      .prepare(sql)
+      .all()
+      .map((row) => Object.values(row)[0] as T);
   } finally {
     database.close();
   }
@@ -141,7 +144,10 @@ describe("a backup", () => {
     for (const { code } of booked) expect(codes.has(code.replaceAll("-", ""))).toBe(true);
     expect(only(folder, "SELECT count(*) FROM bookings")).toEqual(only(folder, "SELECT count(*) FROM places"));
     expect(
-      only(folder, "SELECT count(*) FROM bookings b WHERE NOT EXISTS (SELECT 1 FROM audit_entries e WHERE e.entity_id = b.id)"),
+      only(
+        folder,
+        "SELECT count(*) FROM bookings b WHERE NOT EXISTS (SELECT 1 FROM audit_entries e WHERE e.entity_id = b.id)",
+      ),
     ).toEqual([0]);
   });
 });
@@ -169,7 +175,10 @@ describe("a county restored elsewhere", () => {
 
   it("sends nothing by itself of what waited, and says what waits for an administrator", () => {
     expect(only(folder, "SELECT count(*) FROM outbox_events WHERE state IN ('pending', 'held')")).toEqual([0]);
-    const waiting = only<string>(folder, "SELECT DISTINCT kind FROM outbox_events WHERE state = 'dead' AND last_outcome = 'restored' ORDER BY kind");
+    const waiting = only<string>(
+      folder,
+      "SELECT DISTINCT kind FROM outbox_events WHERE state = 'dead' AND last_outcome = 'restored' ORDER BY kind",
+    );
     // The reminder of tomorrow may have gone out since: the job must not find it missing.
     expect(waiting).toEqual(["booked", "reminder"]);
   });
@@ -181,11 +190,15 @@ describe("a county restored elsewhere", () => {
     expect(only(folder, "SELECT count(*) FROM admin_tokens WHERE revoked_at IS NULL")).toEqual([0]);
     const kept = newFolder();
     expect((await restore(kept, ["--keep-links"])).code).toBe(0);
-    expect((await (await open(kept)).fetch("/api/admin/me", { headers: { authorization: `Bearer ${token}` } })).status).toBe(200);
+    expect(
+      (await (await open(kept)).fetch("/api/admin/me", { headers: { authorization: `Bearer ${token}` } })).status,
+    ).toBe(200);
   });
 
   it("says in its audit that it was restored, and the chain goes on from there", () => {
-    expect(only(folder, "SELECT action FROM audit_entries ORDER BY rowid DESC LIMIT 1")).toEqual(["deployment.restore"]);
+    expect(only(folder, "SELECT action FROM audit_entries ORDER BY rowid DESC LIMIT 1")).toEqual([
+      "deployment.restore",
+    ]);
     expect(only(folder, "SELECT job FROM job_runs ORDER BY id DESC LIMIT 1")).toEqual(["restore"]);
   });
 });

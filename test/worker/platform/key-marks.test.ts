@@ -50,7 +50,9 @@ describe("keys", () => {
 describe("a database of another version", () => {
   const applied = (names: readonly string[]) =>
     env.DB.batch([
-      env.DB.prepare("CREATE TABLE IF NOT EXISTS d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE)"),
+      env.DB.prepare(
+        "CREATE TABLE IF NOT EXISTS d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE)",
+      ),
       ...names.map((name) => env.DB.prepare("INSERT INTO d1_migrations (name) VALUES (?)").bind(name)),
     ]);
 

@@ -35,7 +35,9 @@ async function backup(): Promise<void> {
   }
   const recipients: readonly string[] = values.to ?? process.env["BACKUP_TO"]?.split(/[\s,]+/).filter(Boolean) ?? [];
   if (recipients.length === 0 || values.out === undefined)
-    throw new Refused("Usage: npm run backup -- --to age1… --out <file>, or --make-key <file> to make a key pair first.");
+    throw new Refused(
+      "Usage: npm run backup -- --to age1… --out <file>, or --make-key <file> to make a key pair first.",
+    );
   const folder = process.env["PIONEER_FOLDER"];
   if (!folder) throw new Refused("Name the county's folder in PIONEER_FOLDER.");
   const out = resolve(values.out);
@@ -50,7 +52,9 @@ async function backup(): Promise<void> {
     `To use it you also need these, kept elsewhere: ${secrets.map(({ name, fingerprint }) => (fingerprint ? `${name} (${fingerprint})` : name)).join(", ")}.`,
   );
   if (lost.length === 0) return;
-  console.error(`${lost.length} files of the database are not in the store, and so not in the backup: ${lost.join(", ")}`);
+  console.error(
+    `${lost.length} files of the database are not in the store, and so not in the backup: ${lost.join(", ")}`,
+  );
   process.exitCode = 3;
 }
 

@@ -110,7 +110,9 @@ export async function describe(
     const migration = appliedIn(database).at(-1);
     if (migration === undefined) throw new Refused("There is no county's database: it has no migration.");
     const files = filesIn(database);
-    const bytes = Number(database.prepare("SELECT page_count * page_size AS n FROM pragma_page_count, pragma_page_size").get()?.["n"]);
+    const bytes = Number(
+      database.prepare("SELECT page_count * page_size AS n FROM pragma_page_count, pragma_page_size").get()?.["n"],
+    );
     return {
       format: "pioneer-backup/1",
       madeAt,
@@ -122,7 +124,9 @@ export async function describe(
       gone,
       secrets: secretsOf(database),
       heads: database
-        .prepare("SELECT chain, position, hash FROM audit_links l WHERE position = (SELECT max(position) FROM audit_links m WHERE m.chain = l.chain) ORDER BY chain")
+        .prepare(
+          "SELECT chain, position, hash FROM audit_links l WHERE position = (SELECT max(position) FROM audit_links m WHERE m.chain = l.chain) ORDER BY chain",
+        )
         .all()
         .map((row) => ({ chain: String(row["chain"]), position: Number(row["position"]), hash: String(row["hash"]) })),
     };

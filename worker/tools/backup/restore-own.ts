@@ -129,7 +129,8 @@ export async function restoreFolder(
   const lock = isEmpty(folder) ? undefined : lockFolder(folder);
   const work = `${folder}.restoring`;
   try {
-    if (existsSync(work)) throw new Refused(`${work} is left from a restore that was cut off: remove it, and begin anew.`);
+    if (existsSync(work))
+      throw new Refused(`${work} is left from a restore that was cut off: remove it, and begin anew.`);
     await mkdir(work, { recursive: true, mode: 0o700 });
     try {
       const restored = await prepareFolder(work, restore);

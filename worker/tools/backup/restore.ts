@@ -49,7 +49,9 @@ async function restore(): Promise<void> {
   if (!process.env["PIONEER_FOLDER"]) throw new Refused("Name the folder to restore into in PIONEER_FOLDER.");
   const folder = resolve(process.env["PIONEER_FOLDER"]);
   if (values.replace && !values.yes && !(await confirmed(folder)))
-    throw new Refused(`Nothing was changed: --replace was not confirmed. Type the folder's name when asked, or say --yes.`);
+    throw new Refused(
+      `Nothing was changed: --replace was not confirmed. Type the folder's name when asked, or say --yes.`,
+    );
   const { manifest, settled, aside } = await restoreFolder(folder, {
     file: resolve(file),
     identities: readIdentities(values.identity),
@@ -68,7 +70,9 @@ async function restore(): Promise<void> {
     console.log(
       `${settled.messages} messages wait for an administrator: they may have gone out after the backup. POST /api/admin/outbox/retry {"outcomes":["restored"]} sends them.`,
     );
-  console.log("Start it (npm run serve), and see GET /api/admin/job-runs: where the clock is doubted, npm run clock -- --is-right.");
+  console.log(
+    "Start it (npm run serve), and see GET /api/admin/job-runs: where the clock is doubted, npm run clock -- --is-right.",
+  );
 }
 
 try {

@@ -37,11 +37,7 @@ export interface Settled {
 
 export function settle(
   database: DatabaseSync,
-  {
-    madeAt,
-    now,
-    keepLinks,
-  }: { readonly madeAt: string; readonly now: Date; readonly keepLinks: boolean },
+  { madeAt, now, keepLinks }: { readonly madeAt: string; readonly now: Date; readonly keepLinks: boolean },
 ): Settled {
   const at = now.toISOString();
   const run = (sql: string, values: Record<string, string> = {}): number => {
@@ -65,10 +61,9 @@ export function settle(
       run(
         `UPDATE outbox_events SET state = 'dead', last_outcome = '${RESTORED}', next_attempt_at = :at, leased_until = NULL WHERE state IN ('pending', 'held')`,
       ) + holdReminders(database, madeAt, now);
-    run(
-      "INSERT INTO job_runs (id, job, started_at, ended_at, outcome) VALUES (:id, 'restore', :at, :at, 'done')",
-      { id: newId() },
-    );
+    run("INSERT INTO job_runs (id, job, started_at, ended_at, outcome) VALUES (:id, 'restore', :at, :at, 'done')", {
+      id: newId(),
+    });
     run(
       "INSERT INTO audit_entries (id, at, actor_kind, action, entity, entity_id, after, reason, request_id, changed) VALUES (:id, :at, 'system', 'deployment.restore', 'deployment', 'county', :after, 'npm run restore', :request, 1)",
       { id: newId(), request: newId(), after: JSON.stringify({ madeAt, messages, ended }) },

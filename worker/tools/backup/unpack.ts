@@ -37,11 +37,7 @@ export async function unpack(
         yield chunk;
       }
     };
-    await pipeline(
-      body,
-      counted,
-      createWriteStream(join(into, name), { mode: 0o600, flags: "wx", flush: true }),
-    );
+    await pipeline(body, counted, createWriteStream(join(into, name), { mode: 0o600, flags: "wx", flush: true }));
     found.set(name, { bytes, sha256: hash.digest("hex") });
   });
   say("The backup is whole: what was cut off or altered would not have opened.");
@@ -110,4 +106,3 @@ function assertSound(
     database.close();
   }
 }
-
