@@ -110,11 +110,11 @@ const publicKey = (): string => /age1\w+/.exec(readFileSync(identity, "utf8"))?.
 describe("a backup", () => {
   it("is made while bookings go on, and what it has of them is there whole", async () => {
     const { fetch } = await open(live);
-    let going = true;
+    const over = new AbortController();
     let more = 100;
     const answered: string[] = [];
     const writing = (async () => {
-      while (going) {
+      while (!over.signal.aborted) {
         const answer = await fetch("/api/bookings", {
           method: "POST",
           headers: { "content-type": "application/json", "idempotency-key": newKey(), "x-real-ip": "10.9.9.9" },
@@ -124,7 +124,7 @@ describe("a backup", () => {
       }
     })();
     const made = await run("backup", ["--to", publicKey(), "--out", file], live);
-    going = false;
+    over.abort();
     await writing;
     expect(made.code, made.said).toBe(0);
     expect(made.said).toContain("INDEX_KEY");
