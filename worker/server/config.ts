@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { z } from "zod";
 import { CannotStart } from "./cannot-start.ts";
 
@@ -8,7 +8,9 @@ const optional = z.string().optional();
 
 const schema = z.object({
   /** The county's folder: its database, files and secrets. */
-  PIONEER_FOLDER: z.string().min(1),
+  PIONEER_FOLDER: optional,
+  /** In its place, the list of many counties (`county-list.ts`), each with a folder of its name beside the list. */
+  PIONEER_COUNTIES: optional,
   /** Under which address people reach the service: `https://legal.example.gov.cn`. */
   PUBLIC_ORIGIN: z
     .string()
@@ -38,7 +40,11 @@ const MEANT: Readonly<Record<string, string>> = {
   LOG_DAYS: "must be a number of days",
 };
 
-export type Config = Omit<z.output<typeof schema>, "PUBLIC_ORIGIN"> & { readonly PUBLIC_ORIGIN: string };
+export type Config = Omit<z.output<typeof schema>, "PUBLIC_ORIGIN" | "PIONEER_FOLDER"> & {
+  readonly PUBLIC_ORIGIN: string;
+  /** Where what is kept lies: the county's folder, or the one with the folder of each. */
+  readonly PIONEER_FOLDER: string;
+};
 
 /** What the service is told by its environment; what is wrong with it, in one line. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
@@ -49,7 +55,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const name = String(error.issues[0]?.path[0] ?? "");
     throw new CannotStart(`The setting ${name} ${MEANT[name] ?? "is not what it should be"}.`);
   }
-  const PIONEER_FOLDER = resolve(data.PIONEER_FOLDER);
+  const { PIONEER_COUNTIES: list, PIONEER_FOLDER: folder } = data;
+  if ((list === undefined) === (folder === undefined))
+    throw new CannotStart(
+      list === undefined
+        ? `The setting PIONEER_FOLDER ${MEANT["PIONEER_FOLDER"]}, or PIONEER_COUNTIES the list of many counties.`
+        : "Set PIONEER_FOLDER for one county, or PIONEER_COUNTIES for many: not both.",
+    );
+  const PIONEER_FOLDER = list === undefined ? resolve(folder ?? "") : dirname(resolve(list));
   return { ...data, PIONEER_FOLDER, PUBLIC_ORIGIN: data.PUBLIC_ORIGIN ?? `http://localhost:${data.PORT}` };
 }
 

@@ -1,21 +1,23 @@
 /**
  * `npm run serve`: the service on a machine of one's own, without Cloudflare. What it needs to know it takes from its
- * environment (`config.ts`); what it keeps lies in one folder (`county.ts`).
+ * environment (`config.ts`); what it keeps of a county lies in one folder (`county.ts`), of many in one each.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { createApp } from "../app.ts";
+import { nameCountyInLog } from "../county-log.ts";
 import { logFault } from "../platform/http/log.ts";
 import { staticFiles } from "./assets.ts";
 import { CALLER_HEADER, callerAddress, readProxies } from "./caller-address.ts";
 import { inOneLine } from "./cannot-start.ts";
 import { readCloudflareSettings } from "./cloudflare-settings.ts";
 import { compressed } from "./compression.ts";
-import { PLACES, readConfig, type Config } from "./config.ts";
-import { openCounty, type County } from "./county.ts";
+import { PLACES, readConfig } from "./config.ts";
+import type { ServedCounty } from "./counties.ts";
 import { health } from "./health.ts";
 import { fileLog, logTo } from "./log.ts";
 import { Metrics } from "./metrics.ts";
+import { openService, toldOf, type Whose } from "./open-service.ts";
 import { rateLimit } from "./rate-limit.ts";
 
 /** How long requests and jobs that are under way get when the service is told to end. */
@@ -27,42 +29,49 @@ const fits = (patterns: readonly string[], path: string): boolean =>
 
 /** What goes on behind answers, and holds up the end. */
 const background = new Set<Promise<unknown>>();
-const executionContext = {
-  waitUntil: (work: Promise<unknown>) => {
-    const held: Promise<unknown> = work.catch(() => {}).finally(() => background.delete(held));
-    background.add(held);
-  },
-  passThroughOnException: () => {},
-  props: {},
-} as unknown as ExecutionContext;
+const executionContextOf = (county: ServedCounty) =>
+  ({
+    waitUntil: (work: Promise<unknown>) => {
+      const held: Promise<unknown> = county
+        .during(() => work)
+        .catch(() => {})
+        .finally(() => background.delete(held));
+      background.add(held);
+    },
+    passThroughOnException: () => {},
+    props: {},
+  }) as unknown as ExecutionContext;
+
+interface Parts {
+  readonly assets: string;
+  readonly applicationPaths: readonly string[];
+  readonly status: (path: string, own: ServedCounty | undefined) => Response | undefined;
+  readonly app: ReturnType<typeof createApp>;
+}
+
+const plainly = (status: number, text: string): Response =>
+  new Response(`${text}\n`, {
+    status,
+    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
+  });
 
 /** Answers a request of the public: the application's paths, and files for everything else. */
-function answerer(
-  county: County,
-  {
-    config,
-    applicationPaths,
-    status,
-    app,
-  }: {
-    readonly config: Config;
-    readonly applicationPaths: readonly string[];
-    readonly status: ReturnType<typeof health>;
-    readonly app: ReturnType<typeof createApp>;
-  },
-) {
-  const files = staticFiles(config.ASSETS_FOLDER);
+function answerer(whose: Whose, { assets, applicationPaths, status, app }: Parts) {
+  const files = staticFiles(assets);
   return async (incoming: Request): Promise<Response> => {
+    const found = whose(incoming.headers.get("host") ?? "");
     // The address people know is the only one there is, whatever a caller names as its host.
     const target = incoming.url.replace(/^https?:\/\/[^/]*/, "");
-    const url = config.PUBLIC_ORIGIN + (target === "" ? "/" : target);
+    const url = (found?.origin ?? "http://nobody.invalid") + (target === "" ? "/" : target);
     const { pathname } = new URL(url);
+    const told = status(pathname, found?.county);
+    if (told) return told;
+    if (!found) return plainly(421, "No county is served under this host.");
     const { method, headers, body, signal } = incoming;
     const request = new Request(url, { method, headers, body, signal, ...(body && { duplex: "half" }) } as RequestInit);
-    const told = status(pathname);
-    if (told) return told;
     if (!fits(applicationPaths, pathname)) return files(request);
-    const answer = await app.fetch(request, county.env, executionContext);
+    const answer = await found.county.during(async (env) => app.fetch(request, env, executionContextOf(found.county)));
+    if (!answer) return plainly(503, "This county is not served at the moment.");
     return compressed(answer, headers.get("accept-encoding"));
   };
 }
@@ -79,27 +88,27 @@ async function serve(): Promise<void> {
   const { applicationPaths, writeThrottle, crons } = readCloudflareSettings(PLACES.cloudflareSettings);
   const say = console.log;
   const log = config.LOG_FOLDER ? fileLog(config.LOG_FOLDER, config.LOG_DAYS) : undefined;
-  const { GATEWAY_HOSTS, ACCESS_TEAM, ACCESS_AUDIENCE, OPENID_ISSUER, OPENID_CLIENT_ID } = config;
-  const county = await openCounty(config.PIONEER_FOLDER, PLACES.migrations, {
+  const service = await openService(config, (settings) => ({
     ASSETS: {
       fetch: () => Promise.reject(new Error("Files are served before the application.")),
     } as unknown as Fetcher,
     WRITE_THROTTLE: rateLimit(writeThrottle),
     CLIENT_ADDRESS_HEADER: CALLER_HEADER,
-    GATEWAY_HOSTS,
-    ...(ACCESS_TEAM && { ACCESS_TEAM }),
-    ...(ACCESS_AUDIENCE && { ACCESS_AUDIENCE }),
-    ...(OPENID_ISSUER && { OPENID_ISSUER }),
-    ...(OPENID_CLIENT_ID && { OPENID_CLIENT_ID }),
-  });
-  for (const line of county.done) say(line);
+    ...toldOf(settings),
+  }));
 
   let stopping = false;
   const metrics = new Metrics();
-  const status = health(county.database, config.PIONEER_FOLDER, () => stopping);
+  const isWell = health(() => stopping);
   // The application is most of the work of a start: whoever is refused before is told at once.
   const [application, { startJobs }] = await Promise.all([import("../app.ts"), import("./cron.ts")]);
-  const answer = answerer(county, { config, applicationPaths, status, app: application.createApp() });
+  const answer = answerer(service.whose, {
+    assets: config.ASSETS_FOLDER,
+    applicationPaths,
+    // With one county, all is whose host it is.
+    status: (path, own) => isWell(path, { all: service.all, own }),
+    app: application.createApp(),
+  });
   const listener = getRequestListener(answer, {
     overrideGlobalObjects: false,
     errorHandler: (error) => {
@@ -112,7 +121,8 @@ async function serve(): Promise<void> {
     (incoming: IncomingMessage, outgoing: ServerResponse) => {
       nameCaller(incoming, callerAddress(incoming, proxies, config.CLIENT_ADDRESS_HEADER));
       const answered = metrics.begin(incoming.method ?? "");
-      outgoing.once("close", () => answered(outgoing.statusCode));
+      const name = service.whose(incoming.headers.host ?? "")?.county.name ?? null;
+      outgoing.once("close", () => answered(outgoing.statusCode, name));
       if (stopping) outgoing.setHeader("connection", "close");
       void listener(incoming, outgoing);
     },
@@ -120,19 +130,16 @@ async function serve(): Promise<void> {
   const figures = createServer((incoming, outgoing) => {
     outgoing.setHeader("content-type", "text/plain; version=0.0.4; charset=utf-8");
     if (incoming.url !== "/metrics") outgoing.statusCode = 404;
-    outgoing.end(incoming.url === "/metrics" ? metrics.text(county.database, county.databaseFile) : "");
+    outgoing.end(incoming.url === "/metrics" ? metrics.text(service.all) : "");
   });
   try {
     await listening(server, config.PORT, config.HOST);
     if (config.METRICS_PORT) await listening(figures, config.METRICS_PORT, "127.0.0.1");
   } catch (error) {
-    county.close();
+    service.close();
     throw error;
   }
-  const jobs = startJobs(crons, county.env);
-  say(`Ready at ${config.PUBLIC_ORIGIN}, on ${config.HOST} port ${config.PORT}.`);
-  if (log) logTo(log);
-
+  const jobs = startJobs(crons, service);
   const stop = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
@@ -146,11 +153,22 @@ async function serve(): Promise<void> {
     await closed;
     await jobs.stop();
     await Promise.all(background);
-    county.close();
+    service.close();
     await log?.close();
     process.exit(0);
   };
+  if (config.PIONEER_COUNTIES)
+    process.on("SIGHUP", () => {
+      service.reload().then(
+        (lines) => [...lines, `Serves ${service.all.length} counties.`].forEach((line) => console.log(line)),
+        (error: unknown) => console.error(`The list is as before. ${String(error)}`),
+      );
+    });
   for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => void stop());
+  const where = config.PIONEER_COUNTIES ? `for ${service.all.length} counties` : `at ${config.PUBLIC_ORIGIN}`;
+  say(`Ready ${where}, on ${config.HOST} port ${config.PORT}.`);
+  if (log) logTo(log);
+  if (config.PIONEER_COUNTIES) nameCountyInLog();
 }
 
 /** Tells the application who calls. What the caller says under that name is dropped. */
