@@ -29,6 +29,8 @@ const listedCountySchema = z.strictObject({
     })
     .partial()
     .default({}),
+  /** What `npm run setup` sets it up from: see `county/setup/schema.ts`. The service does not look at it. */
+  setup: z.unknown().optional(),
 });
 
 const doubled = (values: readonly string[]): string | undefined =>

@@ -6,7 +6,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { readCountyList } from "../../worker/county-list.ts";
 import { ServedCounty } from "../../worker/server/counties.ts";
 import { Round } from "../../worker/server/cron.ts";
-import { askOverHttp, freePort, startServer, type Served } from "./served.ts";
+import { setUpCounties, type CountySetUp } from "../../worker/tools/setup/counties.ts";
+import { freePort } from "../support/free-port.ts";
+import { askOverHttp, startServer, type Served } from "./served.ts";
 
 /** One process, many counties: by host name, a folder each. */
 
@@ -27,17 +29,34 @@ afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 let count = 0;
 /** A list of counties in a folder of its own; the first name of each is its host's too. */
-function listed(...names: readonly string[]): { readonly file: string; readonly folder: string } {
+async function listed(...names: readonly string[]): Promise<{ readonly file: string; readonly folder: string }> {
   const folder = join(base, `deployment ${++count}`);
   mkdirSync(folder);
   const file = join(folder, "counties.json");
   list(file, names);
+  expect(await setUpCounties(file, () => {})).toBe(0);
   return { file, folder };
 }
+/** What a county is set up from. */
+const described = (name: string) => ({
+  county: { name: { zh: `${name}县` }, phone: "0736-6620148" },
+  divisionCode: "430725",
+  imprint: { address: { zh: "文昌中路1号" }, hours: { zh: "工作日 9:00-12:00，14:30-17:30" } },
+  privacyContact: { office: { zh: "司法局公共法律服务管理股" }, phone: "0736-6620149" },
+  serviceStandard: { zh: "免费咨询，请带好材料。" },
+  wording: { zh: "通报表扬" },
+  administrators: [{ name: "张三" }],
+});
 const list = (file: string, names: readonly string[]) =>
   writeFileSync(
     file,
-    JSON.stringify({ counties: names.map((name) => ({ name, origins: [`https://legal.${name}.example`] })) }),
+    JSON.stringify({
+      counties: names.map((name) => ({
+        name,
+        origins: [`https://legal.${name}.example`],
+        setup: described(name),
+      })),
+    }),
   );
 
 async function serve(file: string, settings: Record<string, string> = {}): Promise<Served> {
@@ -64,7 +83,7 @@ function tokenOf(folder: string): string {
 
 describe("many counties in one process", () => {
   it("are told apart by host; what is nobody's is refused, and a token opens its own alone", async () => {
-    const { file, folder } = listed("qingxi", "yuanling", "chenxi");
+    const { file, folder } = await listed("qingxi", "yuanling", "chenxi");
     const { port } = await serve(file);
     const authorization = `Bearer ${tokenOf(join(folder, "qingxi"))}`;
     const me = (name: string) => askOverHttp(port, "GET", "/api/admin/me", at(name, { authorization }));
@@ -92,9 +111,8 @@ describe("many counties in one process", () => {
   });
 
   it("hold up none of the others when one cannot be opened, and it is named", async () => {
-    const { file, folder } = listed("qingxi", "yuanling", "chenxi");
-    mkdirSync(join(folder, "yuanling"));
-    writeFileSync(join(folder, "yuanling", "county.db"), "no database");
+    const { file, folder } = await listed("qingxi", "yuanling", "chenxi");
+    rmSync(join(folder, "yuanling", "secrets"));
     const metrics = await freePort();
     const { port, said, child, until } = await serve(file, { METRICS_PORT: String(metrics) });
     expect(said()).toMatch(/^yuanling is not served\. .*secrets is gone/m);
@@ -111,6 +129,7 @@ describe("many counties in one process", () => {
     expect(text).toMatch(/pioneer_database_bytes\{county="qingxi"\} \d+/);
     // It is mended while the others are served.
     rmSync(join(folder, "yuanling"), { recursive: true });
+    await setUpCounties(file, () => {});
     child.kill("SIGHUP");
     await until("Serves 3 counties.");
     expect((await askOverHttp(port, "GET", "/api/settings", at("yuanling"))).status).toBe(200);
@@ -118,7 +137,7 @@ describe("many counties in one process", () => {
   });
 
   it("have keys of their own: a folder that is another's copy is not served", async () => {
-    const { file, folder } = listed("qingxi", "yuanling");
+    const { file, folder } = await listed("qingxi", "yuanling");
     const first = await serve(file);
     first.child.kill("SIGTERM");
     await first.ended;
@@ -131,9 +150,11 @@ describe("many counties in one process", () => {
   });
 
   it("come and go with the list, without a new start; a list that is none changes nothing", async () => {
-    const { file, folder } = listed("qingxi", "yuanling");
+    const { file, folder } = await listed("qingxi", "yuanling");
     const { port, child, until } = await serve(file);
     list(file, ["qingxi", "chenxi"]);
+    // What is served is opened beside it.
+    expect(await setUpCounties(file, () => {})).toBe(0);
     child.kill("SIGHUP");
     await until("Serves 2 counties.");
     const status = async (name: string) => (await askOverHttp(port, "GET", "/api/settings", at(name))).status;
@@ -149,7 +170,7 @@ describe("many counties in one process", () => {
   });
 
   it("are named in each line of the log", async () => {
-    const { file, folder } = listed("qingxi", "yuanling");
+    const { file, folder } = await listed("qingxi", "yuanling");
     const logs = join(folder, "logs");
     const { port, child, ended } = await serve(file, { LOG_FOLDER: logs });
     await askOverHttp(port, "GET", "/api/settings", at("yuanling"));
@@ -161,7 +182,7 @@ describe("many counties in one process", () => {
   });
 
   it("are counted by themselves: a flood of one throttles no other", async () => {
-    const { file } = listed("qingxi", "yuanling");
+    const { file } = await listed("qingxi", "yuanling");
     const { port } = await serve(file);
     const write = (name: string) => askOverHttp(port, "POST", "/api/bookings", { ...at(name), body: {} });
     // More than two of the throttle's windows take.
@@ -170,8 +191,37 @@ describe("many counties in one process", () => {
     expect((await write("yuanling")).status).not.toBe(429);
   });
 
+  it("are set up from the list, each with its own keys and links; one that cannot be holds up none", async () => {
+    const { file, folder } = await listed("qingxi");
+    rmSync(join(folder, "qingxi"), { recursive: true });
+    list(file, ["qingxi", "yuanling", "chenxi"]);
+    writeFileSync(join(folder, "yuanling"), "a file where the folder should be");
+    const told: CountySetUp[] = [];
+    expect(await setUpCounties(file, (county) => told.push(county))).toBe(1);
+    expect(told.map(({ name, refused }) => [name, refused !== undefined])).toEqual([
+      ["qingxi", false],
+      ["yuanling", true],
+      ["chenxi", false],
+    ]);
+    const links = told.flatMap(({ done }) => done?.administrators.map(({ link }) => link) ?? []);
+    expect(new Set(links).size).toBe(2);
+    const keys = ["qingxi", "chenxi"].map((name) => readFileSync(join(folder, name, "secrets"), "utf8"));
+    expect(keys[0]).not.toBe(keys[1]);
+    // Again, nothing is changed, and no link made anew.
+    const again: CountySetUp[] = [];
+    await setUpCounties(file, (county) => again.push(county));
+    expect(again[0]?.done).toMatchObject({ set: [], changed: [], administrators: [] });
+    const { port } = await serve(file);
+    for (const name of ["qingxi", "chenxi"])
+      expect((await askOverHttp(port, "GET", "/api/settings", at(name))).text).toContain(`${name}县`);
+    // What is wrong with one stands before any is begun.
+    const text = readFileSync(file, "utf8");
+    writeFileSync(file, text.replace('"430725"', '"43"'));
+    await expect(setUpCounties(file, () => {})).rejects.toThrow(/qingxi: divisionCode/);
+  });
+
   it("are not begun without a list that is one", async () => {
-    const { file } = listed("qingxi");
+    const { file } = await listed("qingxi");
     for (const [text, words] of [
       ["{", "is not JSON"],
       [JSON.stringify({ counties: [] }), "at counties"],

@@ -1,21 +1,12 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { createServer } from "node:net";
 import { resolve } from "node:path";
+import { freePort } from "../support/free-port.ts";
 
 /** `npm run serve` as a process of its own, over HTTP. */
 
 const root = resolve(import.meta.dirname, "../..");
 /** The tests' own fetch plays what is outside: here it is the network itself. */
 const { request: overHttp } = await import("node:http");
-
-export const freePort = (): Promise<number> =>
-  new Promise((done) => {
-    const probe = createServer();
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => done(address && typeof address === "object" ? address.port : 0));
-    });
-  });
 
 export interface Served {
   readonly port: number;

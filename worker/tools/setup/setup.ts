@@ -5,6 +5,7 @@
  *     npm run setup                                   asks for everything
  *     npm run setup -- --template > county.json       a file to fill in
  *     npm run setup -- --file county.json [--remote]
+ *     npm run setup -- --counties counties.json       every county of a list, each in a folder beside it
  *
  * It goes to the county in `PIONEER_FOLDER`, which is made where it is not there; without that to the local database in
  * `.data/`, with `--remote` to the one on Cloudflare. Again, it says what is set and changes only what it is told.
@@ -17,6 +18,7 @@ import { findSetUp } from "../../county/setup/queries.ts";
 import { setUp, SetupRefused, type SetupDone } from "../../county/setup/set-up.ts";
 import { openDatabase } from "../../platform/db/client.ts";
 import { CannotStart } from "../../server/cannot-start.ts";
+import { ListRefused, setUpCounties } from "./counties.ts";
 import { openHome } from "./home.ts";
 import { askForSetup, faultsOf, TEMPLATE } from "./questions.ts";
 import { WranglerRefused } from "./wrangler-database.ts";
@@ -24,6 +26,7 @@ import { WranglerRefused } from "./wrangler-database.ts";
 const { values } = parseArgs({
   options: {
     file: { type: "string" },
+    counties: { type: "string" },
     template: { type: "boolean", default: false },
     remote: { type: "boolean", default: false },
   },
@@ -74,12 +77,28 @@ async function run(): Promise<void> {
   }
 }
 
+/** Every county of a list, in a line each; its links stand where only whoever runs this sees them. */
+async function runList(file: string): Promise<void> {
+  const refused = await setUpCounties(file, ({ name, origin, done, refused: why }) => {
+    console.log(
+      why ? `${name}: not set up. ${why}` : `${name}: set ${done?.set.length}, changed ${done?.changed.length}.`,
+    );
+    for (const { name: person, link } of done?.administrators ?? []) console.log(`  ${person}: ${origin}${link}`);
+  });
+  console.log(
+    `Links are shown only now, and end in three days. Start the service: PIONEER_COUNTIES=${file} npm run serve`,
+  );
+  if (refused > 0) process.exitCode = 2;
+}
+
 if (values.template) console.log(JSON.stringify(TEMPLATE, undefined, 2));
 else
   try {
-    await run();
+    await (values.counties === undefined ? run() : runList(values.counties));
   } catch (error) {
-    const isTold = [SetupRefused, CannotStart, WranglerRefused, Unclear].some((known) => error instanceof known);
+    const isTold = [SetupRefused, CannotStart, WranglerRefused, Unclear, ListRefused].some(
+      (known) => error instanceof known,
+    );
     if (!isTold) throw error;
     console.error(`Nothing was set up. ${error instanceof Error ? error.message : ""}`);
     process.exit(2);
