@@ -73,6 +73,7 @@ import { fileRoutes } from "./county/files/routes.ts";
 import { answerHeaders } from "./platform/http/answer-headers.ts";
 import { apiDocument, documentText, type ApiDocument } from "./platform/http/api-document.ts";
 import { apiPage, API_PAGE_HEADERS } from "./platform/http/api-page.ts";
+import { makesStale } from "./platform/http/kept.ts";
 import { madeOnce } from "./platform/http/made-once.ts";
 import { crossOrigin } from "./platform/http/cors.ts";
 import { logFault, logRequests } from "./platform/http/log.ts";
@@ -179,6 +180,11 @@ export function createApp() {
     await next();
     const reached = bookmark();
     if (reached) c.res.headers.set("x-d1-bookmark", reached);
+  });
+  app.use(async (c, next) => {
+    await next();
+    // Before the answer is out: whoever wrote sees it in what they read next.
+    if (makesStale(c.req.method, c.req.path)) await c.env.answers?.forget(c.req.url);
   });
   app.use(crossOrigin((c) => readSetting(c.var.db, "portalOrigins")));
   app.use(setUpFirst);

@@ -1,4 +1,5 @@
 import { env } from "cloudflare:workers";
+import { answersIn } from "./platform/core/answer-store.ts";
 import type { Env } from "./platform/core/env.ts";
 import { assertSecrets } from "./platform/privacy/keys.ts";
 
@@ -26,6 +27,10 @@ async function misfit(bindings: Env) {
   return typeof found === "string" ? undefined : found;
 }
 
+/** Public answers are kept in the cache of the data centre, unless the deployment says that they are not. */
+const withAnswers = (bindings: Env): Env =>
+  bindings.KEEP_ANSWERS === "no" ? bindings : { ...bindings, answers: answersIn(caches.default) };
+
 export default {
   async fetch(request, bindings, context) {
     const [made, wrong] = await Promise.all([app ?? makeApp(), misfit(bindings)]);
@@ -39,7 +44,7 @@ export default {
       return Response.json(told, { status: 503, headers });
     }
     app ??= made;
-    return app.fetch(request, bindings, context);
+    return app.fetch(request, withAnswers(bindings), context);
   },
   async scheduled({ cron }, bindings) {
     const wrong = await misfit(bindings);

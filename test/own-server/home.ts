@@ -12,6 +12,7 @@ import { inject } from "vitest";
 import type { Env } from "../../worker/platform/core/env.ts";
 import { OwnDatabase } from "../../worker/server/database.ts";
 import { OwnFiles } from "../../worker/server/files.ts";
+import { memoryCache } from "../../worker/server/memory-cache.ts";
 import { migratedDatabase } from "../support/migrated-database.ts";
 import { SAMPLE_COUNTY } from "../support/sample-county.ts";
 import { outside } from "../support/outside.ts";
@@ -55,6 +56,8 @@ class OneWayRequest extends NodeRequest {
   }
 }
 Object.assign(globalThis, { Request: OneWayRequest });
+
+Object.assign(globalThis, { caches: { default: memoryCache() } });
 
 /** Asks what is played outside, as over a network: not at once, and not any more once the caller has given up. */
 globalThis.fetch = async (input, init) => {

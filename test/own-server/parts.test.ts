@@ -11,6 +11,7 @@ import { OwnDatabase } from "../../worker/server/database.ts";
 import { OwnFiles } from "../../worker/server/files.ts";
 import { applyHeaderRules, readHeaderRules } from "../../worker/server/header-rules.ts";
 import { fileLog } from "../../worker/server/log.ts";
+import { memoryCache } from "../../worker/server/memory-cache.ts";
 import { migrate } from "../../worker/server/migrate.ts";
 import { rateLimit } from "../../worker/server/rate-limit.ts";
 import { inOneLine } from "../../worker/server/cannot-start.ts";
@@ -184,6 +185,13 @@ it("the throttle counts by caller", async () => {
   const results = [];
   for (const key of ["a", "a", "a", "b"]) results.push((await limit({ key })).success);
   expect(results).toEqual([true, true, false, true]);
+});
+
+it("answers in front of the database are no more than they may be, the oldest going first", async () => {
+  const cache = memoryCache();
+  for (let n = 0; n <= 500; n += 1) await cache.put(`https://a.test/${n}`, new Response(String(n)));
+  expect(await cache.match("https://a.test/0")).toBeUndefined();
+  expect(await (await cache.match("https://a.test/500"))?.text()).toBe("500");
 });
 
 it("the jobs run when they do in the other home", () => {

@@ -412,7 +412,10 @@ describe("what it answers", () => {
     expect(headers["strict-transport-security"]).toBe("max-age=31536000");
     expect(jsonOf({ status: 0, headers, bytes })).toMatchObject({ mayWrite: true });
     const compressed = await ask(served.port, "GET", "/api/settings", { headers: { "accept-encoding": "br" } });
-    expect(compressed.headers).toMatchObject({ "content-encoding": "br", "cache-control": "public, max-age=60" });
+    expect(compressed.headers).toMatchObject({
+      "content-encoding": "br",
+      "cache-control": "public, max-age=60, stale-while-revalidate=240",
+    });
   });
 
   it("are figures on a port of their own, with nothing of anybody in them", async () => {

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { answersIn } from "../platform/core/answer-store.ts";
 import type { Env } from "../platform/core/env.ts";
 import { openDatabase } from "../platform/db/client.ts";
 import { checkKeys } from "../platform/key-marks/service.ts";
@@ -9,6 +10,7 @@ import { OwnDatabase } from "./database.ts";
 import { OwnFiles } from "./files.ts";
 import { lockFolder } from "./lock.ts";
 import { makeFolder } from "./make-folder.ts";
+import { memoryCache } from "./memory-cache.ts";
 import { migrate } from "./migrate.ts";
 import { assertOwnSecrets, makeSecrets, readSecrets } from "./secrets.ts";
 import { assertSound } from "./sound.ts";
@@ -54,7 +56,16 @@ export async function openCounty(folder: string, migrations: string, given: Give
     if (applied.length > 0) done.push(`Applied ${applied.length} migrations, up to ${applied.at(-1)}.`);
     const files = new OwnFiles(join(folder, "files"));
     await files.forgetUnfinished();
-    const env: Env = { ...given, ...secrets, DATA_KEYS, INDEX_KEY, LINK_KEY, DB: opened.binding, FILES: files.binding };
+    const env: Env = {
+      ...given,
+      ...secrets,
+      DATA_KEYS,
+      INDEX_KEY,
+      LINK_KEY,
+      DB: opened.binding,
+      FILES: files.binding,
+      answers: answersIn(memoryCache()),
+    };
     try {
       await checkKeys(openDatabase(env).db, await keysOf(env));
     } catch (error) {

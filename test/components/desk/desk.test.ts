@@ -14,9 +14,9 @@ describe("desk: the link", () => {
     const { element, requests } = await sitDown();
     await press(element, "booked", "签到");
     await spoken(element, "已签到");
-    const own = requests.filter(({ path }) => path.startsWith("/api/desk"));
-    equal(own.length, 13);
-    ok(own.every(({ headers }) => headers["authorization"] === `Bearer ${token}`));
+    const own = () => requests.filter(({ path }) => path.startsWith("/api/desk"));
+    await until(() => own().length === 13);
+    ok(own().every(({ headers }) => headers["authorization"] === `Bearer ${token}`));
     ok(requests.every(({ path }) => !path.includes("pid_")));
     equal([localStorage.length, sessionStorage.length, document.cookie], [0, 0, ""]);
     ok(!element.outerHTML.includes("pid_"));

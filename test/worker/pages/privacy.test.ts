@@ -8,7 +8,9 @@ import { call, freshDatabase } from "../api.ts";
 beforeEach(freshDatabase);
 
 const set = (key: string, value: unknown) =>
-  env.DB.prepare("INSERT INTO settings (key, value, version, updated_at) VALUES (?, ?, 1, '')")
+  env.DB.prepare(
+    "INSERT INTO settings (key, value, version, updated_at) VALUES (?, ?, 1, '') ON CONFLICT DO UPDATE SET value = excluded.value",
+  )
     .bind(key, JSON.stringify(value))
     .run();
 

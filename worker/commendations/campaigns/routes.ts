@@ -1,5 +1,6 @@
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { pageOf } from "../../platform/core/paging.ts";
+import { kept } from "../../platform/http/kept.ts";
 import { publicRoute, jsonAnswer, idParam, problemAnswers, router } from "../../platform/http/routes.ts";
 import { campaignSchema } from "../schema.ts";
 import { campaignVersionSchema } from "./schema.ts";
@@ -8,6 +9,7 @@ import { listOpen, readPublicVersions } from "./service.ts";
 const listRoute = publicRoute({
   method: "get",
   path: "/api/campaigns",
+  middleware: [kept("current")],
   operationId: "listCampaigns",
   tags: ["Nominations"],
   summary: "Campaigns that take nominations now, those that close first in front",
@@ -17,6 +19,7 @@ const listRoute = publicRoute({
 const versionsRoute = publicRoute({
   method: "get",
   path: "/api/campaigns/{id}/versions",
+  middleware: [kept("current")],
   operationId: "listCampaignVersions",
   tags: ["Nominations"],
   summary: "Every wording of a campaign since it was published, with why it was amended",
@@ -32,7 +35,6 @@ export function campaignRoutes() {
   const routes = router();
 
   routes.openapi(listRoute, async (c) => {
-    c.header("cache-control", "no-cache");
     return c.json({ items: await listOpen(operationOf(c)), next: null }, 200);
   });
 

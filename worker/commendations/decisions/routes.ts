@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { SHORT_CACHE } from "../../platform/http/cache.ts";
+import { kept } from "../../platform/http/kept.ts";
 import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
@@ -20,6 +20,7 @@ import { decide, present, readCommendation, toCommendations } from "./service.ts
 const listRoute = publicRoute({
   method: "get",
   path: "/api/commendations",
+  middleware: [kept("people")],
   operationId: "listCommendations",
   tags: ["Commendations"],
   summary: "The roll of honour, the latest year first",
@@ -38,6 +39,7 @@ const listRoute = publicRoute({
 const yearsRoute = publicRoute({
   method: "get",
   path: "/api/commendations/years",
+  middleware: [kept("people")],
   operationId: "listCommendationYears",
   tags: ["Commendations"],
   summary: "The years and categories of the roll of honour",
@@ -111,12 +113,10 @@ export function commendationRoutes() {
       ({ commendation }) => [String(commendation.year), commendation.id],
       (row) => row,
     );
-    c.header("cache-control", SHORT_CACHE);
     return c.json({ items: await toCommendations(operationOf(c), page.items), next: page.next }, 200);
   });
 
   routes.openapi(yearsRoute, async (c) => {
-    c.header("cache-control", SHORT_CACHE);
     return c.json({ items: await listYears(c.var.db), next: null }, 200);
   });
 

@@ -1,4 +1,4 @@
-import { SHORT_CACHE } from "../../platform/http/cache.ts";
+import { kept } from "../../platform/http/kept.ts";
 import { counted } from "../../platform/http/counted.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
@@ -18,6 +18,7 @@ const tags = ["Notices"];
 const listRoute = publicRoute({
   method: "get",
   path: "/api/notices",
+  middleware: [kept("people")],
   operationId: "listNotices",
   tags,
   summary: "Public notices, those that end last in front",
@@ -28,6 +29,7 @@ const listRoute = publicRoute({
 const readRoute = publicRoute({
   method: "get",
   path: "/api/notices/{id}",
+  middleware: [kept("people")],
   operationId: "getNotice",
   tags,
   summary: "One public notice",
@@ -72,7 +74,6 @@ export function noticeRoutes() {
       listNotices(c.var.db, { campaignId: campaign, after: decodeCursor(after, 2), limit: limit + 1 }),
       readSetting(c.var.db, "zone"),
     ]);
-    c.header("cache-control", SHORT_CACHE);
     return c.json(
       toPage(rows, limit, ({ notice }) => [notice.endsAt, notice.id], toNotice(new Date(), zone)),
       200,
@@ -81,7 +82,6 @@ export function noticeRoutes() {
 
   routes.openapi(readRoute, async (c) => {
     const notice = await readNotice(operationOf(c), c.req.valid("param").id);
-    c.header("cache-control", SHORT_CACHE);
     return c.json(notice, 200);
   });
 

@@ -1,26 +1,22 @@
-import { sha256 } from "../../platform/core/bytes.ts";
-import { isKnown } from "../../platform/http/if-none-match.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
+import { kept } from "../../platform/http/kept.ts";
 import { idParam, jsonAnswer, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
 import { countedLookup } from "../../platform/http/throttle.ts";
 import { codeParam, phoneHeader } from "../bookings/public-schema.ts";
 import { callsSchema, ownTicketSchema } from "./schema.ts";
 import { readCalls, readOwnTicket } from "./service.ts";
 
-/** Seconds for which a call display need not ask again. */
-const CALLS_MAX_AGE = 5;
-
 const callsRoute = publicRoute({
   method: "get",
   path: "/api/sites/{id}/calls",
+  middleware: [kept("calls")],
   operationId: "getCalls",
   tags: ["Consultations"],
   summary: "Who is called in a hall now: numbers, rooms, masked names",
-  description: `For the call display. There is nothing new within ${CALLS_MAX_AGE} seconds; ask with \`If-None-Match\`.`,
+  description: "For the call display, which asks with `If-None-Match`.",
   request: { params: idParam },
   responses: {
     200: jsonAnswer(callsSchema, "What the display shows."),
-    304: { description: "The caller has it already." },
     ...problemAnswers("not_found"),
   },
 });
@@ -43,10 +39,7 @@ export function queueRoutes() {
   const routes = router();
 
   routes.openapi(callsRoute, async (c) => {
-    const calls = await readCalls(operationOf(c), c.req.valid("param").id);
-    const etag = `"${(await sha256(JSON.stringify(calls))).slice(0, 32)}"`;
-    const headers = { etag, "cache-control": `public, max-age=${CALLS_MAX_AGE}` };
-    return isKnown(c, etag) ? c.body(null, 304, headers) : c.json(calls, 200, headers);
+    return c.json(await readCalls(operationOf(c), c.req.valid("param").id), 200);
   });
 
   routes.openapi(ownTicketRoute, async (c) => {

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { pageOf } from "../../platform/core/paging.ts";
-import { SHORT_CACHE } from "../../platform/http/cache.ts";
+import { kept } from "../../platform/http/kept.ts";
 import { jsonAnswer, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
 import { TIERS } from "../settings/schema.ts";
 import { closureSchema, siteSchema } from "./schema.ts";
@@ -9,6 +9,7 @@ import { listClosuresAhead, listSites } from "./service.ts";
 const listRoute = publicRoute({
   method: "get",
   path: "/api/closures",
+  middleware: [kept("current")],
   operationId: "readClosures",
   tags: ["Registry"],
   summary: "When and why people are not received, now and in the days that can be booked",
@@ -18,6 +19,7 @@ const listRoute = publicRoute({
 const sitesRoute = publicRoute({
   method: "get",
   path: "/api/sites",
+  middleware: [kept("county")],
   operationId: "listSites",
   tags: ["Registry"],
   summary: "Sites where posts stand and consultations are given, and when and why they are closed",
@@ -33,14 +35,12 @@ export function closureRoutes() {
   const routes = router();
 
   routes.openapi(listRoute, async (c) => {
-    c.header("cache-control", "no-cache");
     return c.json({ items: await listClosuresAhead(c.var.db, new Date()), next: null }, 200);
   });
 
   routes.openapi(sitesRoute, async (c) => {
     const items = await listSites(c.var.db, new Date(), c.req.valid("query").tier);
     // A closure may be a minute old too: nothing closed is ever booked.
-    c.header("cache-control", SHORT_CACHE);
     return c.json({ items, next: null }, 200);
   });
 

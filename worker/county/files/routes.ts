@@ -1,4 +1,4 @@
-import { SHORT_CACHE } from "../../platform/http/cache.ts";
+import { KEPT } from "../../platform/http/kept.ts";
 import { counted } from "../../platform/http/counted.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { z } from "@hono/zod-openapi";
@@ -183,7 +183,7 @@ export function fileRoutes(senders: FileSenders) {
       c.req.valid("param").id,
       ({ published }) => published,
     );
-    return fileResponse(c, file, SHORT_CACHE);
+    return fileResponse(c, file, KEPT.people);
   });
 
   routes.openapi(ownRoute, async (c) => {

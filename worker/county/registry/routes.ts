@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { SHORT_CACHE } from "../../platform/http/cache.ts";
+import { kept } from "../../platform/http/kept.ts";
 import { jsonAnswer, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
 import { pageOf } from "../../platform/core/paging.ts";
 import { idSchema } from "../../platform/core/formats.ts";
@@ -11,6 +11,7 @@ import { readPublicSettings } from "./service.ts";
 const settingsRoute = publicRoute({
   method: "get",
   path: "/api/settings",
+  middleware: [kept("county")],
   operationId: "getSettings",
   tags: ["Registry"],
   summary: "What the elements need to know first: matters, tiers, the texts in force",
@@ -20,6 +21,7 @@ const settingsRoute = publicRoute({
 const firmsRoute = publicRoute({
   method: "get",
   path: "/api/firms",
+  middleware: [kept("county")],
   operationId: "listFirms",
   tags: ["Registry"],
   summary: "Law firms",
@@ -49,12 +51,10 @@ export function registryRoutes() {
   const routes = router();
 
   routes.openapi(settingsRoute, async (c) => {
-    c.header("cache-control", SHORT_CACHE);
     return c.json(await readPublicSettings(c.var, new Date()), 200);
   });
 
   routes.openapi(firmsRoute, async (c) => {
-    c.header("cache-control", SHORT_CACHE);
     return c.json({ items: await listActiveFirms(c.var.db), next: null }, 200);
   });
 

@@ -1,4 +1,4 @@
-import { SHORT_CACHE } from "../../platform/http/cache.ts";
+import { kept } from "../../platform/http/kept.ts";
 import { counted } from "../../platform/http/counted.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
@@ -29,6 +29,7 @@ const raiseRoute = (about: "Post" | "Commitment") =>
 const listRoute = publicRoute({
   method: "get",
   path: "/api/posts/{id}/concerns",
+  middleware: [kept("people")],
   operationId: "listPostConcerns",
   tags,
   summary: "Answered concerns about a post and its commitments, newest first",
@@ -87,7 +88,6 @@ export function concernRoutes() {
       limit: limit + 1,
     });
     const page = toPage(rows, limit, ({ concern }) => [concern.id], toPublicConcern(c.var.keys));
-    c.header("cache-control", SHORT_CACHE);
     return c.json({ items: await Promise.all(page.items), next: page.next }, 200);
   });
 

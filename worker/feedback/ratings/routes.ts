@@ -1,4 +1,4 @@
-import { SHORT_CACHE } from "../../platform/http/cache.ts";
+import { kept } from "../../platform/http/kept.ts";
 import { counted } from "../../platform/http/counted.ts";
 import { z } from "@hono/zod-openapi";
 import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
@@ -58,6 +58,7 @@ const readOwnRoute = publicRoute({
 const figuresRoute = publicRoute({
   method: "get",
   path: "/api/ratings",
+  middleware: [kept("people")],
   operationId: "getRatingFigures",
   tags: ["Ratings"],
   summary: "Figures of a site or a post, from five ratings up",
@@ -126,7 +127,6 @@ export function ratingRoutes() {
   routes.openapi(figuresRoute, async (c) => {
     const { site, post } = c.req.valid("query");
     if ((site === undefined) === (post === undefined)) throw fieldProblem("site", "required");
-    c.header("cache-control", SHORT_CACHE);
     return c.json(
       await readFigures(operationOf(c), site === undefined ? { postId: post ?? "" } : { siteId: site }),
       200,

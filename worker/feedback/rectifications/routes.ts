@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { SHORT_CACHE } from "../../platform/http/cache.ts";
+import { kept } from "../../platform/http/kept.ts";
 import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
@@ -43,6 +43,7 @@ import {
 const publishedRoute = publicRoute({
   method: "get",
   path: "/api/rectifications",
+  middleware: [kept("people")],
   operationId: "listRectifications",
   tags: ["Rectifications"],
   summary: "Published answers to concerns, and to what people were not satisfied with",
@@ -180,7 +181,6 @@ export function rectificationRoutes() {
     const { site, after, limit } = c.req.valid("query");
     const rows = await listPublished(c.var.db, { siteId: site, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
     const page = toPage(rows, limit, ({ rectification }) => [rectification.id], toPublishedReply(c.var.keys));
-    c.header("cache-control", SHORT_CACHE);
     return c.json({ items: await Promise.all(page.items), next: page.next }, 200);
   });
 

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { SHORT_CACHE } from "../../platform/http/cache.ts";
+import { kept } from "../../platform/http/kept.ts";
 import { jsonAnswer, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
@@ -10,6 +10,7 @@ import { readCountyCoverage, readCoverageWorkbook, readPublicCoverage } from "./
 const publishedRoute = publicRoute({
   method: "get",
   path: "/api/coverage",
+  middleware: [kept("county")],
   operationId: "getCoverage",
   tags: ["Coverage"],
   summary: "Every site and firm against the posts it should have, if the bureau makes it public",
@@ -46,9 +47,7 @@ const workbookRoute = adminRoute("coverage.read", {
 export function coverageRoutes() {
   const routes = router();
 
-  routes.openapi(publishedRoute, async (c) =>
-    c.json(await readPublicCoverage(operationOf(c)), 200, { "cache-control": SHORT_CACHE }),
-  );
+  routes.openapi(publishedRoute, async (c) => c.json(await readPublicCoverage(operationOf(c)), 200));
 
   routes.openapi(readRoute, async (c) => c.json(await readCountyCoverage(operationOf(c)), 200));
 

@@ -1,5 +1,5 @@
 import { operationOf } from "../../platform/http/operation-of.ts";
-import { SHORT_CACHE } from "../../platform/http/cache.ts";
+import { kept } from "../../platform/http/kept.ts";
 import { idParam, jsonAnswer, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
 import { fullPostSchema } from "./schema.ts";
 import { readFullPost } from "./service.ts";
@@ -7,6 +7,7 @@ import { readFullPost } from "./service.ts";
 const readRoute = publicRoute({
   method: "get",
   path: "/api/posts/{id}",
+  middleware: [kept("people")],
   operationId: "getPost",
   tags: ["Posts"],
   summary: "One demonstration post on display",
@@ -23,7 +24,6 @@ export function postRoutes() {
 
   routes.openapi(readRoute, async (c) => {
     const post = await readFullPost(operationOf(c), c.req.valid("param").id);
-    c.header("cache-control", SHORT_CACHE);
     return c.json(post, 200);
   });
 

@@ -1,7 +1,6 @@
 import { operationOf } from "../../platform/http/operation-of.ts";
 import type { declaredTables } from "../../platform/db/held.ts";
-import { isKnown } from "../../platform/http/if-none-match.ts";
-import { digestOf } from "../../platform/http/made-once.ts";
+import { kept } from "../../platform/http/kept.ts";
 import { jsonAnswer, publicRoute, router } from "../../platform/http/routes.ts";
 import { readSetting } from "../../county/settings/settings.ts";
 import { languageOf } from "../plates/language.ts";
@@ -13,12 +12,12 @@ import { readPrivacyStatement } from "./service.ts";
 const statementRoute = publicRoute({
   method: "get",
   path: "/api/privacy",
+  middleware: [kept("texts")],
   operationId: "readPrivacyStatement",
   tags: ["Privacy"],
   summary: "What is kept of people, for what, how long by the settings in force, and by whom",
   responses: {
-    200: jsonAnswer(privacyStatementSchema, "The statement, with an ETag."),
-    304: { description: "The statement is the one the caller has." },
+    200: jsonAnswer(privacyStatementSchema, "The statement."),
   },
 });
 
@@ -27,10 +26,7 @@ export function privacyRoutes(tables: ReturnType<typeof declaredTables>) {
   const routes = router();
 
   routes.openapi(statementRoute, async (c) => {
-    const statement = await readPrivacyStatement(operationOf(c), tables);
-    const etag = `"${await digestOf(JSON.stringify(statement))}"`;
-    const headers = { etag, "cache-control": "public, max-age=300" };
-    return isKnown(c, etag) ? c.body(null, 304, headers) : c.json(statement, 200, headers);
+    return c.json(await readPrivacyStatement(operationOf(c), tables), 200);
   });
 
   routes.get("/privacy", async (c) => {

@@ -1,3 +1,4 @@
+import type { AnswerStore } from "./answer-store.ts";
 import type { Allowance } from "./allowance.ts";
 
 /** What the Worker is given: bindings, variables and secrets (`worker/wrangler.jsonc`, `wrangler secret put`). */
@@ -43,6 +44,10 @@ export interface Env {
   readonly OPENID_CLIENT_ID?: string;
   /** And the secret it was given there; without it, it is a client without one. */
   readonly OPENID_CLIENT_SECRET?: string;
+  /** `no`: public answers are not kept in front of the database. */
+  readonly KEEP_ANSWERS?: string;
+  /** Public answers in front of the database; not a binding. Without it each is read anew. */
+  readonly answers?: AnswerStore;
   /** What a run of the jobs may ask of the database; not a binding. */
   readonly allowance?: Allowance;
 }

@@ -6,6 +6,8 @@ export interface Contract<Duty extends string> {
   /** What the route owes, by name: `publicRoute` and its like ask for it in the types. */
   readonly duty: Duty;
   readonly headers?: (method: string) => z.ZodRawShape;
+  /** How long what is answered may be kept: then whoever has it is told so (304). */
+  readonly cacheControl?: string;
 }
 
 /** A middleware that a route names and that speaks for itself in the OpenAPI document. */

@@ -95,6 +95,19 @@ export type Route<R extends RouteDefinition, Gate = never> = Omit<R, "middleware
 
 const isContracted = (handler: Handler): handler is Contracted<AppEnv, string> => "contract" in handler;
 
+/** What is answered, with what the document says of keeping it. */
+function keptResponses(responses: RouteDefinition["responses"], cacheControl: string | undefined) {
+  if (cacheControl === undefined) return responses;
+  const headers = {
+    "Cache-Control": { description: "How long it may be kept.", schema: { type: "string", const: cacheControl } },
+  };
+  return {
+    ...responses,
+    200: { ...responses[200], headers },
+    304: { description: "The caller has what `If-None-Match` names, and it is so still.", headers },
+  };
+}
+
 /**
  * A route with what its middleware asks for written into it, so that it is said in one place. The type keeps what the
  * definition says of a request, from which the handler's types come; what is added here, the middleware reads itself.
@@ -125,7 +138,7 @@ function complete<R extends RouteDefinition, Gate>(definition: RouteDefinition):
       query: request?.query?.strict() ?? z.strictObject({}),
       ...(Object.keys(shape).length > 0 ? { headers: z.object(shape) } : {}),
     },
-    responses,
+    responses: keptResponses(responses, contracts.find(({ cacheControl }) => cacheControl)?.cacheControl),
   };
   return completed as Route<R, Gate>;
 }

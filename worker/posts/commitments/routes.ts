@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import { SHORT_CACHE } from "../../platform/http/cache.ts";
+import { kept } from "../../platform/http/kept.ts";
 import { jsonAnswer, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { countyToday } from "../../county/settings/today.ts";
@@ -11,6 +11,7 @@ import { publicCommitmentSchema, COMMITMENT_STATES } from "./schema.ts";
 const listRoute = publicRoute({
   method: "get",
   path: "/api/commitments",
+  middleware: [kept("people")],
   operationId: "listCommitments",
   tags: ["Commitments"],
   summary: "Commitments on display, by due date",
@@ -46,7 +47,6 @@ export function commitmentRoutes() {
       limit: limit + 1,
     };
     const rows = await listCommitments(c.var.db, filter);
-    c.header("cache-control", SHORT_CACHE);
     return c.json(
       toPage(rows, limit, ({ commitment }) => [commitment.dueDate, commitment.id], toPublicCommitment(today)),
       200,

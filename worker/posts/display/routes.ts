@@ -3,7 +3,7 @@ import { TIERS } from "../../county/settings/schema.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../platform/core/paging.ts";
-import { SHORT_CACHE } from "../../platform/http/cache.ts";
+import { kept } from "../../platform/http/kept.ts";
 import { jsonAnswer, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
 import { postSchema } from "./schema.ts";
 import { COMMITMENT_STATES } from "../commitments/schema.ts";
@@ -12,6 +12,7 @@ import { readWall } from "./service.ts";
 const listRoute = publicRoute({
   method: "get",
   path: "/api/posts",
+  middleware: [kept("people")],
   operationId: "listPosts",
   tags: ["Posts"],
   summary: "Demonstration posts on display, newest first, with those who hold them and their commitments",
@@ -52,7 +53,6 @@ export function wallRoutes() {
       prefix: q,
       after: decodeCursor(after, 2),
     });
-    c.header("cache-control", SHORT_CACHE);
     return c.json(page, 200);
   });
 

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { SHORT_CACHE } from "../../platform/http/cache.ts";
+import { kept } from "../../platform/http/kept.ts";
 import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { deskRoute } from "../../county/desk-links/desk-route.ts";
@@ -23,6 +23,7 @@ import { reviseOwnEntry, submitEntry, toOwnShowcase, toShowcaseItem, withdrawOwn
 const shownRoute = publicRoute({
   method: "get",
   path: "/api/showcase",
+  middleware: [kept("people")],
   operationId: "listShowcase",
   tags: ["Showcase"],
   summary: "What lawyers and firms show, newest first",
@@ -106,7 +107,6 @@ export function showcaseRoutes() {
       after: decodeCursor(after, 2),
       limit: limit + 1,
     });
-    c.header("cache-control", SHORT_CACHE);
     return c.json(
       toPage(rows, limit, ({ entry }) => [entry.publishedAt, entry.id], toShowcaseItem),
       200,

@@ -163,7 +163,7 @@ describe("coverage", () => {
     await set("publicCoverage", true);
     const answer = await call<Coverage>("GET", "/api/coverage");
     expect(answer.status).toBe(200);
-    expect(answer.headers.get("cache-control")).toBe("public, max-age=60");
+    expect(answer.headers.get("cache-control")).toBe("public, max-age=60, stale-while-revalidate=240");
     expect(answer.body.tiers.map(({ tier }) => tier)).toEqual([...TIERS]);
   });
 });

@@ -1,0 +1,64 @@
+/** Seconds an answer stays in front of the database: what another data centre changed is seen after these. */
+const SECONDS = 60;
+/** The first word of the addresses that mark a generation. No request has it. */
+const GENERATION = "/.kept/generation";
+
+/** What holds an answer, or is to. */
+interface Place {
+  /** The answer kept there, with its age. */
+  readonly found: Response | undefined;
+  /** Keeps an answer there. What was asked for before the last `forget` is never found. */
+  keep(answer: Response): Promise<void>;
+}
+
+/** Answers in front of the database, for everybody who asks the same. */
+export interface AnswerStore {
+  look(url: string): Promise<Place>;
+  /** Forgets every answer of the county at this address. */
+  forget(url: string): Promise<void>;
+}
+
+/**
+ * Answers in a cache as the Cache API describes it: Cloudflare's, which each of its data centres has for itself, or the
+ * own server's memory. They are kept under the generation of the moment they were asked for, and a new generation
+ * forgets them: an answer that was being read while something changed is kept where nobody looks.
+ */
+export function answersIn(cache: Pick<Cache, "match" | "put">): AnswerStore {
+  const begin = async (url: string): Promise<string> => {
+    const name = crypto.randomUUID();
+    await cache.put(
+      new URL(GENERATION, url).href,
+      new Response(name, { headers: { "cache-control": "public, max-age=86400" } }),
+    );
+    return name;
+  };
+  return {
+    async look(url) {
+      const marked = await cache.match(new URL(GENERATION, url).href);
+      const generation = (await marked?.text()) ?? (await begin(url));
+      const key = new URL(url);
+      key.pathname = `/.kept/${generation}${key.pathname}`;
+      return {
+        found: agedOf(await cache.match(key.href)),
+        keep: async (answer) => {
+          const headers = new Headers(answer.headers);
+          headers.set("kept-control", headers.get("cache-control") ?? "");
+          headers.set("kept-at", String(Date.now()));
+          headers.set("cache-control", `public, max-age=${SECONDS}`);
+          await cache.put(key.href, new Response(answer.body, { headers }));
+        },
+      };
+    },
+    forget: async (url) => void (await begin(url)),
+  };
+}
+
+/** An answer with its age in seconds (RFC 9111 section 5.1), which browsers count; none that is too old. */
+function agedOf(answer: Response | undefined): Response | undefined {
+  if (!answer) return undefined;
+  const age = Math.floor((Date.now() - Number(answer.headers.get("kept-at"))) / 1000);
+  if (!(age >= 0 && age < SECONDS)) return undefined;
+  const headers = new Headers({ age: String(age), "cache-control": answer.headers.get("kept-control") ?? "" });
+  for (const name of ["content-type", "etag"]) headers.set(name, answer.headers.get(name) ?? "");
+  return new Response(answer.body, { headers });
+}
