@@ -17,6 +17,15 @@ export interface Source {
   read(key: string): Promise<Stored | null>;
   /** Whether the county still has a file: it may have been erased since the snapshot. */
   isKept(id: string): Promise<boolean>;
+  /** Puts down in the live database that a backup was made. */
+  record(at: Date): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A file of a store that is asked as a Worker's bucket is. */
+export async function readStored(files: R2Bucket, key: string): Promise<Stored | null> {
+  const found = await files.get(key);
+  return found && { size: found.size, body: found.body as Stored["body"] };
 }
 
 /** Tells whoever waits how far it is. */
@@ -79,9 +88,11 @@ export async function makeBackup(
       yield { name: MANIFEST, size: text.length, body: () => new Blob([text]).stream() };
     };
     await writeContainer(out, recipients, parts());
+    await source.record(now);
     if (!manifest) throw new Error("A backup ends with its manifest.");
     return { manifest, bytes: (await stat(out)).size };
   } finally {
+    await source.close();
     for (const end of ["", "-wal", "-shm", "-journal"]) await rm(snapshot + end, { force: true });
   }
 }

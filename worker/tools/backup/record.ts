@@ -1,18 +1,16 @@
-import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { newId } from "../../platform/core/id.ts";
+import { BACKUP_JOB } from "../../platform/job-runs/last-backup.ts";
 
-/** Under this name a backup stands among the runs of jobs. */
-export const BACKUP_JOB = "backup";
+/** What puts down in the live database that a backup was made. */
+export const backupRecord = (at: Date): string =>
+  `INSERT INTO job_runs (id, job, started_at, ended_at, outcome) VALUES ('${newId()}', '${BACKUP_JOB}', '${at.toISOString()}', '${new Date().toISOString()}', 'done')`;
 
-/** Puts down in the live database that a backup was made: `lastBackup` reads it. */
-export function recordBackup(folder: string, at: Date): void {
-  const database = new DatabaseSync(join(folder, "county.db"), { timeout: 10_000 });
+export function recordIn(file: string, at: Date): void {
+  const database = new DatabaseSync(file, { timeout: 10_000 });
   try {
     database.exec("PRAGMA synchronous = FULL");
-    database
-      .prepare("INSERT INTO job_runs (id, job, started_at, ended_at, outcome) VALUES (?, ?, ?, ?, 'done')")
-      .run(newId(), BACKUP_JOB, at.toISOString(), new Date().toISOString());
+    database.exec(backupRecord(at));
   } finally {
     database.close();
   }

@@ -4,7 +4,8 @@
  *
  *     npm run restore -- <file> --identity <key file> --secrets <secrets file> [--replace [--yes]] [--keep-links]
  *
- * Into the folder `PIONEER_FOLDER` names. With `--replace`, what is there is put aside, once that is confirmed; the service
+ * Into the folder `PIONEER_FOLDER` names; without it, into the local D1 in `.data/`; with `--remote`, into the empty
+ * database and bucket on Cloudflare that `worker/wrangler.jsonc` names. With `--replace`, what is there is put aside, once that is confirmed; the service
  * must not be running. Messages that waited are not sent until an administrator says so, and whoever was signed in is signed
  * out. Tokens, kiosks and links end, too, since one that was revoked after the backup would open again: `--keep-links`
  * leaves them, where none was.
@@ -15,8 +16,9 @@ import { parseArgs } from "node:util";
 import { CannotStart, inOneLine } from "../../server/cannot-start.ts";
 import { PLACES } from "../../server/config.ts";
 import { readIdentities } from "./key.ts";
+import { LOCAL_DATA, LOCAL_SECRETS } from "./local.ts";
 import { Refused } from "./refused.ts";
-import { restoreFolder } from "./restore-own.ts";
+import { restoreFolder, type Restore, type Restored } from "./restore-own.ts";
 
 const say = (line: string): void => console.error(line);
 
@@ -31,6 +33,14 @@ async function confirmed(what: string): Promise<boolean> {
   }
 }
 
+async function restoreCloudflare(
+  options: Restore,
+  { remote }: { readonly remote: boolean },
+): Promise<Restored & { readonly aside?: string }> {
+  const { restoreLocal, restoreRemote } = await import("./restore-cloudflare.ts");
+  return remote ? restoreRemote(options) : restoreLocal(LOCAL_DATA, options, { secretsFile: LOCAL_SECRETS });
+}
+
 async function restore(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -38,6 +48,7 @@ async function restore(): Promise<void> {
       identity: { type: "string" },
       secrets: { type: "string" },
       replace: { type: "boolean", default: false },
+      remote: { type: "boolean", default: false },
       yes: { type: "boolean", default: false },
       "keep-links": { type: "boolean", default: false },
       "clock-is-right": { type: "boolean", default: false },
@@ -46,33 +57,36 @@ async function restore(): Promise<void> {
   const [file, ...more] = positionals;
   if (!file || more.length > 0 || !values.identity || !values.secrets)
     throw new Refused("Usage: npm run restore -- <file> --identity <key file> --secrets <secrets file> [--replace]");
-  if (!process.env["PIONEER_FOLDER"]) throw new Refused("Name the folder to restore into in PIONEER_FOLDER.");
-  const folder = resolve(process.env["PIONEER_FOLDER"]);
-  if (values.replace && !values.yes && !(await confirmed(folder)))
+  const folder = process.env["PIONEER_FOLDER"] && !values.remote ? resolve(process.env["PIONEER_FOLDER"]) : undefined;
+  if (folder === undefined && values.replace) throw new Refused("--replace is for the folder PIONEER_FOLDER names.");
+  if (folder !== undefined && values.replace && !values.yes && !(await confirmed(folder)))
     throw new Refused(
       `Nothing was changed: --replace was not confirmed. Type the folder's name when asked, or say --yes.`,
     );
-  const { manifest, settled, aside } = await restoreFolder(folder, {
+  const options: Restore = {
     file: resolve(file),
     identities: readIdentities(values.identity),
     secretsFile: resolve(values.secrets),
     migrations: PLACES.migrations,
     keepLinks: values["keep-links"],
     clockIsRight: values["clock-is-right"],
-    replace: values.replace,
     say,
-  });
+  };
+  const { manifest, settled, aside } =
+    folder === undefined
+      ? await restoreCloudflare(options, values)
+      : await restoreFolder(folder, { ...options, replace: values.replace });
   const ended = Object.entries(settled.ended).filter(([, count]) => count > 0);
-  console.log(`${folder} is the county as it was at ${manifest.madeAt}. What was entered since is not in it.`);
+  console.log(
+    `${folder ?? (values.remote ? "Cloudflare" : LOCAL_DATA)} has the county as it was at ${manifest.madeAt}. What was entered since is not in it.`,
+  );
   if (aside !== undefined) console.log(`What was there before is in ${aside}.`);
   if (ended.length > 0) console.log(`Ended: ${ended.map(([table, count]) => `${count} of ${table}`).join(", ")}.`);
   if (settled.messages > 0)
     console.log(
       `${settled.messages} messages wait for an administrator: they may have gone out after the backup. POST /api/admin/outbox/retry {"outcomes":["restored"]} sends them.`,
     );
-  console.log(
-    "Start it (npm run serve), and see GET /api/admin/job-runs: where the clock is doubted, npm run clock -- --is-right.",
-  );
+  console.log("Start it, and see GET /api/admin/job-runs: where the clock is doubted, npm run clock -- --is-right.");
 }
 
 try {
