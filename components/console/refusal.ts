@@ -12,6 +12,7 @@ import { valueLabel } from "./words.ts";
  */
 export const LIFTED_BY: Readonly<Record<string, Permission | "asked" | null>> = {
   already_booked: "bookings.write",
+  already_reminded: null,
   booking_settled: null,
   calendar_unconfirmed: "calendar.write",
   campaign_closed: "campaigns.write",

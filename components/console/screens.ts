@@ -91,7 +91,14 @@ export const GROUPS: Readonly<Record<string, readonly ScreenEntry[]>> = {
       load: () => import("./screens/commendations/commendations.ts"),
     },
   ],
-  books: [{ name: "books", needs: "GET /api/admin/record-books", load: () => import("./screens/books/books.ts") }],
+  books: [
+    { name: "books", needs: "GET /api/admin/record-books", load: () => import("./screens/books/books.ts") },
+    {
+      name: "all-records",
+      needs: "GET /api/admin/records",
+      load: () => import("./screens/all-records/all-records.ts"),
+    },
+  ],
   registry: [
     { name: "lawyers", needs: "GET /api/admin/lawyers", load: () => import("./screens/lawyers/lawyers.ts") },
     { name: "firms", needs: "GET /api/admin/firms", load: () => import("./screens/firms/firms.ts") },

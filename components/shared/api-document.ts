@@ -3666,7 +3666,7 @@ export interface Overview {
   readonly today: string;
   /** What waits for the caller, what is due first at the head. */
   readonly waiting: readonly ({
-    readonly kind: "consultationsToRecord" | "absencesRequested" | "concernsSubmitted" | "rectificationsToAnswer" | "rectificationsToPublish" | "rightsRequests" | "objectionsReceived" | "objectionsInvestigated" | "signingsSubmitted" | "signingsResubmitted" | "evidenceSubmitted" | "labelsProposed" | "showcaseSubmitted" | "showcaseResubmitted" | "hoursUnverified" | "nominationsSubmitted" | "categoriesToDeclare" | "nominationsToScore" | "noticesOver" | "decisionsToMake" | "settingsProposed";
+    readonly kind: "consultationsToRecord" | "absencesRequested" | "concernsSubmitted" | "rectificationsToAnswer" | "rectificationsToPublish" | "rightsRequests" | "recordsOverdue" | "recordsSubmitted" | "objectionsReceived" | "objectionsInvestigated" | "signingsSubmitted" | "signingsResubmitted" | "evidenceSubmitted" | "labelsProposed" | "showcaseSubmitted" | "showcaseResubmitted" | "hoursUnverified" | "nominationsSubmitted" | "categoriesToDeclare" | "nominationsToScore" | "noticesOver" | "decisionsToMake" | "settingsProposed";
     readonly count: number;
     /** The day since which the first of them is there. */
     readonly oldest: string | null;
@@ -4342,7 +4342,7 @@ export interface Problem {
   readonly type: "about:blank";
   readonly title: string;
   readonly status: number;
-  readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "token_expired" | "session_ended" | "identity_unknown" | "vouching_unavailable" | "sign_in_again" | "sign_in_failed" | "kiosk_unknown" | "forbidden" | "outside_your_sites" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "phone_unproven" | "phone_refused" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "queue_empty" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "no_gateway" | "no_phone_on_file" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_of_circle" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "change_waiting" | "same_person" | "not_held_up" | "no_second_person" | "second_decision_waiting" | "not_decidable" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "temporarily_unavailable" | "unavailable" | "not_set_up";
+  readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "token_expired" | "session_ended" | "identity_unknown" | "vouching_unavailable" | "sign_in_again" | "sign_in_failed" | "kiosk_unknown" | "forbidden" | "outside_your_sites" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "phone_unproven" | "phone_refused" | "matter_routed" | "already_reminded" | "already_rated" | "offer_expired" | "kiosk_only" | "queue_empty" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "no_gateway" | "no_phone_on_file" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_of_circle" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "change_waiting" | "same_person" | "not_held_up" | "no_second_person" | "second_decision_waiting" | "not_decidable" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "temporarily_unavailable" | "unavailable" | "not_set_up";
   readonly requestId: string;
   /** With `not_set_up`: what is to be done, and by whom. */
   readonly hint?: {
@@ -5463,6 +5463,19 @@ export interface RecordRecruiting {
     readonly probationary: number;
     readonly confirmedMembers: number;
   };
+}
+
+export interface RecordReminder {
+  /** The notice that reminds them. */
+  readonly circularId: string;
+}
+
+export interface RecordReminderRequest {
+  /** Which of the kind's rules. */
+  readonly rule?: number | undefined;
+  readonly period: string;
+  /** The branch or the lawyer. */
+  readonly subjectId: string;
 }
 
 export type RecordRequest = RecordBranchMeeting | RecordBranchReport | RecordEssay | RecordFeeRelief | RecordFiveChecks | RecordFundsDeclaration | RecordInnovationProject | RecordLaggingBranch | RecordMajorMatter | RecordMentorPairing | RecordOtherProvider | RecordProjectTeam | RecordRecruiting | RecordSecretaryAppraisal | RecordServiceCampaign | RecordStaffing | RecordStandardScore | RecordStudyPlan | RecordTraining | RecordVillageAdviser | RecordVisit | RecordVolunteer;
@@ -6747,7 +6760,7 @@ export interface SigningResults {
     readonly version: number | null;
     /** Why nothing was done about this one, as a request for it alone would be told. */
     readonly problem: {
-      readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "token_expired" | "session_ended" | "identity_unknown" | "vouching_unavailable" | "sign_in_again" | "sign_in_failed" | "kiosk_unknown" | "forbidden" | "outside_your_sites" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "phone_unproven" | "phone_refused" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "queue_empty" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "no_gateway" | "no_phone_on_file" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_of_circle" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "change_waiting" | "same_person" | "not_held_up" | "no_second_person" | "second_decision_waiting" | "not_decidable" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "temporarily_unavailable" | "unavailable" | "not_set_up";
+      readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "token_expired" | "session_ended" | "identity_unknown" | "vouching_unavailable" | "sign_in_again" | "sign_in_failed" | "kiosk_unknown" | "forbidden" | "outside_your_sites" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "phone_unproven" | "phone_refused" | "matter_routed" | "already_reminded" | "already_rated" | "offer_expired" | "kiosk_only" | "queue_empty" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "no_gateway" | "no_phone_on_file" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_of_circle" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "change_waiting" | "same_person" | "not_held_up" | "no_second_person" | "second_decision_waiting" | "not_decidable" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "temporarily_unavailable" | "unavailable" | "not_set_up";
       readonly errors?: readonly FieldError[] | undefined;
       /** With `same_person`: which earlier step stands against it, whose and when. */
       readonly earlier?: {
@@ -8107,6 +8120,16 @@ export interface Operations {
       }[];
       readonly next: string | null;
     };
+  };
+  /** Remind a branch or a lawyer of a record they owe, by a notice on their page: once a day of the same */
+  readonly "POST /api/admin/record-dues/{kind}/remind": {
+    readonly path: {
+      readonly kind: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
+    };
+    readonly body: RecordReminderRequest;
+    readonly key?: string | undefined;
+    readonly token?: string;
+    readonly answer: RecordReminder;
   };
   /** Records of the books, newest first */
   readonly "GET /api/admin/records": {

@@ -399,6 +399,7 @@ export const NOT_FILLED = [
   "import_chunks",
   "list_exports",
   "record_books",
+  "record_reminders",
   "record_values",
   "records",
 ];

@@ -16,6 +16,7 @@ import { runForgetFiles } from "./forget-files.ts";
 import { runKeepReports } from "./keep-reports.ts";
 import { runMaterialise } from "./materialise.ts";
 import { runRemindOfNotices } from "./remind-of-notices.ts";
+import { runRemindOfRecords } from "./remind-of-records.ts";
 import { runRemindOfUnsettled } from "./remind-of-unsettled.ts";
 import { runSealAudit } from "./seal-audit.ts";
 import { runSealSettings } from "./seal-settings.ts";
@@ -33,6 +34,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Job>>>> =
     materialise: (env) => runMaterialise(env),
     "advance-all-terms": (env) => runAdvanceTerms(env, new Date(), "everybody"),
     "remind-of-unsettled": (env) => runRemindOfUnsettled(env),
+    "remind-of-records": (env) => runRemindOfRecords(env),
     // Before anything is erased: its counts are what is written down.
     "keep-reports": (env) => runKeepReports(env),
     daily: (env) => runDaily(env),
@@ -71,6 +73,7 @@ const BY_THE_CLOCK: ReadonlySet<string> = new Set([
   "advance-all-terms",
   "advance-terms",
   "remind-of-unsettled",
+  "remind-of-records",
   "remind-of-notices",
   "daily",
   "forget-files",

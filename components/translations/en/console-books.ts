@@ -35,6 +35,11 @@ export const strings: typeof source = {
   howMany: (count: number) => String(count),
   who: (period: string, rule: string) => `Without a record for ${period} (${rule})`,
   nobodyOwes: "Everybody has one.",
+  remind: "Remind",
+  remindHelp:
+    "Each of them gets a notice, on the page of the Party branch or at the lawyer's desk, and a text message where messages are sent. Once a day of the same.",
+  allRecords: "Records of all books",
+  allHelp: "Records of every book, by their state; open one to deal with it.",
   enter: "Enter a record",
   noRecords: "There is no record yet. Enter one, or import a spreadsheet.",
   noSuchBook: "There is no such book.",

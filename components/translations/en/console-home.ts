@@ -27,6 +27,8 @@ export const strings: typeof source = {
     rectificationsToAnswer: "Rectifications to be answered",
     rectificationsToPublish: "Answers of rectifications to be published",
     rightsRequests: "Requests about personal data",
+    recordsOverdue: "Records of the books overdue",
+    recordsSubmitted: "Records of the books to be confirmed",
     objectionsReceived: "Objections to be investigated",
     objectionsInvestigated: "Objections under investigation",
     signingsSubmitted: "Signings to be reviewed",

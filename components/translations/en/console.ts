@@ -61,6 +61,7 @@ export const strings: typeof source = {
     objections: "Objections",
     commendations: "Commendations",
     books: "Books",
+    "all-records": "Records of all books",
     firms: "Law firms",
     branches: "Party branches",
     circulars: "Party notices",

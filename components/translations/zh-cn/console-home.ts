@@ -26,6 +26,8 @@ export const strings = {
     rectificationsToAnswer: "待答复的整改",
     rectificationsToPublish: "待发布的整改答复",
     rightsRequests: "待办理的个人信息请求",
+    recordsOverdue: "逾期未办结的台账记录",
+    recordsSubmitted: "待确认的台账记录",
     objectionsReceived: "待调查的异议",
     objectionsInvestigated: "调查中的异议",
     signingsSubmitted: "待审核的认领",

@@ -60,6 +60,7 @@ export const strings = {
     objections: "异议",
     commendations: "表彰决定",
     books: "台账",
+    "all-records": "台账查询",
     firms: "律师事务所",
     branches: "党支部",
     circulars: "党内通知",

@@ -139,6 +139,60 @@ describe("console: the books", () => {
     back();
   });
 
+  it("remind those who are ticked, one after the other, and say of each whether it went through", async () => {
+    const reported = { ...scores("2025-01-01"), enteredBy: ["branch", "bureau"] };
+    const { element, writes, back } = await openConsole("books&kind=standardScore&rule=0&duePeriod=2025", {
+      "GET /api/admin/record-books": list([reported]),
+      "GET /api/admin/records": list([]),
+      "GET /api/admin/record-dues": list([due]),
+      "GET /api/admin/record-dues/standardScore": list([
+        { id: "branch-7", name: "湖南酉水律师事务所党支部" },
+        { id: "branch-8", name: "湖南沅江律师事务所党支部" },
+      ]),
+      "POST /api/admin/record-dues/standardScore/remind": { circularId: "circular-1" },
+    });
+    await settled(element);
+    get(element, ".within thead input[type=checkbox]").click();
+    await settled(element);
+    await press(element, "催报", ".bulk");
+    await accessible(element);
+    await press(element, "催报", ".many");
+    await until(() => writes().length === 2);
+    await settled(element);
+    equal(
+      writes().map(({ body }) => body),
+      [
+        { rule: 0, period: "2025", subjectId: "branch-7" },
+        { rule: 0, period: "2025", subjectId: "branch-8" },
+      ],
+    );
+    back();
+  });
+
+  it("offer no reminder of what the bureau enters itself", async () => {
+    const { element, back } = await openConsole("books&kind=standardScore&rule=0&duePeriod=2025", {
+      "GET /api/admin/record-books": books("2025-01-01"),
+      "GET /api/admin/records": list([]),
+      "GET /api/admin/record-dues": list([due]),
+      "GET /api/admin/record-dues/standardScore": list([{ id: "branch-7", name: "湖南酉水律师事务所党支部" }]),
+    });
+    await settled(element);
+    equal(element.shadowRoot?.querySelector(".within input[type=checkbox]"), null);
+    back();
+  });
+
+  it("are looked through as one, by what records wait for", async () => {
+    const { element, back } = await openConsole("all-records&state=submitted", {
+      "GET /api/admin/record-books": books("2025-01-01"),
+      "GET /api/admin/records": list([record(), record({ id: "record-2", kind: "visit", state: "standing", isOverdue: true })]),
+    });
+    await settled(element);
+    matches(text(element), /标准化规范化建设评分[\s\S]*湖南清溪源律师事务所党支部[\s\S]*2026年/);
+    matches(text(element), /走访慰问[\s\S]*逾期/);
+    await accessible(element);
+    back();
+  });
+
   it("say since when one is kept, who owes a record, and let it be entered at once", async () => {
     const { element, writes, back } = await openConsole("books&kind=standardScore&rule=0&duePeriod=2025", {
       "GET /api/admin/record-books": books("2025-01-01"),

@@ -1,7 +1,7 @@
 import { audited } from "../../platform/access/audit.ts";
 import { newId } from "../../platform/core/id.ts";
 import { fieldProblem, Problem, type FieldError } from "../../platform/core/problem.ts";
-import { writeBatch, type Database } from "../../platform/db/client.ts";
+import { writeBatch, type Database, type Statement } from "../../platform/db/client.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import type { Created } from "../../platform/http/routes.ts";
 import type { Operation, SeenEntry } from "../../platform/operation.ts";
@@ -57,26 +57,43 @@ async function recipientsOf(
   return { branchIds: branches, lawyerIds: lawyers };
 }
 
+/** A notice to these, as statements of one batch, with its entry in the audit. */
+export const sendStatements = (
+  operation: Operation,
+  { id, ...said }: { readonly id: string; readonly title: string; readonly body: string; readonly dueDate: string | null },
+  recipients: { readonly branchIds: readonly string[]; readonly lawyerIds: readonly string[] },
+): Statement[] => {
+  const at = operation.now.toISOString();
+  return [
+    ...audited(operation, queries.insertCircularStatement(operation.db, { id, ...said, createdAt: at, updatedAt: at }), {
+      action: "circulars.send",
+      entity: "circulars",
+      entityId: id,
+      after: { title: said.title, dueDate: said.dueDate, ...recipients },
+    }),
+    ...queries.insertReceiptsStatements(operation.db, id, recipients),
+  ];
+};
+
+/** Some more to whom a notice goes that was sent. */
+export const receiveStatements = (
+  { db }: Operation,
+  id: string,
+  recipients: { readonly branchIds: readonly string[]; readonly lawyerIds: readonly string[] },
+): Statement[] => queries.insertReceiptsStatements(db, id, recipients);
+
 /** Sends a notice to the branches and lawyers that are named, or to all its audience means. */
 export async function sendCircular(
   operation: Operation,
   { branchIds, lawyerIds, audience, files, ...said }: CircularRequest,
   { postHolders, record }: { readonly postHolders: PostHolders; readonly record: RecordAnswer },
 ): Promise<Created> {
-  const { db, now } = operation;
   const recipients = await recipientsOf(operation, { branchIds, lawyerIds, audience }, postHolders);
   const id = newId();
-  const at = now.toISOString();
   const created = { id, version: 1 };
   const claimed = await claimFiles(operation, ownerOf(id), files, { max: MOST_FILES });
-  await writeBatch(db, [
-    ...audited(operation, queries.insertCircularStatement(db, { id, ...said, createdAt: at, updatedAt: at }), {
-      action: "circulars.send",
-      entity: "circulars",
-      entityId: id,
-      after: { title: said.title, dueDate: said.dueDate, ...recipients },
-    }),
-    ...queries.insertReceiptsStatements(db, id, recipients),
+  await writeBatch(operation.db, [
+    ...sendStatements(operation, { id, ...said }, recipients),
     ...claimed.statements,
     ...(await record(created)),
   ]);

@@ -1,4 +1,5 @@
 import { eq, sql } from "drizzle-orm";
+import { records } from "../records/schema.ts";
 import { rightsRequests } from "../rights/schema.ts";
 import { settingProposals } from "../settings/schema.ts";
 import type { Waiting } from "./sources.ts";
@@ -12,6 +13,22 @@ export const countyWaiting = {
     since: { id: rightsRequests.id },
     due: rightsRequests.dueDate,
     list: "/api/admin/rights-requests?state=received",
+  },
+  // The partial index of what is under way is found by these very words.
+  recordsOverdue: {
+    permission: "records.write",
+    from: sql`${records}`,
+    where: ({ today }) => sql`${records.dueOn} IS NOT NULL AND ${records.state} = 'standing' AND ${records.dueOn} < ${today}`,
+    since: { date: records.dueOn },
+    due: records.dueOn,
+    list: "/api/admin/records?overdue=true",
+  },
+  recordsSubmitted: {
+    permission: "records.confirm",
+    from: sql`${records}`,
+    where: () => eq(records.state, "submitted"),
+    since: { id: records.id },
+    list: "/api/admin/records?state=submitted",
   },
   // Of somebody else: nobody confirms what they proposed themselves.
   settingsProposed: {

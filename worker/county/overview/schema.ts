@@ -8,6 +8,8 @@ export const WAITING_KINDS = [
   "rectificationsToAnswer",
   "rectificationsToPublish",
   "rightsRequests",
+  "recordsOverdue",
+  "recordsSubmitted",
   "objectionsReceived",
   "objectionsInvestigated",
   "signingsSubmitted",

@@ -37,8 +37,11 @@ import {
   recordEntrySchema,
   recordOpeningSchema,
   recordPatchSchema,
+  recordReminderRequestSchema,
+  recordReminderSchema,
   recordRequestSchema,
 } from "./schema.ts";
+import { remindOwing } from "./remind-service.ts";
 import { changeRecord, closeRecord, confirmRecord, enterRecord, returnRecord, withdrawRecord } from "./service.ts";
 
 const tags = ["Bureau: books"];
@@ -120,6 +123,21 @@ const owingRoute = adminRoute("records.read", {
   responses: {
     200: jsonAnswer(pageOf(z.object({ id: z.string(), name: z.string() })), "A page of them."),
     ...problemAnswers("validation_failed"),
+  },
+});
+
+const remindRoute = adminRoute("records.write", {
+  sites: "refused",
+  method: "post",
+  path: "/api/admin/record-dues/{kind}/remind",
+  operationId: "remindOfRecord",
+  tags,
+  summary: "Remind a branch or a lawyer of a record they owe, by a notice on their page: once a day of the same",
+  middleware: [idempotent],
+  request: { params: kindParam, body: jsonBody(recordReminderRequestSchema) },
+  responses: {
+    200: jsonAnswer(recordReminderSchema, "Reminded."),
+    ...problemAnswers("validation_failed", "already_reminded"),
   },
 });
 
@@ -305,6 +323,10 @@ export function recordAdminRoutes(consequences: Consequences) {
       200,
     );
   });
+
+  routes.openapi(remindRoute, async (c) =>
+    c.json(await remindOwing(operationOf(c), c.req.valid("param").kind, c.req.valid("json"), c.var.record), 200),
+  );
 
   routes.openapi(listRoute, async (c) => {
     const { branch, firm, lawyer, site, field, value, overdue, after, limit, ...filter } = c.req.valid("query");

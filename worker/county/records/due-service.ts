@@ -56,7 +56,8 @@ export async function keepBook(
 /** Periods that are over, of each length, that are looked at in one answer: a year and a bit of months. */
 const PERIODS = { month: 12, quarter: 4, year: 2 } as const satisfies Record<RegularDue["every"], number>;
 
-interface Owed {
+/** One period for which there has to be a record, by a rule of its kind. */
+export interface Owed {
   readonly kind: RecordKindId;
   readonly rule: number;
   readonly period: string;

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, isNotNull, lt, lte, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, lt, lte, sql, type SQL } from "drizzle-orm";
 import type { Column, Database, Statement, Table } from "../../platform/db/client.ts";
 import { selectRow } from "../../platform/db/select-row.ts";
 import type { SeenEntry } from "../../platform/operation.ts";
@@ -76,7 +76,10 @@ export async function listRecords(db: Database, filter: RecordFilter): Promise<R
             ),
         )
       : undefined,
-    dueBefore ? and(isNotNull(records.dueOn), lt(records.dueOn, dueBefore), eq(records.state, "standing")) : undefined,
+    // The partial index of what is under way is found by these very words.
+    dueBefore
+      ? sql`${records.dueOn} IS NOT NULL AND ${records.state} = 'standing' AND ${records.dueOn} < ${dueBefore}`
+      : undefined,
     filter.after ? lt(records.id, filter.after) : undefined,
   ];
   return selectRecords(db)
@@ -167,6 +170,10 @@ const hasRecord = ({ kind, period, when }: DueQuery, states: SQL, ofSubject: SQL
 
 const owes = ({ periodTo }: DueQuery): SQL => sql`s.status = 'active' AND substr(s.created_at, 1, 10) <= ${periodTo}`;
 
+/** Whether somebody (`s`) owes a record for a period: has entered none. */
+export const owesRecord = (about: Exclude<RecordSubject, "county">, query: DueQuery): SQL =>
+  sql`${owes(query)} AND NOT ${hasRecord(query, ENTERED, sql`${SUBJECTS[about].column} = s.id`)}`;
+
 /** From how many a record is expected for a period, how many have none, and how many wait to be confirmed. */
 export function selectDueCount(db: Database, about: RecordSubject, query: DueQuery) {
   const ofSubject = about === "county" ? sql`true` : sql`${SUBJECTS[about].column} = s.id`;
@@ -189,15 +196,14 @@ export async function listMissing(
   query: DueQuery,
   { after, limit }: { readonly after?: readonly string[] | undefined; readonly limit: number },
 ): Promise<{ readonly id: string; readonly name: string }[]> {
-  const { table, column } = SUBJECTS[about];
+  const { table } = SUBJECTS[about];
   const [name = "", id = ""] = after ?? [];
   return db
     .select({ id: sql<string>`s.id`.as("id"), name: sql<string>`s.name`.as("name") })
     .from(sql`${table} AS s`)
     .where(
       and(
-        owes(query),
-        sql`NOT ${hasRecord(query, ENTERED, sql`${column} = s.id`)}`,
+        owesRecord(about, query),
         after ? sql`(s.name, s.id) > (${name}, ${id})` : undefined,
       ),
     )

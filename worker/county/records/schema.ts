@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
-import { index, primaryKey, sqliteTable, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { dateSchema, idSchema } from "../../platform/core/formats.ts";
 import {
   bureauJson,
@@ -19,6 +19,7 @@ import { heldIndex } from "../../platform/db/held.ts";
 import { attachedFileSchema, fileReferenceSchema, type FileReference } from "../files/schema.ts";
 import { openingReasonSchema } from "../readings/schema.ts";
 import { branches } from "../branches/schema.ts";
+import { circulars } from "../circulars/schema.ts";
 import { firms, lawyers, sites } from "../registry/schema.ts";
 import { labelSchema } from "../settings/schema.ts";
 import { RECORD_KINDS, type RecordKindId } from "./kinds.ts";
@@ -125,6 +126,24 @@ export const recordBooks = sqliteTable("record_books", {
   version: version(),
   ...timestamps,
 });
+
+/** Who was reminded of what they owe the books, by which notice: nobody is reminded twice a day of the same. */
+export const recordReminders = sqliteTable(
+  "record_reminders",
+  {
+    kind: word("kind").$type<RecordKindId>().notNull(),
+    /** Which of the kind's due rules. */
+    rule: integer("rule").notNull(),
+    period: word("period").notNull(),
+    /** The branch or the lawyer. */
+    subjectId: reference("subject_id").notNull(),
+    remindedOn: date("reminded_on").notNull(),
+    circularId: reference("circular_id")
+      .notNull()
+      .references(() => circulars.id),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.period, t.rule, t.subjectId, t.remindedOn] })],
+);
 
 const kindIds = RECORD_KINDS.map(({ id }) => id) as [RecordKindId, ...RecordKindId[]];
 export const kindSchema = z.enum(kindIds);
@@ -332,6 +351,24 @@ export const recordCircleRequestSchema = z
   })
   .openapi("RecordCircleRequest");
 export type RecordCircleRequest = z.infer<typeof recordCircleRequestSchema>;
+
+/** Whom of those who owe a record somebody of the bureau reminds. */
+export const recordReminderRequestSchema = z
+  .strictObject({
+    rule: z.number().int().min(0).max(9).default(0).openapi({ description: "Which of the kind's rules." }),
+    period: z
+      .string()
+      .regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])|-Q[1-4])?$/, "format")
+      .openapi({ example: "2026-Q4" }),
+    subjectId: idSchema.openapi({ description: "The branch or the lawyer." }),
+  })
+  .openapi("RecordReminderRequest");
+export type RecordReminderRequest = z.infer<typeof recordReminderRequestSchema>;
+
+export const recordReminderSchema = z
+  .object({ circularId: z.string().openapi({ description: "The notice that reminds them." }) })
+  .openapi("RecordReminder");
+export type RecordReminder = z.infer<typeof recordReminderSchema>;
 
 /** Who owes a record for a period. */
 export const recordDueSchema = z

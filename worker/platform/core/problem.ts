@@ -34,6 +34,7 @@ export const PROBLEMS = {
   phone_unproven: [403, "It has to be shown first that this phone number is yours: by the code sent to it."],
   phone_refused: [409, "This cannot be done with this phone number. Look up what you have by its code, or call us."],
   matter_routed: [409, "Another service takes matters of this kind."],
+  already_reminded: [409, "They were reminded of this today already."],
   already_rated: [409, "This consultation has been rated already."],
   offer_expired: [409, "The offer has run out."],
   kiosk_only: [403, "Check in at a kiosk of this site, or with the lawyer or the staff."],

@@ -66,6 +66,8 @@ const CONSTRAINT_GUARDS = {
   "UNIQUE constraint failed: annual_reviews.lawyer_id, annual_reviews.year": "annual_result_exists",
   "UNIQUE constraint failed: annual_inspections.firm_id, annual_inspections.year": "annual_result_exists",
   "UNIQUE constraint failed: records.once_key": "record_exists",
+  "UNIQUE constraint failed: record_reminders.kind, record_reminders.period, record_reminders.rule, record_reminders.subject_id, record_reminders.reminded_on":
+    "reminded",
   "UNIQUE constraint failed: firms.credit_code": "credit_code_exists",
   "UNIQUE constraint failed: branch_firms.firm_id": "firm_in_branch",
   "UNIQUE constraint failed: lawyers.licence_no": "licence_no_exists",

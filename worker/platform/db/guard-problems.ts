@@ -24,6 +24,7 @@ const GUARD_PROBLEMS: Partial<Record<Guard, ProblemCode>> = {
   not_opposed: "not_eligible",
   nomination_exists: "nomination_exists",
   already_supported: "already_supported",
+  reminded: "already_reminded",
   nomination_settled: "nomination_settled",
   too_many_nominations: "too_many_nominations",
   campaign_closed: "campaign_closed",

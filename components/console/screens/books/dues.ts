@@ -1,16 +1,20 @@
 import { html, nothing } from "lit";
 import type { AnswerOf } from "../../../shared/api-client.ts";
+import { Attempt } from "../../../shared/attempt.ts";
 import type { PartTexts } from "../../../shared/part.ts";
 import type { strings } from "../../../translations/zh-cn/console-books.ts";
 import { actionButton } from "../../action.ts";
 import { Entry } from "../../entry.ts";
 import type { ConsoleHost } from "../../host.ts";
 import { Listing } from "../../listing.ts";
+import { Many } from "../../many.ts";
 import { addressOf } from "../../place.ts";
 import { valueLabel } from "../../words.ts";
 import { enterShape, referencesOf, wordsOf, type Book } from "./record-kind.ts";
 
 type Due = AnswerOf<"GET /api/admin/record-dues">["items"][number];
+const REMIND = "POST /api/admin/record-dues/{kind}/remind";
+
 type Own = PartTexts<typeof strings>;
 
 /** A period as people say it: 2026年11月, 2026年第4季度, 2026年. */
@@ -36,11 +40,13 @@ export class Dues {
   readonly #dues;
   #owing: Listing<"GET /api/admin/record-dues/{kind}"> | undefined;
   #owingOf = "";
+  readonly #many;
 
   constructor(host: ConsoleHost, own: Own, book: Book) {
     this.#host = host;
     this.#own = own;
     this.#book = book;
+    this.#many = new Many<{ readonly id: string; readonly name: string }>(host);
     this.#dues = new Entry(host, "GET /api/admin/record-dues", (signal) => ({ query: { kind: book.id }, signal }));
   }
 
@@ -88,6 +94,29 @@ export class Dues {
       ${rule !== undefined && duePeriod ? this.#who(Number(rule), duePeriod) : nothing}`;
   }
 
+  /** Whoever enters such records about themselves is reminded: on the branch's page, or at the desk. */
+  get #canRemind(): boolean {
+    const { about, enteredBy } = this.#book;
+    return enteredBy.some((each) => each === about);
+  }
+
+  #remind(items: readonly { readonly id: string; readonly name: string }[], rule: number, period: string): void {
+    const host = this.#host;
+    this.#many.ask({
+      label: this.#own.t.remind,
+      help: this.#own.t.remindHelp,
+      items,
+      name: ({ name }) => name,
+      each: ({ id }) =>
+        host.send(REMIND, {
+          path: { kind: this.#book.id },
+          body: { rule, period, subjectId: id },
+          signal: new AbortController().signal,
+          attempt: new Attempt(),
+        }),
+    });
+  }
+
   /** Who has none for a period, each with a button to enter it. */
   #who(rule: number, period: string): unknown {
     const host = this.#host;
@@ -102,6 +131,12 @@ export class Dues {
         within: true,
         columns: [{ name: "name" }],
         empty: this.#own.t.nobodyOwes,
+        ...(this.#canRemind && {
+          bulk: (items) =>
+            host.may(REMIND)
+              ? html`<button type="button" @click=${() => this.#remind(items, rule, period)}>${this.#own.t.remind}</button>`
+              : nothing,
+        }),
         actions: ({ id }) => {
           const due = book.due[rule];
           return actionButton(host, {
@@ -121,6 +156,6 @@ export class Dues {
         },
       });
     }
-    return html`<h3>${this.#own.t.who(periodText(this.#own, period), ruleText(host, this.#own, book, rule))}</h3>${this.#owing?.render()}`;
+    return html`<h3>${this.#own.t.who(periodText(this.#own, period), ruleText(host, this.#own, book, rule))}</h3>${this.#many.render()}${this.#owing?.render()}`;
   }
 }

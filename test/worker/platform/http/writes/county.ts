@@ -283,6 +283,15 @@ export const countyWrites = {
     params: { id: await created("branch-links", await branchLink()) },
     token: office.clerk,
   }),
+  remindOfRecord: async () => {
+    const branchId = await newBranch();
+    await env.DB.prepare("UPDATE branches SET created_at = '2020-01-01T00:00:00.000Z' WHERE id = ?").bind(branchId).run();
+    await env.DB.prepare(
+      "INSERT INTO record_books (kind, since, created_at, updated_at) VALUES ('branchReport', '2020-01-01', '', '') ON CONFLICT DO NOTHING",
+    ).run();
+    const period = String(Number(day(0).slice(0, 4)) - 1);
+    return { params: { kind: "branchReport" }, body: { rule: 0, period, subjectId: branchId } };
+  },
   sendCircular: async () => {
     return { body: { ...circular, branchIds: [await newBranch()] } };
   },
