@@ -184,7 +184,10 @@ describe("console: the books", () => {
   it("are looked through as one, by what records wait for", async () => {
     const { element, back } = await openConsole("all-records&state=submitted", {
       "GET /api/admin/record-books": books("2025-01-01"),
-      "GET /api/admin/records": list([record(), record({ id: "record-2", kind: "visit", state: "standing", isOverdue: true })]),
+      "GET /api/admin/records": list([
+        record(),
+        record({ id: "record-2", kind: "visit", state: "standing", isOverdue: true }),
+      ]),
     });
     await settled(element);
     matches(text(element), /标准化规范化建设评分[\s\S]*湖南清溪源律师事务所党支部[\s\S]*2026年/);

@@ -60,17 +60,24 @@ async function recipientsOf(
 /** A notice to these, as statements of one batch, with its entry in the audit. */
 export const sendStatements = (
   operation: Operation,
-  { id, ...said }: { readonly id: string; readonly title: string; readonly body: string; readonly dueDate: string | null },
+  {
+    id,
+    ...said
+  }: { readonly id: string; readonly title: string; readonly body: string; readonly dueDate: string | null },
   recipients: { readonly branchIds: readonly string[]; readonly lawyerIds: readonly string[] },
 ): Statement[] => {
   const at = operation.now.toISOString();
   return [
-    ...audited(operation, queries.insertCircularStatement(operation.db, { id, ...said, createdAt: at, updatedAt: at }), {
-      action: "circulars.send",
-      entity: "circulars",
-      entityId: id,
-      after: { title: said.title, dueDate: said.dueDate, ...recipients },
-    }),
+    ...audited(
+      operation,
+      queries.insertCircularStatement(operation.db, { id, ...said, createdAt: at, updatedAt: at }),
+      {
+        action: "circulars.send",
+        entity: "circulars",
+        entityId: id,
+        after: { title: said.title, dueDate: said.dueDate, ...recipients },
+      },
+    ),
     ...queries.insertReceiptsStatements(operation.db, id, recipients),
   ];
 };

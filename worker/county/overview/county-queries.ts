@@ -18,7 +18,8 @@ export const countyWaiting = {
   recordsOverdue: {
     permission: "records.write",
     from: sql`${records}`,
-    where: ({ today }) => sql`${records.dueOn} IS NOT NULL AND ${records.state} = 'standing' AND ${records.dueOn} < ${today}`,
+    where: ({ today }) =>
+      sql`${records.dueOn} IS NOT NULL AND ${records.state} = 'standing' AND ${records.dueOn} < ${today}`,
     since: { date: records.dueOn },
     due: records.dueOn,
     list: "/api/admin/records?overdue=true",

@@ -201,12 +201,7 @@ export async function listMissing(
   return db
     .select({ id: sql<string>`s.id`.as("id"), name: sql<string>`s.name`.as("name") })
     .from(sql`${table} AS s`)
-    .where(
-      and(
-        owesRecord(about, query),
-        after ? sql`(s.name, s.id) > (${name}, ${id})` : undefined,
-      ),
-    )
+    .where(and(owesRecord(about, query), after ? sql`(s.name, s.id) > (${name}, ${id})` : undefined))
     .orderBy(sql`s.name`, sql`s.id`)
     .limit(limit);
 }

@@ -19,14 +19,19 @@ const ofDue = ({ kind, rule, period }: DueKey) =>
   and(eq(recordReminders.kind, kind), eq(recordReminders.rule, rule), eq(recordReminders.period, period));
 
 /** Who owes a record for a period and was never reminded of it. */
-export function selectUnreminded(db: Database, about: RecordOwner["kind"], query: DueQuery, due: DueKey, limit: number) {
+export function selectUnreminded(
+  db: Database,
+  about: RecordOwner["kind"],
+  due: DueKey & { readonly query: DueQuery },
+  limit: number,
+) {
   const table = about === "branch" ? branches : lawyers;
   return db
     .select({ id: sql<string>`s.id`.as("id") })
     .from(sql`${table} AS s`)
     .where(
       and(
-        owesRecord(about, query),
+        owesRecord(about, due.query),
         sql`NOT EXISTS (SELECT 1 FROM ${recordReminders} WHERE ${ofDue(due)} AND ${recordReminders.subjectId} = s.id)`,
       ),
     )
@@ -59,7 +64,11 @@ export async function findReminderOf(db: Database, due: DueKey, day: string): Pr
 export const insertRemindersStatement = (
   db: Database,
   { kind, rule, period }: DueKey,
-  { subjectIds, day, circularId }: { readonly subjectIds: readonly string[]; readonly day: string; readonly circularId: string },
+  {
+    subjectIds,
+    day,
+    circularId,
+  }: { readonly subjectIds: readonly string[]; readonly day: string; readonly circularId: string },
 ): Statement =>
   db.insert(recordReminders).select(
     selectRow(

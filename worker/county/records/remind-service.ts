@@ -86,7 +86,12 @@ export async function remindOwing(
   ]);
   // Entered in the meantime, or out of use.
   if (!owes) throw fieldProblem("subjectId", "not_allowed");
-  const { circularId, statements } = remindStatements(operation, owed, { about, ids: [subjectId], day: today }, standing);
+  const { circularId, statements } = remindStatements(
+    operation,
+    owed,
+    { about, ids: [subjectId], day: today },
+    standing,
+  );
   const answer = { circularId };
   await writeBatch(db, [...statements, ...(await record(answer))]);
   return answer;
@@ -107,7 +112,7 @@ export async function remindAllOwing(operation: Operation): Promise<{ readonly r
   });
   const owing = await readBatch(
     db,
-    late.map(({ owed, about }) => queries.selectUnreminded(db, about, owed.query, owed, PER_DUE)),
+    late.map(({ owed, about }) => queries.selectUnreminded(db, about, owed, PER_DUE)),
   );
   let reminded = 0;
   for (const [index, { owed, about }] of late.entries()) {

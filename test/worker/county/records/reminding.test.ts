@@ -25,9 +25,12 @@ const night = (days = 0) => new Date(`${addDays(`${Number(YEAR) + 1}-02-10`, day
 const keep = (kind: string, since = `${YEAR}-01-01`) =>
   call("PUT", `/api/admin/record-books/${kind}`, { token: clerk, version: 0, body: { since } });
 const sent = async () => (await call<List<CircularEntry>>("GET", "/api/admin/circulars", { token: clerk })).body.items;
-const read = async (id: string) => (await call<CircularDetail>("GET", `/api/admin/circulars/${id}`, { token: clerk })).body;
+const read = async (id: string) =>
+  (await call<CircularDetail>("GET", `/api/admin/circulars/${id}`, { token: clerk })).body;
 const told = async () =>
-  (await Promise.all((await sent()).map(({ id }) => read(id)))).flatMap(({ receipts }) => receipts.map(({ id }) => id)).toSorted();
+  (await Promise.all((await sent()).map(({ id }) => read(id))))
+    .flatMap(({ receipts }) => receipts.map(({ id }) => id))
+    .toSorted();
 const enterReport = async (branchId: string) =>
   (
     await call<{ id: string }>("POST", "/api/admin/records", {
@@ -73,7 +76,10 @@ describe("reminders of what is owed to the books", () => {
     expect(await told()).toEqual([first, second].toSorted());
     // Who owes since is told then.
     const id = await enterReport(first);
-    expect((await call("POST", `/api/admin/records/${id}/return`, { token: reviewer, version: 1, body: { reason: "缺页" } })).status).toBeLessThan(500);
+    expect(
+      (await call("POST", `/api/admin/records/${id}/return`, { token: reviewer, version: 1, body: { reason: "缺页" } }))
+        .status,
+    ).toBeLessThan(500);
     await runRemindOfRecords(env, night(2));
     expect(await told()).toHaveLength(2);
   });
@@ -88,7 +94,9 @@ describe("reminders of what is owed to the books", () => {
 
   it("reach lawyers at their desk", async () => {
     const lawyer = await addLawyer(await addFirm("丙所"));
-    await env.DB.prepare("UPDATE lawyers SET created_at = '2020-01-01T00:00:00.000Z' WHERE id = ?").bind(lawyer.id).run();
+    await env.DB.prepare("UPDATE lawyers SET created_at = '2020-01-01T00:00:00.000Z' WHERE id = ?")
+      .bind(lawyer.id)
+      .run();
     await keep("studyPlan");
     await runRemindOfRecords(env, night());
     expect(await told()).toEqual([lawyer.id]);
@@ -123,8 +131,12 @@ describe("somebody of the bureau", () => {
     await enterReport(first);
     expect((await remind(first)).body.errors).toMatchObject([{ field: "subjectId", code: "not_allowed" }]);
     expect((await remind("nobody")).body.errors).toMatchObject([{ field: "subjectId", code: "not_allowed" }]);
-    expect((await remind(second, { period: "2019" })).body.errors).toMatchObject([{ field: "period", code: "unknown" }]);
-    expect((await remind(second, {}, "standardScore")).body.errors).toMatchObject([{ field: "kind", code: "not_allowed" }]);
+    expect((await remind(second, { period: "2019" })).body.errors).toMatchObject([
+      { field: "period", code: "unknown" },
+    ]);
+    expect((await remind(second, {}, "standardScore")).body.errors).toMatchObject([
+      { field: "kind", code: "not_allowed" },
+    ]);
     expect(await sent()).toEqual([]);
   });
 });

@@ -285,7 +285,9 @@ export const countyWrites = {
   }),
   remindOfRecord: async () => {
     const branchId = await newBranch();
-    await env.DB.prepare("UPDATE branches SET created_at = '2020-01-01T00:00:00.000Z' WHERE id = ?").bind(branchId).run();
+    await env.DB.prepare("UPDATE branches SET created_at = '2020-01-01T00:00:00.000Z' WHERE id = ?")
+      .bind(branchId)
+      .run();
     await env.DB.prepare(
       "INSERT INTO record_books (kind, since, created_at, updated_at) VALUES ('branchReport', '2020-01-01', '', '') ON CONFLICT DO NOTHING",
     ).run();
