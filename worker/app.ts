@@ -101,6 +101,7 @@ import { declaredTables } from "./platform/db/held.ts";
 import * as schema from "./schema.ts";
 import { countyReportRoutes } from "./pages/report/admin-routes.ts";
 import { platePageRoutes } from "./pages/plates/page-routes.ts";
+import { servicePageRoutes } from "./pages/service/routes.ts";
 import { plateRoutes } from "./pages/plates/routes.ts";
 import { postRoutes } from "./pages/post/routes.ts";
 import { postAdminRoutes } from "./posts/display/admin-routes.ts";
@@ -209,6 +210,7 @@ export function createApp() {
     () => signingRoutes(sendCodes),
     plateRoutes,
     platePageRoutes,
+    servicePageRoutes,
     () => privacyRoutes(declaredTables(schema)),
     () => linkSheetRoutes(subjects),
     commitmentRoutes,

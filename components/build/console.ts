@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { rolldown } from "rolldown";
 import type { BuiltFile } from "./built-file.ts";
@@ -59,6 +59,18 @@ export async function writeConsole(into: string = assets): Promise<void> {
   await writePage("console", into);
   await writePage("calls", into);
   await writePage("branch", into);
+  await writeServiceFiles(into);
+}
+
+/** What the service's own pages load, which the Worker writes: scripts, styles, headers of all static files. */
+async function writeServiceFiles(into: string): Promise<void> {
+  const source = join(root, "components/service");
+  await cp(join(source, "assets"), into, { recursive: true });
+  for (const script of ["booking", "kiosk", "desk", "language"]) {
+    const modules = await rolldown({ input: join(source, `${script}.ts`), transform: { target }, logLevel: "warn" });
+    await modules.write({ file: join(into, "service", `${script}.js`), format: "es", minify: true });
+    await modules.close();
+  }
 }
 
 async function writePage(page: PageName, into: string): Promise<void> {

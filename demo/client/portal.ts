@@ -1,9 +1,9 @@
 /** The portal's own comforts: today's date, large text, the search. The page is whole without them. */
 
 import { markClosedSites } from "./closed-sites.ts";
-import { keepHash } from "./keep-hash.ts";
+import { keepHash } from "../../components/service/keep-hash.ts";
 import { followMovedSections } from "./moved-sections.ts";
-import { todayIn } from "./today.ts";
+import { todayIn } from "../../components/service/today.ts";
 
 interface Entry {
   readonly title: string;

@@ -2,7 +2,7 @@ import { html, type Html } from "../html.ts";
 import type { PageContext } from "./frame.ts";
 
 /**
- * The elements as a webmaster pastes them. What stands between the tags is shown where scripts do not run and
+ * The element as a webmaster pastes it. What stands between the tags is shown where scripts do not run and
  * until the loader has found the element, so each one leads on to a person or to something to read.
  */
 const fallback = ({ t, to }: PageContext, text: string, links: Html): Html => html`<div class="fallback">
@@ -22,52 +22,4 @@ export const bookingElement = (context: PageContext): Html => {
     ),
     html`<li><a href="${to("news/booking-guide")}">${t("阅读预约咨询办法", "Read how booking works")}</a></li>`,
   )}</pioneer-booking>`;
-};
-
-export const commitmentsElement = (context: PageContext): Html => {
-  const { t, to } = context;
-  return html`<pioneer-commitments page-size="6">${fallback(
-    context,
-    t(
-      "在这里可以查看示范岗律师的公开承诺。没有显示时，请：",
-      "The commitments of the demonstration posts stand here. If none appear, you can:",
-    ),
-    html`<li><a href="${to("news/posts-in-every-township")}">${t("了解党员律师示范岗", "Read about the demonstration posts")}</a></li>`,
-  )}</pioneer-commitments>`;
-};
-
-export const signingElement = (context: PageContext): Html => {
-  const { t, to } = context;
-  return html`<pioneer-signing>${fallback(
-    context,
-    t(
-      "党员律师在这里认领示范岗。没有显示申请表时，请：",
-      "Lawyers sign a demonstration post here. If no form appears, you can:",
-    ),
-    html`<li><a href="${to("news/signing-call")}">${t("阅读认领通知", "Read the call to sign")}</a></li>`,
-  )}</pioneer-signing>`;
-};
-
-export const honoursElement = (context: PageContext): Html => {
-  const { t, to } = context;
-  return html`<pioneer-honours showcase="${to("posts")}">${fallback(
-    context,
-    t(
-      "在这里可以查看正在进行的公示和历年光荣榜。没有显示时，请：",
-      "Public notices and the roll of honour stand here. If none appear, you can:",
-    ),
-    html`<li><a href="${to("news/nominations-open")}">${t("阅读推荐公告", "Read the call for nominations")}</a></li>`,
-  )}</pioneer-honours>`;
-};
-
-export const nominationElement = (context: PageContext): Html => {
-  const { t, to } = context;
-  return html`<pioneer-nomination>${fallback(
-    context,
-    t(
-      "在这里可以推荐优秀党员律师和党组织。没有显示推荐表时，请：",
-      "Nominate a lawyer or a Party organisation here. If no form appears, you can:",
-    ),
-    html`<li><a href="${to("news/nominations-open")}">${t("阅读推荐公告", "Read the call for nominations")}</a></li>`,
-  )}</pioneer-nomination>`;
 };

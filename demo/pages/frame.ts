@@ -27,8 +27,6 @@ export interface Shell {
   /** Whether the page holds elements, and so needs the loader. */
   readonly elements?: boolean;
   readonly bodyClass?: string;
-  /** Whether it shows one person's own data: kept out of search engines, and its address from other sites. */
-  readonly personal?: boolean;
 }
 
 /**
@@ -46,8 +44,9 @@ export const documentOf = (
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${shell.title}</title>
 <meta name="description" content="${shell.description}">
-${shell.personal && html`<meta name="robots" content="noindex, nofollow">\n<meta name="referrer" content="no-referrer">\n`}<meta name="theme-color" content="#0b4f9e">
+<meta name="theme-color" content="#0b4f9e">
 <link rel="icon" href="/site/emblem.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/service/service.css">
 ${shell.styles.map((file) => html`<link rel="stylesheet" href="/site/${file}">\n`)}${
   shell.elements && html`<script type="module" src="/embed/v1/loader.js"></script>\n`
 }${shell.scripts?.map((file) => html`<script type="module" src="/site/${file}"></script>\n`)}</head>

@@ -17,6 +17,11 @@ const ANSWERS = [
   "/api/settings",
   "/api/admin/tokens",
   "/v/0000",
+  "/booking",
+  "/status-en",
+  "/kiosk",
+  "/desk",
+  "/service/colour.css",
   "/api/nothing",
   "/nothing",
 ];

@@ -1,6 +1,7 @@
 import type { Browser, Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { pages } from "../../demo/build.ts";
+import { PAGE_NAMES } from "../../worker/pages/service/pages.ts";
 import { launch, openPage, Part } from "./browser.ts";
 
 const origin = inject("origin");
@@ -86,10 +87,11 @@ describe.each(["/portal", "/portal-en"])("the first page of the portal, %s", (pa
   });
 });
 
-describe("every page of the portal", () => {
+describe("every page of the portal and of the service", () => {
   const paths = [...pages("2026-11-02").keys()]
     .map((file) => `/${file.replace(/\.html$/, "")}`)
-    .filter((path) => !/kiosk|desk|invitation|404|index$/.test(path));
+    .concat(PAGE_NAMES.flatMap((name) => [`/${name}`, `/${name}-en`]))
+    .filter((path) => !/index$/.test(path));
 
   it("stays within 320 px, also with text spaced out", async () => {
     const wide: string[] = [];

@@ -22,7 +22,7 @@ export const searchRequestSchema = z
   .strictObject({
     text: z.string().trim().min(1).max(200).openapi({
       description: "A code in any spelling, a phone number, or part of a name or of its pinyin initials.",
-      example: "清溪",
+      example: "律师事务所",
     }),
   })
   .openapi("SearchRequest");

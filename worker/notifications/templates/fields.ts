@@ -14,10 +14,10 @@ const same = (text: string): Texts => ({ zh: text, en: text });
 
 /** Everything a template may name, as `{field}`. */
 export const FIELDS = {
-  county: { meaning: { zh: "县名", en: "The county" }, sample: { zh: "清溪县", en: "Qingxi County" } },
+  county: { meaning: { zh: "县名", en: "The county" }, sample: { zh: "某某县", en: "Such and Such County" } },
   service: {
     meaning: { zh: "服务名称", en: "The service" },
-    sample: { zh: "清溪县公益法律咨询", en: "Qingxi County free legal consultation" },
+    sample: { zh: "某某县公益法律咨询", en: "Such and Such County free legal consultation" },
   },
   date: { meaning: { zh: "咨询日期", en: "The session's date" }, sample: { zh: "12月2日", en: "2 Dec" } },
   weekday: { meaning: { zh: "星期", en: "Its weekday" }, sample: { zh: "星期三", en: "Wed" } },
@@ -27,7 +27,7 @@ export const FIELDS = {
     meaning: { zh: "地点名称", en: "The site" },
     sample: { zh: "河西镇公共法律服务工作站", en: "河西镇公共法律服务工作站" },
   },
-  address: { meaning: { zh: "地址", en: "The site's address" }, sample: same("清溪县河西镇河西路18号") },
+  address: { meaning: { zh: "地址", en: "The site's address" }, sample: same("某某县河西镇河西路18号") },
   lawyer: { meaning: { zh: "律师姓名", en: "The lawyer's name" }, sample: same("某某") },
   firm: { meaning: { zh: "律师事务所", en: "The lawyer's firm" }, sample: same("湖南某某律师事务所") },
   code: {
@@ -43,15 +43,15 @@ export const FIELDS = {
     sample: { zh: "预约法律咨询", en: "booking a consultation" },
   },
   minutes: { meaning: { zh: "验证码有效分钟数", en: "Minutes the code is good" }, sample: same("10") },
-  phone: { meaning: { zh: "县里的咨询电话", en: "The county's public line" }, sample: same("0700-2100100") },
+  phone: { meaning: { zh: "县里的咨询电话", en: "The county's public line" }, sample: same("0731-84586000") },
   contact: {
     meaning: {
       zh: "改约方式：电话，已设置网址的加网址",
       en: "Where to book anew: the phone, and the page if there is one",
     },
     sample: {
-      zh: "0700-2100100，或打开 https://legal.example.gov.cn/booking",
-      en: "0700-2100100 or open https://legal.example.gov.cn/booking",
+      zh: "0731-84586000，或打开 https://legal.example.gov.cn/booking",
+      en: "0731-84586000 or open https://legal.example.gov.cn/booking",
     },
   },
   reason: {

@@ -8,6 +8,10 @@ export const privacyStatementSchema = z
   .object({
     handler: bothSchema.openapi({ description: "Who handles the data (PIPL article 17)." }),
     phone: z.string(),
+    contact: z
+      .object({ office: bothSchema, phone: z.string(), note: bothSchema.nullable() })
+      .nullable()
+      .openapi({ description: "Which office answers for personal data, and what it adds; null is the bureau itself." }),
     messages: bothSchema.openapi({ description: "Who is charged with sending messages, and what they get." }),
     rights: bothSchema.openapi({ description: "How to see, copy, correct and erase one's data." }),
     purposes: z.array(

@@ -2,6 +2,7 @@ import { RETENTION_SETTINGS } from "../../county/retention/cutoffs.ts";
 import { PURPOSE_HOLDS, PURPOSE_WORDS, RULES } from "../../county/retention/rules.ts";
 import { bureauName } from "../../county/settings/bureau-name.ts";
 import { providerOf } from "../../county/settings/handling.ts";
+import { englishOf, type Label } from "../../county/settings/schema.ts";
 import { readSettings } from "../../county/settings/settings.ts";
 import { PURPOSES, RETENTION_RULES } from "../../platform/db/declarations.ts";
 import type { declaredTables } from "../../platform/db/held.ts";
@@ -19,13 +20,16 @@ const withDays = ({ zh, en }: Both, unsettled: number): Both => ({
     .replace("`unsettledRetentionDays`", `${unsettled} days`),
 });
 
+const inBoth = (label: Label): Both => ({ zh: label.zh, en: englishOf(label) });
+
 /** What the tables keep of people, by purpose, with the days of the settings in force. */
 export async function readPrivacyStatement(
   { db }: Pick<Operation, "db">,
   tables: DeclaredTables,
 ): Promise<PrivacyStatement> {
-  const settings = await readSettings(db, "county", "gateway", ...RETENTION_SETTINGS);
+  const settings = await readSettings(db, "county", "gateway", "privacyContact", ...RETENTION_SETTINGS);
   const provider = providerOf(settings);
+  const { privacyContact: contact } = settings;
   const kept = tables.flatMap(({ name: table, columns }) =>
     columns.flatMap(({ name, declaration }) =>
       declaration?.kept ? [{ column: `${table}.${name}`, ...declaration.kept }] : [],
@@ -34,6 +38,11 @@ export async function readPrivacyStatement(
   return {
     handler: bureauName(settings.county),
     phone: settings.county.phone,
+    contact: contact && {
+      office: inBoth(contact.office),
+      phone: contact.phone,
+      note: contact.note ? inBoth(contact.note) : null,
+    },
     messages: provider
       ? {
           zh: `短信由${provider.zh}发送，只向其提供姓名、手机号码和短信内容。`,

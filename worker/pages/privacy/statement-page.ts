@@ -15,6 +15,7 @@ export function statementPage({ language, t }: PageContext, statement: PrivacySt
     otherLanguage: `/privacy?lang=${t("en", "zh")}`,
     content: html`<div class="statement"><h1>${title}</h1>
 <p>${t("个人信息处理者：", "Handled by: ")}<strong>${statement.handler[language]}</strong>${t("，电话 ", ", phone ")}<a class="phone" href="tel:${statement.phone}">${statement.phone}</a></p>
+${statement.contact ? html`<p>${t("个人信息保护负责科室：", "Office for personal data: ")}<strong>${statement.contact.office[language]}</strong>${t("，电话 ", ", phone ")}<a class="phone" href="tel:${statement.contact.phone}">${statement.contact.phone}</a></p>${statement.contact.note ? html`<p>${statement.contact.note[language]}</p>` : ""}` : ""}
 <p>${statement.messages[language]}</p>
 <p>${statement.rights[language]}</p>
 ${statement.purposes.map(

@@ -7,6 +7,7 @@ const token = location.hash.slice(1);
 if (token) document.querySelector("pioneer-booking")?.setAttribute("kiosk-token", token);
 
 const page = document.documentElement;
+const timeZone = page.dataset["zone"] ?? "Asia/Shanghai";
 const buttons = [...document.querySelectorAll<HTMLButtonElement>("[data-language]")];
 const time = document.querySelector("[data-time]");
 const date = document.querySelector("[data-date]");
@@ -14,11 +15,11 @@ const date = document.querySelector("[data-date]");
 function showTime(now = new Date()): void {
   if (time)
     time.textContent = new Intl.DateTimeFormat("en-GB", {
-      timeZone: "Asia/Shanghai",
+      timeZone,
       hour: "2-digit",
       minute: "2-digit",
     }).format(now);
-  if (date) date.textContent = todayIn(page.lang, now);
+  if (date) date.textContent = todayIn(page.lang, now, timeZone);
 }
 
 function tick(): void {
