@@ -4320,6 +4320,12 @@ export interface PostRequest {
 export interface PrivacyStatement {
   readonly handler: BothLanguages;
   readonly phone: string;
+  /** Which office answers for personal data, and what it adds; null is the bureau itself. */
+  readonly contact: {
+    readonly office: BothLanguages;
+    readonly phone: string;
+    readonly note: BothLanguages | null;
+  } | null;
   /** Who is charged with sending messages, and what they get. */
   readonly messages: BothLanguages;
   /** How to see, copy, correct and erase one's data. */
