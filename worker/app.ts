@@ -131,6 +131,7 @@ import { registryAdminRoutes } from "./county/registry/admin-routes.ts";
 import { ownDataRoutes } from "./county/rights/own-data-routes.ts";
 import { auditRoutes } from "./county/audit/routes.ts";
 import { searchRoutes } from "./county/search/routes.ts";
+import { clockRoutes } from "./county/clock/routes.ts";
 import { overviewRoutes } from "./county/overview/routes.ts";
 import { jobRunRoutes } from "./platform/job-runs/routes.ts";
 import { retentionAdminRoutes } from "./county/retention/admin-routes.ts";
@@ -298,6 +299,7 @@ export function createApp() {
     chainRoutes,
     () => overviewRoutes({ ...overview, unsettled: UNSETTLED, jobs: JOB_NAMES }),
     jobRunRoutes,
+    clockRoutes,
     () => searchRoutes(searchSources),
     () => auditRoutes(sitesOfEntries),
   ]) {

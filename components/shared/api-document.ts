@@ -1060,6 +1060,11 @@ export interface CircularRequest {
   readonly files?: readonly FileReference[] | undefined;
 }
 
+export interface ClockConfirmation {
+  /** Today's date, from a calendar of one's own: the clock is confirmed where it says the same. */
+  readonly today: string;
+}
+
 export interface Closure {
   readonly id: string;
   readonly from: {
@@ -2562,7 +2567,7 @@ export interface JobRun {
   readonly job: string;
   readonly startedAt: string;
   readonly endedAt: string | null;
-  /** `running` long after it started: the run was cut off. The log says why one failed. `clockDoubted`: it was not run, because the clock is more than a day off the last run; `npm run clock` says that it is right. */
+  /** `running` long after it started: the run was cut off. The log says why one failed. `clockDoubted`: it was not run, because the clock is more than a day off the last run; `POST /api/admin/clock`, or `npm run clock`, says that it is right. */
   readonly outcome: "running" | "done" | "failed" | "clockDoubted";
 }
 
@@ -2712,7 +2717,7 @@ export interface Me {
   /** What each role may do stands at `/api`. */
   readonly role: "clerk" | "reviewer" | "panelMember" | "auditor" | "administrator";
   /** Everything whoever asks may do. */
-  readonly permissions: readonly ("accountLinks.read" | "audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "exports.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "imports.read" | "imports.write" | "invitations.open" | "invitations.read" | "invitations.write" | "jobs.read" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "me.write" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "records.confirm" | "records.open" | "records.read" | "records.write" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "reports.read" | "reports.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "secondDecisions.read" | "secondDecisions.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write" | "unsettled.read")[];
+  readonly permissions: readonly ("accountLinks.read" | "audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "exports.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "imports.read" | "imports.write" | "invitations.open" | "invitations.read" | "invitations.write" | "jobs.read" | "jobs.write" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "me.write" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "records.confirm" | "records.open" | "records.read" | "records.write" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "reports.read" | "reports.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "secondDecisions.read" | "secondDecisions.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write" | "unsettled.read")[];
   /** The sites it is limited to; null for none. */
   readonly sites: readonly string[] | null;
   /** The token that asks; null for somebody who is signed in. */
@@ -3679,7 +3684,7 @@ export interface Overview {
   })[];
   /** What is wrong, the gravest first. */
   readonly problems: readonly ({
-    readonly kind: "chainBroken" | "chainBehind" | "jobsFailed" | "messagesPaused" | "messagesGivenUp" | "sessionsInConflict" | "postsFailing" | "rectificationsOverdue" | "unsettled" | "daysUnconfirmed";
+    readonly kind: "chainBroken" | "chainBehind" | "clockDoubted" | "jobsFailed" | "messagesPaused" | "messagesGivenUp" | "sessionsInConflict" | "postsFailing" | "rectificationsOverdue" | "unsettled" | "daysUnconfirmed";
     readonly count: number;
     /** The day since which it is so, where that is known. */
     readonly since: string | null;
@@ -4348,7 +4353,7 @@ export interface Problem {
   readonly type: "about:blank";
   readonly title: string;
   readonly status: number;
-  readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "token_expired" | "session_ended" | "identity_unknown" | "vouching_unavailable" | "sign_in_again" | "sign_in_failed" | "kiosk_unknown" | "forbidden" | "outside_your_sites" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "phone_unproven" | "phone_refused" | "matter_routed" | "already_reminded" | "already_rated" | "offer_expired" | "kiosk_only" | "queue_empty" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "no_gateway" | "no_phone_on_file" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_of_circle" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "change_waiting" | "same_person" | "not_held_up" | "no_second_person" | "second_decision_waiting" | "not_decidable" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "temporarily_unavailable" | "unavailable" | "not_set_up";
+  readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "token_expired" | "session_ended" | "identity_unknown" | "vouching_unavailable" | "sign_in_again" | "sign_in_failed" | "kiosk_unknown" | "forbidden" | "outside_your_sites" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "phone_unproven" | "phone_refused" | "matter_routed" | "already_reminded" | "already_rated" | "offer_expired" | "kiosk_only" | "queue_empty" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "no_gateway" | "no_phone_on_file" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_of_circle" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "change_waiting" | "same_person" | "not_held_up" | "no_second_person" | "second_decision_waiting" | "not_decidable" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "clock_doubted" | "temporarily_unavailable" | "unavailable" | "not_set_up";
   readonly requestId: string;
   /** With `not_set_up`: what is to be done, and by whom. */
   readonly hint?: {
@@ -6174,6 +6179,17 @@ export interface SeenProposal {
   readonly id: string;
 }
 
+export interface ServiceClock {
+  /** What it reads. */
+  readonly now: string;
+  /** The date that is in the county. */
+  readonly today: string;
+  /** Whether what is not taken back goes by it. False where it is more than a day off `last`: nothing is erased, sent or ended until somebody confirms it, or it is right again. */
+  readonly believed: boolean;
+  /** What it is held against: the last run of the jobs, or before the first the newest entry of the audit. */
+  readonly last: string | null;
+}
+
 export interface Session {
   readonly id: string;
   readonly site: {
@@ -6766,7 +6782,7 @@ export interface SigningResults {
     readonly version: number | null;
     /** Why nothing was done about this one, as a request for it alone would be told. */
     readonly problem: {
-      readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "token_expired" | "session_ended" | "identity_unknown" | "vouching_unavailable" | "sign_in_again" | "sign_in_failed" | "kiosk_unknown" | "forbidden" | "outside_your_sites" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "phone_unproven" | "phone_refused" | "matter_routed" | "already_reminded" | "already_rated" | "offer_expired" | "kiosk_only" | "queue_empty" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "no_gateway" | "no_phone_on_file" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_of_circle" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "change_waiting" | "same_person" | "not_held_up" | "no_second_person" | "second_decision_waiting" | "not_decidable" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "temporarily_unavailable" | "unavailable" | "not_set_up";
+      readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "token_expired" | "session_ended" | "identity_unknown" | "vouching_unavailable" | "sign_in_again" | "sign_in_failed" | "kiosk_unknown" | "forbidden" | "outside_your_sites" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "phone_unproven" | "phone_refused" | "matter_routed" | "already_reminded" | "already_rated" | "offer_expired" | "kiosk_only" | "queue_empty" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "no_gateway" | "no_phone_on_file" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_of_circle" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "change_waiting" | "same_person" | "not_held_up" | "no_second_person" | "second_decision_waiting" | "not_decidable" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "clock_doubted" | "temporarily_unavailable" | "unavailable" | "not_set_up";
       readonly errors?: readonly FieldError[] | undefined;
       /** With `same_person`: which earlier step stands against it, whose and when. */
       readonly earlier?: {
@@ -7008,7 +7024,7 @@ export interface TokenRequest {
   /** Of somebody new. Kept sealed, shown masked. */
   readonly contact?: string | undefined;
   /** What it is for, of all that its holder may; null for everything. */
-  readonly permissions?: readonly ("accountLinks.read" | "audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "exports.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "imports.read" | "imports.write" | "invitations.open" | "invitations.read" | "invitations.write" | "jobs.read" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "me.write" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "records.confirm" | "records.open" | "records.read" | "records.write" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "reports.read" | "reports.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "secondDecisions.read" | "secondDecisions.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write" | "unsettled.read")[] | null | undefined;
+  readonly permissions?: readonly ("accountLinks.read" | "audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "exports.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "imports.read" | "imports.write" | "invitations.open" | "invitations.read" | "invitations.write" | "jobs.read" | "jobs.write" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "me.write" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "records.confirm" | "records.open" | "records.read" | "records.write" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "reports.read" | "reports.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "secondDecisions.read" | "secondDecisions.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write" | "unsettled.read")[] | null | undefined;
   /** Of its holder's sites those it is for; null for all of them. */
   readonly sites?: readonly string[] | null | undefined;
   /** After which it has run out. */
@@ -11588,6 +11604,18 @@ export interface Operations {
       readonly items: readonly JobRun[];
       readonly next: string | null;
     };
+  };
+  /** What the clock of the service reads, and whether what is not taken back goes by it */
+  readonly "GET /api/admin/clock": {
+    readonly token?: string;
+    readonly answer: ServiceClock;
+  };
+  /** Say that the clock is right, by today's date: the jobs go on with their next run */
+  readonly "POST /api/admin/clock": {
+    readonly body: ClockConfirmation;
+    readonly key?: string | undefined;
+    readonly token?: string;
+    readonly answer: ServiceClock;
   };
   /** Find an entry by its code, a phone, a name or its pinyin, as far as the caller may see it */
   readonly "POST /api/admin/search": {

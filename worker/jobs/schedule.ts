@@ -3,9 +3,10 @@ import { Allowance } from "../platform/core/allowance.ts";
 import { isSetUp } from "../county/setup/set-up-yet.ts";
 import { openDatabase } from "../platform/db/client.ts";
 import { logFault } from "../platform/http/log.ts";
-import { readClock } from "../platform/job-runs/clock.ts";
+import { BY_THE_CLOCK, readClock } from "../platform/job-runs/clock.ts";
 import { forgetDoubted } from "../platform/job-runs/queries.ts";
 import { recordDoubt, recordRun } from "../platform/job-runs/record.ts";
+import { bringBack } from "./bring-back.ts";
 import { runCheckAudit } from "./check-audit.ts";
 import { runCheckCounts } from "./check-counts.ts";
 import { runCountDays } from "./count-days.ts";
@@ -67,22 +68,6 @@ const NEEDS: Readonly<Record<string, number>> = { deliver: 250, "count-days": 60
 /** What every job is called in the record of its runs. */
 export const JOB_NAMES: readonly string[] = Object.values(SCHEDULE).flatMap((jobs) => Object.keys(jobs));
 
-/** What goes by the date and time and is not taken back: it erases, sends, ends, or makes days of the calendar. */
-const BY_THE_CLOCK: ReadonlySet<string> = new Set([
-  "materialise",
-  "advance-all-terms",
-  "advance-terms",
-  "remind-of-unsettled",
-  "remind-of-records",
-  "remind-of-notices",
-  "daily",
-  "forget-files",
-  "offer-places",
-  "mark-no-shows",
-  "escalate",
-  "deliver",
-]);
-
 /**
  * Runs the jobs of a cron entry and records each run. One that fails is logged and keeps none of the others from running; the entry counts
  * as failed. Where the clock is more than a day off the last run, what goes by it waits until somebody says that it is right.
@@ -95,20 +80,22 @@ export async function runJobs(cron: string, env: Env): Promise<void> {
   const allowed = { ...env, allowance };
   const { db } = openDatabase(allowed, "first-primary");
   const now = new Date();
-  const [clock, ready] = await Promise.all([readClock(db, [...BY_THE_CLOCK], now), isSetUp(env.DB, db)]);
+  const [clock, ready] = await Promise.all([readClock(db, now), isSetUp(env.DB, db)]);
   if (!ready) {
     console.log(JSON.stringify({ at: now.toISOString(), jobs: cron, waiting: "not_set_up", goOn: "npm run setup" }));
     return;
   }
-  if (clock.believed) await forgetDoubted(db);
-  else
+  if (clock.believed) {
+    await forgetDoubted(db);
+    await bringBack(db, now);
+  } else
     console.error(JSON.stringify({ at: now.toISOString(), clock: "doubted", last: clock.last, goOn: "npm run clock" }));
   const names = Object.keys(jobs);
   for (const [n, [name, job]] of Object.entries(jobs).entries()) {
     const later = names.slice(n + 1);
     allowance.keep(later.reduce((sum, other) => sum + (NEEDS[other] ?? USUAL_NEED), 0));
     try {
-      if (!clock.believed && BY_THE_CLOCK.has(name)) {
+      if (!clock.believed && BY_THE_CLOCK.includes(name)) {
         await recordDoubt(db, name, now);
         continue;
       }

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, or, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, or, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { concerns } from "../feedback/concerns/schema.ts";
 import { bookings, sessions } from "../consultations/bookings/schema.ts";
@@ -423,5 +423,19 @@ export const deleteFinishedEventsBeforeStatement = (db: Database, instant: strin
         inArray(outboxEvents.state, ["delivered", "dropped"]),
         inArray(outboxEvents.kind, [...NOTIFICATION_KINDS]),
         lt(outboxEvents.nextAttemptAt, instant),
+      ),
+    );
+
+/** Makes events due that were put down, or taken, by a clock that was ahead. Each kind is a queue of its own. */
+export const bringEventsBackStatement = (db: Database, { at, ahead }: { at: string; ahead: string }): Statement =>
+  db
+    .update(outboxEvents)
+    .set({ nextAttemptAt: at, leasedUntil: null })
+    .where(
+      and(
+        eq(outboxEvents.state, "pending"),
+        inArray(outboxEvents.kind, [...NOTIFICATION_KINDS]),
+        gt(outboxEvents.nextAttemptAt, ahead),
+        or(gt(outboxEvents.createdAt, ahead), gt(outboxEvents.leasedUntil, ahead)),
       ),
     );

@@ -24,5 +24,7 @@ export const strings: typeof source = {
   settleBefore: "What is not settled by then is erased.",
   order: "Ask for a second decision",
   seconds: "What is held up for want of a second person can be decided once by the reviewer of the upper bureau.",
+  clockDoubted: (now: string, last: string) =>
+    `The service's clock reads ${now}; by it, the jobs ran last at ${last}, more than a day away. Nothing is erased, sent or ended until that is cleared up: set the machine's clock right and the jobs go on by themselves, or, where it is right, confirm it.`,
   jobs: "Job runs",
 };

@@ -46,6 +46,7 @@ export const strings: typeof source = {
     settingsProposed: "Settings for a second administrator",
     chainBroken: "The audit is broken: somebody may have changed it",
     chainBehind: "The audit has not been checked for days",
+    clockDoubted: "The clock is in doubt: jobs wait",
     jobsFailed: "Jobs that failed",
     messagesPaused: "Messages are paused",
     messagesGivenUp: "Messages given up",

@@ -45,6 +45,7 @@ export const strings = {
     settingsProposed: "待第二位管理员确认的设置",
     chainBroken: "操作留痕记录不完整，可能被改动",
     chainBehind: "操作留痕多日未校验",
+    clockDoubted: "系统时间存疑，自动任务暂缓执行",
     jobsFailed: "自动任务失败",
     messagesPaused: "短信发送已暂停",
     messagesGivenUp: "多次发送失败的短信",

@@ -61,11 +61,34 @@ describe("console: who did what", () => {
     await accessible(first.element);
     first.back();
     const second = await openConsole("jobs", {
+      "GET /api/admin/clock": { now: at, today: "2026-11-23", believed: true, last: at },
       "GET /api/admin/job-runs": list([{ id: "j1", job: "retention", startedAt: at, endedAt: at, outcome: "failed" }]),
     });
     equal(get(second.element, "main .state.bad").textContent?.trim(), "失败");
     await accessible(second.element);
+    equal(second.element.renderRoot.querySelector("main .panel"), null);
     second.back();
+  });
+
+  it("says that jobs wait for a clock in doubt, and confirms it by the date somebody knows", async () => {
+    const doubted = { now: "2027-01-02T01:00:00.000Z", today: "2027-01-02", believed: false, last: at };
+    const opened = await openConsole("jobs", {
+      "GET /api/admin/clock": doubted,
+      "GET /api/admin/job-runs": list([
+        { id: "j1", job: "daily", startedAt: at, endedAt: at, outcome: "clockDoubted" },
+      ]),
+      "POST /api/admin/clock": { ...doubted, believed: true },
+    });
+    const { element, writes, back } = opened;
+    matches(get(element, "main .panel").textContent, /2027.*相差超过一天/s);
+    await accessible(element);
+    await press(element, "确认系统时间", "main");
+    await dialog(opened);
+    enter(element, "today", "2027-01-02");
+    get(element, "dialog [type=submit]").click();
+    await until(() => writes().length === 1);
+    equal(JSON.stringify(writes()[0]?.body), JSON.stringify({ today: "2027-01-02" }));
+    back();
   });
 });
 

@@ -88,6 +88,7 @@ const concludeRoute = adminRoute("notices.write", {
       "objection_open",
       "illegal_transition",
       "same_person",
+      "clock_doubted",
     ),
   },
 });

@@ -15,6 +15,7 @@ import type { NominationDetail } from "../review/schema.ts";
 import { openNominee } from "../nominations/service.ts";
 import { stepStatements } from "../nominations/step.ts";
 import { vetoesOf } from "../nominations/vetoes-service.ts";
+import { assertClock } from "../../platform/job-runs/clock.ts";
 import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { addDays, countyTime } from "../../platform/core/clock.ts";
 import { readSetting } from "../../county/settings/settings.ts";
@@ -217,7 +218,8 @@ export async function publishNotice(
  */
 export async function concludeNotice(operation: Operation, id: string): Promise<Notice> {
   const { db, now } = operation;
-  const row = await queries.findNotice(db, id);
+  // A period that ended by a clock that is ahead has not been over for those who may object.
+  const [row] = await Promise.all([queries.findNotice(db, id), assertClock(operation)]);
   if (!row) throw new Problem("not_found");
   const { notice, campaign, replaced } = row;
   const at = now.toISOString();

@@ -46,22 +46,29 @@ export function problemOfCalendar({ today, overrides }: CountyClock): ProblemEnt
   ];
 }
 
-/** Jobs whose last run failed or was cut off. */
+/** Jobs that wait because the clock is in doubt, and those whose last run failed or was cut off. */
 export function problemOfJobs(
   clock: CountyClock,
   runs: readonly Pick<JobRunRow, "job" | "outcome" | "startedAt">[],
   now: Date,
 ): ProblemEntry[] {
-  const failed = runs.filter((run) => wentWrong(run, now));
-  if (failed.length === 0) return [];
+  const doubted = runs.filter(({ outcome }) => outcome === "clockDoubted");
+  const failed = runs.filter((run) => !doubted.includes(run) && wentWrong(run, now));
+  const entryOf = (kind: "clockDoubted" | "jobsFailed", found: typeof runs, list: string) =>
+    found.length === 0
+      ? []
+      : [
+          problem({
+            kind,
+            count: found.length,
+            since: found.map(({ startedAt }) => dateOf(clock, startedAt)).toSorted()[0] ?? null,
+            of: found.map(({ job }) => job),
+            list,
+          }),
+        ];
   return [
-    problem({
-      kind: "jobsFailed",
-      count: failed.length,
-      since: failed.map(({ startedAt }) => dateOf(clock, startedAt)).toSorted()[0] ?? null,
-      of: failed.map(({ job }) => job),
-      list: "/api/admin/job-runs",
-    }),
+    ...entryOf("clockDoubted", doubted, "/api/admin/job-runs?outcome=clockDoubted"),
+    ...entryOf("jobsFailed", failed, "/api/admin/job-runs"),
   ];
 }
 

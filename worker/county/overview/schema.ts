@@ -32,6 +32,7 @@ export type WaitingKind = (typeof WAITING_KINDS)[number];
 export const PROBLEM_KINDS = [
   "chainBroken",
   "chainBehind",
+  "clockDoubted",
   "jobsFailed",
   "messagesPaused",
   "messagesGivenUp",

@@ -40,7 +40,7 @@ export interface Waiting extends CountedRows {
 /** Problems that are rows of a table; the others the overview knows by itself. */
 export type CountedProblem = Exclude<
   ProblemKind,
-  "chainBroken" | "chainBehind" | "jobsFailed" | "unsettled" | "daysUnconfirmed"
+  "chainBroken" | "chainBehind" | "clockDoubted" | "jobsFailed" | "unsettled" | "daysUnconfirmed"
 >;
 
 /** Everything the overview looks at; each wing brings its own. */

@@ -70,3 +70,10 @@ export const forgetExpiredCodesStatement = (db: Database, at: string): Statement
     .update(phoneProofs)
     .set({ phone: null, code: null })
     .where(and(isNotNull(phoneProofs.code), lte(phoneProofs.expiresAt, at)));
+
+/** Ends codes that were sent by a clock that was ahead: they would be good for as long as it was. */
+export const endCodesFromAheadStatement = (db: Database, { at, ahead }: { at: string; ahead: string }): Statement =>
+  db
+    .update(phoneProofs)
+    .set({ expiresAt: at })
+    .where(and(gt(phoneProofs.createdAt, ahead), gt(phoneProofs.expiresAt, at)));

@@ -100,7 +100,7 @@ const fulfilRoute = adminRoute("rights.write", {
   request: { params: idParam },
   responses: {
     200: jsonAnswer(rightsEntrySchema, "The request, with what became of each entry."),
-    ...problemAnswers("not_found", "illegal_transition"),
+    ...problemAnswers("not_found", "illegal_transition", "clock_doubted"),
   },
 });
 

@@ -43,7 +43,7 @@ const eraseRoute = publicRoute({
   request: { body: jsonBody(provenPhoneSchema) },
   responses: {
     200: jsonAnswer(erasedSchema, "What became of each entry."),
-    ...problemAnswers("bad_json", "validation_failed", "phone_unproven", "rate_limited"),
+    ...problemAnswers("bad_json", "validation_failed", "phone_unproven", "rate_limited", "clock_doubted"),
   },
 });
 

@@ -3,6 +3,7 @@ import { newId } from "../../platform/core/id.ts";
 import { Problem, type ProblemCode } from "../../platform/core/problem.ts";
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
+import { assertClock } from "../../platform/job-runs/clock.ts";
 import type { Operation } from "../../platform/operation.ts";
 import type { HeldCode } from "../../platform/privacy/proof.ts";
 import { maskPhone } from "../../platform/privacy/mask.ts";
@@ -206,6 +207,8 @@ export async function eraseEntries(
   { requestId, first = [], last }: Along,
 ): Promise<void> {
   const { db, now } = operation;
+  // What stands in the way of an erasure goes by the clock: an appointment that is still to come, say.
+  await assertClock(operation);
   const erasable = entries.filter((whole) => hindrancesOf(whole).length === 0);
   if (erasable.length === 0) return writeBatch(db, [...first, ...last]);
   for (const [position, { entry }] of erasable.entries()) {

@@ -1,4 +1,5 @@
 import { and, desc, eq, gt, isNull, lt, ne, sql } from "drizzle-orm";
+import { beforeIdsFrom } from "../core/id.ts";
 import type { Database, Statement } from "../db/client.ts";
 import { accounts, signIns, spentProofs, staff, waysIn, type SignInRow, type WayInRow } from "./schema.ts";
 
@@ -163,3 +164,11 @@ export const endSignInsStatement = (
     .where(
       and(eq(signIns.staffId, staffId), isNull(signIns.endedAt), keep === undefined ? undefined : ne(signIns.id, keep)),
     );
+
+/** Signs out whoever signed in by a clock that was ahead: they would stay signed in for as long as it was. */
+export const endSignInsFromAheadStatement = (db: Database, { at, ahead }: { at: string; ahead: string }): Statement =>
+  db
+    .update(signIns)
+    .set({ endedAt: at })
+    // An id says when it was made.
+    .where(and(gt(signIns.id, beforeIdsFrom(Date.parse(ahead))), isNull(signIns.endedAt)));

@@ -104,6 +104,10 @@ export const PROBLEMS = {
   version_required: [428, "The header If-Match is needed."],
   rate_limited: [429, "Too many requests. Try again later."],
   internal: [500, "Something went wrong on our side."],
+  clock_doubted: [
+    503,
+    "The clock of the service is in doubt: what is not taken back waits until somebody confirms it.",
+  ],
   temporarily_unavailable: [
     503,
     "Something the service needs did not answer. Send the same again, under the same key.",

@@ -34,7 +34,7 @@ export const jobRunSchema = z
     endedAt: z.string().nullable(),
     outcome: z.enum(JOB_OUTCOMES).openapi({
       description:
-        "`running` long after it started: the run was cut off. The log says why one failed. `clockDoubted`: it was not run, because the clock is more than a day off the last run; `npm run clock` says that it is right.",
+        "`running` long after it started: the run was cut off. The log says why one failed. `clockDoubted`: it was not run, because the clock is more than a day off the last run; `POST /api/admin/clock`, or `npm run clock`, says that it is right.",
     }),
   })
   .openapi("JobRun");

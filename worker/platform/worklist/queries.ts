@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import type { Database, Statement } from "../db/client.ts";
 import { newId } from "../core/id.ts";
 import { workItems } from "./schema.ts";
@@ -91,3 +91,10 @@ export async function listSubjectsUnderWay(
     );
   return new Set(rows.map(({ subject }) => subject));
 }
+
+/** Makes work due that was put down, or taken, by a clock that was ahead. */
+export const bringWorkBackStatement = (db: Database, { at, ahead }: { at: string; ahead: string }): Statement =>
+  db
+    .update(workItems)
+    .set({ dueAt: at, leasedUntil: null })
+    .where(or(gt(workItems.dueAt, ahead), gt(workItems.leasedUntil, ahead)));

@@ -170,6 +170,7 @@ const importedFirm = (number: number) => ({
 });
 
 export const countyWrites = {
+  confirmClock: async () => ({ body: { today: day(0) } }),
   uploadFile: async () => ({
     headers: { "pioneer-file-name": "a.pdf" },
     file: { type: "application/pdf", bytes: pdf() },
