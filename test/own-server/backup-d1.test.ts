@@ -65,6 +65,7 @@ beforeAll(async () => {
     identities: readIdentities(key),
     secretsFile,
     migrations: PLACES.migrations,
+    erasures: undefined,
     keepLinks: true,
     clockIsRight: false,
     say: () => {},

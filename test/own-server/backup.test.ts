@@ -5,6 +5,10 @@ import { join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Encrypter } from "age-encryption";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { deleteUnknownBytes } from "../../worker/county/files/orphaned-service.ts";
+import { openFileStore } from "../../worker/county/files/store.ts";
+import { openDatabase } from "../../worker/platform/db/client.ts";
+import { runKeepErasures } from "../../worker/jobs/keep-erasures.ts";
 import { runSealAudit } from "../../worker/jobs/seal-audit.ts";
 import { addFirm, addLawyer, addSession, addSite, day } from "../worker/county.ts";
 import { call, freshDatabase, liftWriteLimits, newKey, tokenFor } from "../worker/api.ts";
@@ -200,6 +204,48 @@ describe("a county restored elsewhere", () => {
       "deployment.restore",
     ]);
     expect(only(folder, "SELECT job FROM job_runs ORDER BY id DESC LIMIT 1")).toEqual(["restore"]);
+  });
+});
+
+describe("who had their data erased after the backup", () => {
+  it("stays erased, by the journal that is kept apart from the database", async () => {
+    const { fetch, county } = await open(live);
+    const { code, phone } = booked[0] ?? { code: "", phone: "" };
+    const headers = { "content-type": "application/json", "pioneer-phone": phone, "x-real-ip": "10.9.9.8" };
+    const cancelled = await fetch(`/api/bookings/${code}`, { method: "DELETE", headers });
+    expect(cancelled.status, await cancelled.text()).toBeLessThan(300);
+    const erased = await fetch(`/api/bookings/${code}/erase`, {
+      method: "POST",
+      headers: { ...headers, "idempotency-key": newKey() },
+      body: JSON.stringify({ phone }),
+    });
+    expect(erased.status, await erased.clone().text()).toBe(200);
+    await runKeepErasures(county.env);
+    const journal = join(live, "files/erasures");
+    const [lines = ""] = readdirSync(journal).map((name) => readFileSync(join(journal, name), "utf8"));
+    expect(lines).not.toContain(phone);
+    expect(Object.keys(JSON.parse(lines.split("\n")[0] ?? "") as object)).toEqual(["entity", "entityId", "kind", "at"]);
+    // Nobody knows these bytes by a row, and the night leaves them all the same.
+    await deleteUnknownBytes(
+      openDatabase(county.env).db,
+      openFileStore(county.env),
+      new Date(Date.now() + 90 * 86_400_000),
+    );
+    expect(readdirSync(journal)).toHaveLength(1);
+
+    const nameOf = (folder: string) =>
+      only<string | null>(folder, `SELECT name FROM bookings WHERE code = '${code.replaceAll("-", "")}'`);
+    const without = newFolder();
+    expect((await restore(without)).said).toContain("No journal of erasures was given");
+    expect(nameOf(without)).not.toEqual([null]);
+    const folder = newFolder();
+    const restored = await restore(folder, ["--erasures", journal]);
+    expect(restored.code, restored.said).toBe(0);
+    expect(restored.said).toContain("1 entries that somebody had erased since were erased again");
+    expect(nameOf(folder)).toEqual([null]);
+    expect(only(folder, `SELECT status FROM bookings WHERE code = '${code.replaceAll("-", "")}'`)).toEqual([
+      "cancelled",
+    ]);
   });
 });
 

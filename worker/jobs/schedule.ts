@@ -14,6 +14,7 @@ import { runDaily } from "./daily.ts";
 import { runDelivery } from "./deliver.ts";
 import { runEscalate } from "./escalate.ts";
 import { runForgetFiles } from "./forget-files.ts";
+import { KEEP_ERASURES, runKeepErasures } from "./keep-erasures.ts";
 import { runKeepReports } from "./keep-reports.ts";
 import { runMaterialise } from "./materialise.ts";
 import { runRemindOfNotices } from "./remind-of-notices.ts";
@@ -50,6 +51,7 @@ export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Job>>>> =
     "mark-no-shows": (env) => runMarkNoShows(env),
     "advance-terms": (env) => runAdvanceTerms(env),
     escalate: (env) => runEscalate(env),
+    [KEEP_ERASURES]: (env) => runKeepErasures(env),
     "remind-of-notices": (env) => runRemindOfNotices(env),
     "seal-audit": (env) => runSealAudit(env),
     "work-out-initials": (env) => runWorkOutInitials(env),

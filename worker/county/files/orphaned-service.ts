@@ -2,7 +2,7 @@ import { isUsedUp } from "../../platform/db/allowance.ts";
 import { writeBatch, type Database } from "../../platform/db/client.ts";
 import { DAY } from "../../platform/core/clock.ts";
 import * as queries from "./queries.ts";
-import type { FileStore } from "./store.ts";
+import { ERASURES, type FileStore } from "./store.ts";
 
 /** Whoever sends a file attaches it within minutes. */
 const UNCLAIMED_HOURS = 24;
@@ -47,7 +47,9 @@ export async function deleteUnknownBytes(db: Database, store: FileStore, now: Da
   let deleted = 0;
   for (let after = ""; !isUsedUp(db);) {
     const listed = await store.list(after, LISTED);
-    const old = listed.filter(({ uploadedAt }) => uploadedAt.getTime() < before).map(({ key }) => key);
+    const old = listed
+      .filter(({ key, uploadedAt }) => uploadedAt.getTime() < before && !key.startsWith(ERASURES))
+      .map(({ key }) => key);
     const known = await queries.listKnownKeys(db, old);
     const unknown = old.filter((key) => !known.has(key));
     if (unknown.length > 0) await store.delete(unknown);

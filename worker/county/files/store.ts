@@ -7,6 +7,9 @@ export interface StoredBytes {
   readonly uploadedAt: Date;
 }
 
+/** Under what the store has, beside files, the journal of what was erased: no row knows it, and a restore reads it. */
+export const ERASURES = "erasures/";
+
 /** Where the bytes of files lie. Nothing outside this file knows which store that is. */
 export interface FileStore {
   put(key: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;

@@ -20,7 +20,7 @@ import type {
   PersonalPart,
 } from "./personal-data.ts";
 import * as queries from "./queries.ts";
-import type { Corrected, Erased, HindranceShown, Outcome, OwnData, OwnDataEntry } from "./schema.ts";
+import type { Erasure, Corrected, Erased, HindranceShown, Outcome, OwnData, OwnDataEntry } from "./schema.ts";
 import { ENTRY_WORDS, FIELD_WORDS, HINDRANCE_WORDS, REMAINDER_WORDS } from "./words.ts";
 
 /** An entry with all that hangs on it. */
@@ -234,6 +234,25 @@ async function eraseEntry(
     ...parts.flatMap((kind) => kind.eraseStatements?.(operation, entry) ?? []),
     ...along,
   ]);
+}
+
+/** What came of erasing again what was erased before a restore. */
+export type ErasedAgain = "erased" | "notThere";
+
+/** Erases again, in a database that was taken back to an earlier day, what somebody has asked for since. */
+export async function eraseAgain(
+  operation: Operation,
+  registry: PersonalDataRegistry,
+  { entity, entityId, kind, at }: Erasure,
+): Promise<ErasedAgain> {
+  const entry = { entity, id: entityId, kind, at, fields: [], hindrances: [], correctable: [], remainders: [] };
+  try {
+    await eraseEntry(operation, registry, entry, []);
+    return "erased";
+  } catch (error) {
+    if (error instanceof Problem && OPENS_NOTHING.has(error.code)) return "notThere";
+    throw error;
+  }
 }
 
 const toErased = (entries: readonly WholeEntry[]): Erased => ({

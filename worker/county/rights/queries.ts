@@ -1,12 +1,12 @@
 import { endedBy, erasedColumns } from "../../platform/db/held.ts";
-import { getTableColumns, and, asc, desc, eq, inArray, isNotNull, lt, ne, sql } from "drizzle-orm";
+import { getTableColumns, and, asc, desc, eq, gte, inArray, isNotNull, lt, ne, sql } from "drizzle-orm";
 import { auditEntries } from "../../platform/access/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { idempotencyRecords } from "../../platform/http/schema.ts";
 import type { BlindIndex } from "../../platform/privacy/blind-index.ts";
 import type { SeenEntry } from "../../platform/operation.ts";
 import type { EntryPlace } from "./personal-data.ts";
-import { erasures, rightsRequests, type RightsKind, type RightsState } from "./schema.ts";
+import { erasures, rightsRequests, type Erasure, type RightsKind, type RightsState } from "./schema.ts";
 
 export type RightsRow = typeof rightsRequests.$inferSelect;
 
@@ -86,6 +86,14 @@ export const eraseRequestStatement = (db: Database, id: string): Statement =>
 /** Puts down that an entry was erased; once is enough. */
 export const insertErasureStatement = (db: Database, row: typeof erasures.$inferInsert): Statement =>
   db.insert(erasures).values(row).onConflictDoNothing();
+
+/** What was erased since an instant, because somebody asked. */
+export const listErasuresSince = (db: Database, since: string): Promise<Erasure[]> =>
+  db
+    .select({ entity: erasures.entity, entityId: erasures.entityId, kind: erasures.kind, at: erasures.at })
+    .from(erasures)
+    .where(gte(erasures.at, since))
+    .orderBy(erasures.at);
 
 /** The requests that changed an entry, of which answers may be kept. */
 const requestsOf = (db: Database, { entity, id }: EntryPlace) =>

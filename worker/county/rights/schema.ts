@@ -102,6 +102,15 @@ export const erasures = sqliteTable(
   (t) => [primaryKey({ columns: [t.entity, t.entityId, t.kind] }), index("erasures_time").on(t.at)],
 );
 
+/** A line of the journal of what was erased, which is kept apart from the database: ids, and nobody's data. */
+export const erasureSchema = z.object({
+  entity: z.string(),
+  entityId: z.string(),
+  kind: z.enum(ENTRY_KINDS),
+  at: z.iso.datetime(),
+});
+export type Erasure = z.infer<typeof erasureSchema>;
+
 const wordsSchema = z.object({ zh: z.string(), en: z.string() });
 
 const hindranceSchema = z

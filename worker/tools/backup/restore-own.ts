@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { chmod, copyFile, mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import type { DatabaseSync } from "node:sqlite";
 import { verifyStoredChain } from "../../platform/access/chain-service.ts";
 import { system } from "../../platform/core/actor.ts";
 import { DAY } from "../../platform/core/clock.ts";
@@ -13,6 +14,7 @@ import { OwnDatabase } from "../../server/database.ts";
 import { lockFolder } from "../../server/lock.ts";
 import { migrate } from "../../server/migrate.ts";
 import { assertOwnSecrets, readSecrets } from "../../server/secrets.ts";
+import { readJournal } from "./journal.ts";
 import { DATABASE, MANIFEST, type Say } from "./make.ts";
 import type { Manifest } from "./manifest.ts";
 import { Refused } from "./refused.ts";
@@ -31,6 +33,8 @@ export interface Restore {
   /** The county's secrets, from where the bureau keeps them. */
   readonly secretsFile: string;
   readonly migrations: string;
+  /** Files of the journal of what was erased, or a folder of them; undefined where there is none. */
+  readonly erasures: string | undefined;
   /** Whether tokens and links that count for longer go on opening. */
   readonly keepLinks: boolean;
   readonly clockIsRight: boolean;
@@ -41,6 +45,8 @@ export interface Restore {
 export interface Restored {
   readonly manifest: Manifest;
   readonly settled: Settled;
+  /** Entries that were erased again; undefined where there is no journal. */
+  readonly erasedAgain: number | undefined;
 }
 
 /**
@@ -71,10 +77,12 @@ export async function prepareFolder(into: string, restore: Restore): Promise<Res
     say(`The audit's chain and ${Math.max(manifest.heads.length - 1, 0)} more are unbroken.`);
     const settled = settle(database.connection, { madeAt: manifest.madeAt, now, keepLinks: restore.keepLinks });
     await endAll(operation);
+    const erasedAgain =
+      restore.erasures === undefined ? undefined : await replay(database.connection, operation, restore.erasures);
     await rm(join(into, MANIFEST));
     await copyFile(restore.secretsFile, join(into, "secrets"));
     await chmod(join(into, "secrets"), 0o600);
-    return { manifest, settled };
+    return { manifest, settled, erasedAgain };
   } finally {
     database.close();
   }
@@ -89,6 +97,24 @@ async function endAll({ db, now }: Operation): Promise<void> {
   ]);
   let left = 1;
   while (left > 0) ({ length: left } = (await endWhatIsOver(db, ENDED_BY, now)).left);
+}
+
+/** Erases again what somebody has asked to be erased since, by the journal. */
+async function replay(database: DatabaseSync, operation: Operation, journal: string): Promise<number> {
+  const known = database.prepare("SELECT 1 FROM erasures WHERE entity = ? AND entity_id = ? AND kind = ?");
+  const lines = (await readJournal(journal)).filter(({ entity, entityId, kind }) => !known.get(entity, entityId, kind));
+  // Nobody's booking is erased while it stands: it was cancelled before that.
+  const cancel = database.prepare(
+    "UPDATE bookings SET status = 'cancelled', cancelled_from = status WHERE id = ? AND status IN ('booked', 'waiting', 'offered', 'checkedIn')",
+  );
+  for (const { entityId, kind } of lines) if (kind === "booking") cancel.run(entityId);
+  const [{ eraseAgain }, { personalData }] = await Promise.all([
+    import("../../county/rights/own-data.ts"),
+    import("../../composition.ts"),
+  ]);
+  let erased = 0;
+  for (const line of lines) if ((await eraseAgain(operation, personalData, line)) === "erased") erased += 1;
+  return erased;
 }
 
 function assertClock({ madeAt }: Manifest, now: Date, isRight: boolean): void {

@@ -2,11 +2,13 @@
  * Restores a backup, into an empty folder, and verifies all of it: that it is whole, its version, its rows, every file's
  * digest, the hash chains, and that the secrets fit.
  *
- *     npm run restore -- <file> --identity <key file> --secrets <secrets file> [--replace [--yes]] [--keep-links]
+ *     npm run restore -- <file> --identity <key file> --secrets <secrets file> [--erasures <journal>]
+ *       [--replace [--yes]] [--keep-links]
  *
  * Into the folder `PIONEER_FOLDER` names; without it, into the local D1 in `.data/`; with `--remote`, into the empty
  * database and bucket on Cloudflare that `worker/wrangler.jsonc` names. With `--replace`, what is there is put aside, once that is confirmed; the service
- * must not be running. Messages that waited are not sent until an administrator says so, and whoever was signed in is signed
+ * must not be running. `--erasures` names the journal (`files/erasures/` of the folder, `erasures/` of the bucket): what
+ * people had erased since is erased again. Messages that waited are not sent until an administrator says so, and whoever was signed in is signed
  * out. Tokens, kiosks and links end, too, since one that was revoked after the backup would open again: `--keep-links`
  * leaves them, where none was.
  */
@@ -47,6 +49,7 @@ async function restore(): Promise<void> {
     options: {
       identity: { type: "string" },
       secrets: { type: "string" },
+      erasures: { type: "string" },
       replace: { type: "boolean", default: false },
       remote: { type: "boolean", default: false },
       yes: { type: "boolean", default: false },
@@ -68,11 +71,12 @@ async function restore(): Promise<void> {
     identities: readIdentities(values.identity),
     secretsFile: resolve(values.secrets),
     migrations: PLACES.migrations,
+    erasures: values.erasures === undefined ? undefined : resolve(values.erasures),
     keepLinks: values["keep-links"],
     clockIsRight: values["clock-is-right"],
     say,
   };
-  const { manifest, settled, aside } =
+  const { manifest, settled, erasedAgain, aside } =
     folder === undefined
       ? await restoreCloudflare(options, values)
       : await restoreFolder(folder, { ...options, replace: values.replace });
@@ -82,6 +86,11 @@ async function restore(): Promise<void> {
   );
   if (aside !== undefined) console.log(`What was there before is in ${aside}.`);
   if (ended.length > 0) console.log(`Ended: ${ended.map(([table, count]) => `${count} of ${table}`).join(", ")}.`);
+  console.log(
+    erasedAgain === undefined
+      ? `No journal of erasures was given (--erasures): whose data was erased after ${manifest.madeAt} because they asked is in it again.`
+      : `${erasedAgain} entries that somebody had erased since were erased again.`,
+  );
   if (settled.messages > 0)
     console.log(
       `${settled.messages} messages wait for an administrator: they may have gone out after the backup. POST /api/admin/outbox/retry {"outcomes":["restored"]} sends them.`,
