@@ -7,6 +7,7 @@ import { readingAdminRoutes } from "./county/readings/routes.ts";
 import {
   calendarEffects,
   carriers,
+  checklist,
   consequences,
   dayCounters,
   reportSources,
@@ -140,6 +141,7 @@ import { UNSETTLED } from "./jobs/unsettled.ts";
 import { rightsAdminRoutes } from "./county/rights/admin-routes.ts";
 import { securityTxtRoutes } from "./county/settings/security-txt.ts";
 import { originRoutes } from "./county/settings/origin-routes.ts";
+import { setupChecklistRoutes } from "./county/setup/checklist-routes.ts";
 import { setUpFirst } from "./county/setup/set-up-yet.ts";
 import { settingsAdminRoutes } from "./county/settings/settings-routes.ts";
 import { absenceAdminRoutes } from "./consultations/rosters/absence-routes.ts";
@@ -239,6 +241,7 @@ export function createApp() {
     circularBranchRoutes,
     circularDeskRoutes,
     () => settingsAdminRoutes(consequences),
+    () => setupChecklistRoutes(checklist),
     originRoutes,
     securityTxtRoutes,
     () => calendarAdminRoutes(calendarEffects),

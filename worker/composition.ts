@@ -68,6 +68,10 @@ import { feedbackFound } from "./feedback/search/queries.ts";
 import { postsFound } from "./posts/search/queries.ts";
 import { commendationsWaiting } from "./commendations/overview/queries.ts";
 import { consultationsWaiting, sessionsInConflict } from "./consultations/overview/queries.ts";
+import type { ChecklistSources } from "./county/setup/checklist-sources.ts";
+import { countySteps } from "./county/setup/step-queries.ts";
+import { consultationSteps } from "./consultations/overview/setup-step-queries.ts";
+import { postSteps } from "./posts/overview/setup-step-queries.ts";
 import { countyWaiting } from "./county/overview/county-queries.ts";
 import type { OverviewSources } from "./county/overview/sources.ts";
 import { feedbackWaiting, rectificationsOverdue } from "./feedback/overview/queries.ts";
@@ -237,3 +241,6 @@ export const runningCounters: readonly RunningCounter[] = [
   POST_COUNTER,
   COMMENDATION_COUNTER,
 ];
+
+/** What stands before a county's first booking. */
+export const checklist: ChecklistSources = { ...countySteps, ...consultationSteps, ...postSteps };

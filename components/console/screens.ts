@@ -115,6 +115,7 @@ export const GROUPS: Readonly<Record<string, readonly ScreenEntry[]>> = {
     },
   ],
   rules: [
+    { name: "setup", needs: "GET /api/admin/setup", load: () => import("./screens/setup/setup.ts") },
     { name: "settings", needs: "GET /api/admin/settings", load: () => import("./screens/settings/settings.ts") },
     { name: "holidays", needs: "GET /api/admin/calendar", load: () => import("./screens/holidays/holidays.ts") },
     { name: "texts", needs: "GET /api/admin/texts", load: () => import("./screens/texts/texts.ts") },

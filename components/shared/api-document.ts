@@ -6359,6 +6359,21 @@ export interface SettlementRow {
   readonly settledAt: string | null;
 }
 
+export interface SetupChecklist {
+  /** Whether people can book: everything needed is there. */
+  readonly ready: boolean;
+  /** Whether nothing is left, needed or not. */
+  readonly complete: boolean;
+  readonly steps: readonly ({
+    readonly step: "imprint" | "privacyContact" | "secondAdministrator" | "holidays" | "site" | "lawyer" | "sessions" | "posts" | "gateway" | "portals";
+    readonly done: boolean;
+    /** Whether nobody can book without it. */
+    readonly needed: boolean;
+    /** The request that lists what it is about. */
+    readonly list: string;
+  })[];
+}
+
 export interface ShowcaseEntry {
   readonly id: string;
   readonly category: "legalDocument" | "adviserProduct" | "innovationProject" | "proBonoStory";
@@ -8647,6 +8662,11 @@ export interface Operations {
     readonly key?: string | undefined;
     readonly token?: string;
     readonly answer: Created;
+  };
+  /** What still stands between this county and its first booking */
+  readonly "GET /api/admin/setup": {
+    readonly token?: string;
+    readonly answer: SetupChecklist;
   };
   /** Whether pages of one origin may book, sign and nominate, and how it is not spelt as browsers send it */
   readonly "GET /api/origins": {

@@ -3,6 +3,7 @@ import type { strings as source } from "../zh-cn/console-home.ts";
 export const strings: typeof source = {
   title: (waiting) => (waiting ? `Home (${waiting} waiting)` : "Home"),
   greeting: (name, day) => `${name}, today is ${day}.`,
+  setupOpen: "Getting started: there are steps left",
   waiting: "Waiting for you",
   nothingWaits: "Nothing waits for you.",
   problems: "What is wrong",

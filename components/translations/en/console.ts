@@ -71,6 +71,7 @@ export const strings: typeof source = {
     kiosks: "Kiosks",
     links: "Lawyers' personal links",
     invitations: "One-time links",
+    setup: "Getting started",
     settings: "Settings",
     holidays: "Holidays",
     texts: "Texts people agree to",

@@ -2,6 +2,7 @@
 export const strings = {
   title: (waiting: number) => (waiting ? `首页（${waiting} 件待办）` : "首页"),
   greeting: (name: string, day: string) => `${name}，今天是${day}。`,
+  setupOpen: "开办准备尚未完成",
   waiting: "等我办理",
   nothingWaits: "没有等您办理的事项。",
   problems: "需要处理的问题",

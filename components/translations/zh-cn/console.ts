@@ -70,6 +70,7 @@ export const strings = {
     kiosks: "自助机",
     links: "律师专属链接",
     invitations: "一次性链接",
+    setup: "开办准备",
     settings: "设置",
     holidays: "节假日",
     texts: "协议与告知文本",

@@ -18,6 +18,8 @@ class Home implements Screen {
   readonly #host: ConsoleHost;
   readonly #texts: PartTexts<typeof strings>;
   readonly #overview;
+  /** For whoever changes settings: what the county has not got yet. */
+  readonly #setup;
   #readAt = "";
 
   constructor(host: ConsoleHost, texts: PartTexts<typeof strings>) {
@@ -27,6 +29,10 @@ class Home implements Screen {
       this.#readAt = new Date().toISOString();
       return { signal };
     });
+    this.#setup = host.may("PUT /api/admin/settings/{key}")
+      ? new Entry(host, "GET /api/admin/setup", (signal) => ({ signal }))
+      : undefined;
+    this.#setup?.refresh();
     readAgain(
       host,
       EVERY,
@@ -42,6 +48,7 @@ class Home implements Screen {
 
   refresh(): void {
     this.#overview.refresh();
+    if (!this.#setup?.value?.complete) this.#setup?.refresh();
   }
 
   render(): unknown {
@@ -52,6 +59,7 @@ class Home implements Screen {
     const { t } = this.#texts;
     const host = this.#host;
     return html`<p class="row hint"><span>${t.greeting(host.me.name, host.day(overview.today))}</span><span class="end">${t.read(host.time(this.#readAt))}</span><button type="button" @click=${() => this.refresh()}>${t.refresh}</button></p>
+      ${this.#setup?.value && !this.#setup.value.complete ? html`<p class="row"><a href=${this.#host.screenOf("/api/admin/setup") ?? ""}>${t.setupOpen}</a></p>` : nothing}
       <div class="two">
         <section class="panel"><h2>${t.waiting}</h2>${overview.waiting.length ? this.#waiting(overview) : html`<p class="empty">${t.nothingWaits}</p>`}</section>
         <section class="panel"><h2>${t.problems}</h2>${this.#problems(overview)}${this.#chain(overview)}</section>
