@@ -111,15 +111,21 @@ describe("every page of the portal and of the service", () => {
   });
 
   it("has no link to an address or a place on a page that is not there", async () => {
-    const all = pages("2026-11-02");
-    const source = (path: string) => all.get(`${path.slice(1)}.html`)?.toString();
+    const texts = new Map(
+      [...pages("2026-11-02")].map(([file, page]) => [`/${file.replace(/\.html$/, "")}`, String(page)]),
+    );
+    // What the Worker writes is asked for.
+    for (const path of paths) if (!texts.has(path)) texts.set(path, await (await fetch(`${origin}${path}`)).text());
+    const source = (path: string) => texts.get(path);
     const dead: string[] = [];
     for (const path of paths)
       for (const [, href = ""] of source(path)?.matchAll(/ href="(\/[^"]*|#[^"]*)"/g) ?? []) {
         const [to = "", hash] = href.split("#");
         const target = to ? source(to) : source(path);
         if (
-          target === undefined ? !/^\/(site|api|v|kiosk|privacy|$)/.test(to) : hash && !target.includes(` id="${hash}"`)
+          target === undefined
+            ? !/^\/(site|service|api|v|kiosk|privacy|$)/.test(to)
+            : hash && !target.includes(` id="${hash}"`)
         )
           dead.push(`${path}: ${href}`);
       }
