@@ -7,7 +7,7 @@ import { checkKeys } from "../platform/key-marks/service.ts";
 import { keysOf } from "../platform/privacy/keys.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { OwnDatabase } from "./database.ts";
-import { OwnFiles } from "./files.ts";
+import { openFiles } from "./file-store.ts";
 import { lockFolder } from "./lock.ts";
 import { makeFolder } from "./make-folder.ts";
 import { memoryCache } from "./memory-cache.ts";
@@ -54,7 +54,7 @@ export async function openCounty(folder: string, migrations: string, given: Give
     assertSound(opened.connection, databaseFile, folder);
     const applied = migrate(opened.connection, migrations);
     if (applied.length > 0) done.push(`Applied ${applied.length} migrations, up to ${applied.at(-1)}.`);
-    const files = new OwnFiles(join(folder, "files"));
+    const files = openFiles(folder, secrets, secretsFile);
     await files.forgetUnfinished();
     const env: Env = {
       ...given,

@@ -5,7 +5,19 @@ import { assertSecrets } from "../platform/privacy/keys.ts";
 import { CannotStart } from "./cannot-start.ts";
 
 /** What the file may hold: nothing else of it is taken up. */
-const NAMES = ["DATA_KEYS", "INDEX_KEY", "LINK_KEY", "GATEWAY_KEY", "OPENID_CLIENT_SECRET"] as const;
+const NAMES = [
+  "DATA_KEYS",
+  "INDEX_KEY",
+  "LINK_KEY",
+  "GATEWAY_KEY",
+  "OPENID_CLIENT_SECRET",
+  // Where the county's files are kept in a bucket of its own: see `file-store.ts`.
+  "S3_ENDPOINT",
+  "S3_BUCKET",
+  "S3_REGION",
+  "S3_ACCESS_KEY_ID",
+  "S3_SECRET_ACCESS_KEY",
+] as const;
 export type Secrets = Partial<Record<(typeof NAMES)[number], string>>;
 
 /** The secrets of a file of lines `NAME="value"`. */

@@ -1,28 +1,14 @@
 import { existsSync } from "node:fs";
-import { copyFile, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { copyFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CONFIG, placeOf, runWrangler, wranglerDatabase } from "../setup/wrangler-database.ts";
-import { fillLocal, localBindings, localDatabase, remoteBindings, type Bindings } from "./cloudflare.ts";
+import { fillLocal, localBindings, localDatabase, remoteBindings } from "./cloudflare.ts";
 import { writeSql } from "./d1-sql.ts";
-import { DATABASE, FILES, tenths, type Say } from "./make.ts";
+import { DATABASE } from "./make.ts";
+import { putFiles } from "./put-files.ts";
 import { Refused } from "./refused.ts";
 import { prepareFolder, type Restore, type Restored } from "./restore-own.ts";
-
-/** Files put at once. */
-const AT_ONCE = 8;
-
-async function putFiles(folder: string, bindings: Bindings, say: Say): Promise<void> {
-  const keys = await readdir(join(folder, FILES));
-  const told = tenths(say, "Files");
-  for (let first = 0; first < keys.length; first += AT_ONCE) {
-    const files = await bindings.files();
-    await Promise.all(
-      keys.slice(first, first + AT_ONCE).map(async (key) => files.put(key, await readFile(join(folder, FILES, key)))),
-    );
-    told(Math.min(first + AT_ONCE, keys.length), keys.length);
-  }
-}
 
 /** Verifies and settles a backup on this machine, before anything of it goes where it is to be. */
 async function prepared(restore: Restore, put: (folder: string) => Promise<void>): Promise<Restored> {
@@ -49,7 +35,7 @@ export async function restoreRemote(restore: Restore, bindings = remoteBindings(
   try {
     return await prepared(restore, async (folder) => {
       // The files first: no row names one that is not there.
-      await putFiles(folder, bindings, restore.say);
+      await putFiles(folder, await bindings.files(), restore.say);
       const sql = join(folder, "county.sql");
       writeSql(join(folder, DATABASE), sql);
       runWrangler(["d1", "execute", "DB", "-c", CONFIG, ...place, "--yes", "--file", sql]);
@@ -74,7 +60,7 @@ export async function restoreLocal(
   const bindings = localBindings(dataFolder, config);
   try {
     return await prepared(restore, async (folder) => {
-      await putFiles(folder, bindings, restore.say);
+      await putFiles(folder, await bindings.files(), restore.say);
       await fillLocal(dataFolder, join(folder, DATABASE), bindings);
       await copyFile(restore.secretsFile, secretsFile);
     });

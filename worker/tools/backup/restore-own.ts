@@ -11,12 +11,15 @@ import { checkKeys, KeysDoNotFit } from "../../platform/key-marks/service.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { keysOf } from "../../platform/privacy/keys.ts";
 import { OwnDatabase } from "../../server/database.ts";
+import { openFiles } from "../../server/file-store.ts";
 import { lockFolder } from "../../server/lock.ts";
 import { migrate } from "../../server/migrate.ts";
+import { S3Files } from "../../server/s3-files.ts";
 import { assertOwnSecrets, readSecrets } from "../../server/secrets.ts";
 import { readJournal } from "./journal.ts";
-import { DATABASE, MANIFEST, type Say } from "./make.ts";
+import { DATABASE, FILES, MANIFEST, type Say } from "./make.ts";
 import type { Manifest } from "./manifest.ts";
+import { putFiles } from "./put-files.ts";
 import { Refused } from "./refused.ts";
 import { settle, type Settled } from "./settle.ts";
 import { unpack } from "./unpack.ts";
@@ -160,6 +163,12 @@ export async function restoreFolder(
     await mkdir(work, { recursive: true, mode: 0o700 });
     try {
       const restored = await prepareFolder(work, restore);
+      const secretsFile = join(work, "secrets");
+      const files = openFiles(work, readSecrets(secretsFile), secretsFile);
+      if (files instanceof S3Files) {
+        await putFiles(work, files.binding, restore.say);
+        await rm(join(work, FILES), { recursive: true });
+      }
       let aside: string | undefined;
       if (existsSync(folder)) {
         aside = isEmpty(folder) ? undefined : `${folder}.before-${now.toISOString().replaceAll(":", "-")}`;
