@@ -39,6 +39,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   "/api/admin/reports/county?firm": "the same, and what every place did in the year",
   "job keep-reports": "40 reports a night, some of them of a whole year",
   "job check-counts": "a full count of 62 days and of 20 sites, posts and so on a night",
+  "job keep-erasures": "everything people ever had erased, in its first run; then what came since the last",
   "job check-audit": "20,000 links a night, from the beginning again when the end is reached",
 };
 
