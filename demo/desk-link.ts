@@ -10,8 +10,10 @@ import { ApiClient, type Page } from "./api.ts";
 export async function issueDeskLink(origin: string, clerkToken: string, today: string): Promise<string | undefined> {
   const clerk = new ApiClient(origin, clerkToken);
   const { items } = await clerk.get<Page<SessionEntry>>(`/api/admin/sessions?from=${today}&limit=200`);
-  const session = items.find(({ status, placesTaken }) => status === "open" && placesTaken) ?? items[0];
-  if (!session) return undefined;
+  const session =
+    items.find(({ status, placesTaken, lawyer }) => status === "open" && placesTaken && lawyer) ??
+    items.find(({ lawyer }) => lawyer);
+  if (!session?.lawyer) return undefined;
   const { path } = await clerk.create<NewDeskLink>(
     "/api/admin/desk-links",
     { lawyerId: session.lawyer.id, days: 1, way: "handOver" },

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { BookedSession, SessionLawyer } from "../shared/api-types.ts";
+import type { BookedSession } from "../shared/api-types.ts";
 import { formatDate } from "../shared/dates.ts";
 import { phoneLinks } from "../shared/phone-links.ts";
 import type { BookingHost } from "./host.ts";
@@ -12,14 +12,17 @@ export const hours = ({ startTime, endTime }: Pick<BookedSession, "startTime" | 
 export const telephone = ({ kiosk }: Pick<BookingHost, "kiosk">, number: string): unknown =>
   kiosk ? number : phoneLinks(number);
 
-/** The lawyer with what shows who they are. */
-export const lawyerLine = (
-  { t }: Pick<BookingHost, "t">,
-  { name, firm, partyMember, post }: SessionLawyer,
-): TemplateResult =>
-  html`<span class="row"
-      ><b>${name}</b>${partyMember ? html`<span class="badge party">${t.partyMember}</span>` : nothing}</span
-    ><small class="dotted"><span>${firm}</span>${post ? html`<span>${post.title}</span>` : nothing}</small>`;
+/** Who receives people, with what shows who they are: a lawyer, or another provider by title. */
+export const receiver = (
+  host: Pick<BookingHost, "t" | "localize">,
+  { lawyer, provider }: Pick<BookedSession, "lawyer" | "provider">,
+): unknown =>
+  lawyer
+    ? html`<span class="row"
+      ><b>${lawyer.name}</b>${lawyer.partyMember ? html`<span class="badge party">${host.t.partyMember}</span>` : nothing}</span
+    ><small class="dotted"><span>${lawyer.firm}</span>${lawyer.post ? html`<span>${lawyer.post.title}</span>` : nothing}</small>`
+    : provider &&
+      html`<b>${provider.name}</b><small class="dotted"><span>${host.localize(provider.title)}</span><span>${provider.organisation}</span></small>`;
 
 /** One line of a list of facts, with a button to change it where that is possible. */
 export const fact = (host: BookingHost, label: string, value: unknown, step?: number): TemplateResult =>
@@ -44,5 +47,5 @@ export const facts = (host: BookingHost, session: Omit<BookedSession, "standing"
     html`${site.name}<small>${site.address}</small>${site.phone ? telephone(host, site.phone) : nothing}`,
     change ? 1 : undefined,
   )}
-  ${fact(host, t.lawyer, lawyerLine(host, session.lawyer))}`;
+  ${fact(host, t.receiver, receiver(host, session))}`;
 };

@@ -101,7 +101,11 @@ class Move implements BookingPart {
         ${closed?.notice(this.#sites.value ?? [], form.text("site"))}
         ${host.show(this.#times, ({ items, unconfirmed }) =>
           items.length
-            ? timeStep({ t: host.t, locale: host.locale, form }, items, unconfirmed)
+            ? timeStep(
+                { t: host.t, locale: host.locale, localize: (label) => host.localize(label), form },
+                items,
+                unconfirmed,
+              )
             : html`<p>${t.none}</p>
                 ${laterDays(host, unconfirmed)}`,
         )}

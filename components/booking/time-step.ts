@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { AnswerOf } from "../shared/api-client.ts";
 import type { Session } from "../shared/api-types.ts";
 import { formatDate, formatDay, weekday } from "../shared/dates.ts";
-import { hours, lawyerLine } from "./facts.ts";
+import { hours, receiver } from "./facts.ts";
 import type { BookingHost } from "./host.ts";
 
 /** Sessions with a place left. */
@@ -25,7 +25,7 @@ const partOfDay = ({ startTime }: Session): number => (startTime < "12" ? 0 : st
 
 /** A strip of days, those with a place first, and the sessions of the chosen one. */
 export const timeStep = (
-  host: Pick<BookingHost, "t" | "form" | "locale">,
+  host: Pick<BookingHost, "t" | "form" | "locale" | "localize">,
   here: readonly Session[],
   unconfirmed: Unconfirmed,
 ): TemplateResult => {
@@ -70,7 +70,7 @@ export const timeStep = (
         quiet: !session.placesLeft,
         content: html`<span class="row when"
           ><b>${hours(session)}</b><span class="badge ${session.placesLeft ? "good" : ""}">${places(session.placesLeft, session.priorityPlacesLeft)}</span></span
-        ><span class="who">${lawyerLine(host, session.lawyer)}</span>`,
+        ><span class="who">${receiver(host, session)}</span>`,
       };
     }),
   })}`;

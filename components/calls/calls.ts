@@ -139,7 +139,7 @@ export class PioneerCalls extends LitElement {
           ? html`<p class="label">${first.label}</p>
             ${first.name ? html`<p class="who">${first.name}</p>` : nothing}
             <p class="room"><small>${t.please}</small> ${first.room}</p>
-            <p class="quiet">${t.lawyer} ${first.lawyer}${first.calls > 1 ? ` · ${t.times(first.calls)}` : nothing}</p>`
+            <p class="quiet">${first.provider ? `${this.lang === "en" ? (first.provider.title.en ?? first.provider.title.zh) : first.provider.title.zh} ${first.provider.name}` : `${t.lawyer} ${first.lawyer}`}${first.calls > 1 ? ` · ${t.times(first.calls)}` : nothing}</p>`
           : html`<p class="room">${this.#missing ? t.noPlace : !this.#calls ? (this.#failures ? t.never : t.loading) : usesNumbers ? t.nobody : t.off}</p>
             ${usesNumbers ? html`<p class="quiet">${t.nobodyHint}</p>` : nothing}`
       }</main>

@@ -1,3 +1,4 @@
+import { receiver } from "./receiver.ts";
 import { html, nothing } from "lit";
 import type { AnswerOf, OperationName } from "../shared/api-client.ts";
 import type { Page } from "../shared/api-types.ts";
@@ -22,6 +23,12 @@ interface Source {
 const LIMIT = 20;
 
 type ItemOf<Name extends OperationName> = AnswerOf<Name> extends Page<infer Item> ? Item : never;
+/** Another provider of the books, who may be rostered. */
+const provider = ({ id, fields }: ItemOf<"GET /api/admin/records">): Choice => ({
+  id,
+  text: String(fields?.["name"] ?? id),
+  more: String(fields?.["organisation"] ?? ""),
+});
 const lawyer = ({ id, name, firm }: ItemOf<"GET /api/admin/lawyers">): Choice => ({ id, text: name, more: firm.name });
 const firm = ({ id, name }: ItemOf<"GET /api/admin/firms">): Choice => ({ id, text: name });
 const branch = ({ id, name, firms }: ItemOf<"GET /api/admin/branches">): Choice => ({
@@ -63,11 +70,11 @@ const categories = async (host: ConsoleHost, signal: AbortSignal): Promise<reado
 
 const session = (
   host: ConsoleHost,
-  { id, date, startTime, site, lawyer, capacity, placesTaken }: ItemOf<"GET /api/admin/sessions">,
+  { id, date, startTime, site, lawyer, provider, capacity, placesTaken }: ItemOf<"GET /api/admin/sessions">,
 ): Choice => ({
   id,
   text: `${host.day(date)} ${startTime} ${site.name}`,
-  more: `${lawyer.name} · ${host.t.freePlaces(capacity - placesTaken)}`,
+  more: `${receiver(host, { lawyer, provider })} · ${host.t.freePlaces(capacity - placesTaken)}`,
 });
 
 /** A day in what was typed: `2026-12-03`, `12-03`, `12月3日`. */
@@ -103,6 +110,21 @@ const SOURCES = {
       (await host.request("GET /api/admin/lawyers", { query: { q, limit: LIMIT }, signal })).items.map(lawyer),
     read: async (host, id, signal) =>
       lawyer(await host.request("GET /api/admin/lawyers/{id}", { path: { id }, signal })),
+  },
+  provider: {
+    permission: "GET /api/admin/records",
+    find: async (host, typed, signal) =>
+      among(
+        (
+          await host.client.all("GET /api/admin/records", {
+            query: { kind: "otherProvider", state: "standing", limit: 100 },
+            signal,
+          })
+        ).map(provider),
+        typed,
+      ),
+    read: async (host, id, signal) =>
+      provider(await host.request("GET /api/admin/records/{id}", { path: { id }, signal })),
   },
   firm: {
     permission: "GET /api/admin/firms",
@@ -249,6 +271,8 @@ type SourceName = keyof typeof SOURCES;
 const FIELDS: Readonly<Record<string, SourceName>> = {
   lawyer: "lawyer",
   lawyerId: "lawyer",
+  provider: "provider",
+  providerId: "provider",
   firm: "firm",
   firmId: "firm",
   firmIds: "firm",

@@ -64,6 +64,7 @@ const session = (
   endTime,
   capacity: 4,
   lawyer: zhou,
+  provider: null,
   standing: stands,
   bookings,
   settled: { moved: 0, cancelled: 0, pending: 0 },

@@ -6,10 +6,12 @@
 
 export interface AbsenceEntry {
   readonly id: string;
+  /** Null where another provider holds it. */
   readonly lawyer: {
     readonly id: string;
     readonly name: string;
-  };
+  } | null;
+  readonly provider: Provider;
   readonly kind: "leave" | "supportPosting";
   readonly fromDate: string;
   readonly toDate: string;
@@ -20,7 +22,10 @@ export interface AbsenceEntry {
 }
 
 export interface AbsenceRequest {
-  readonly lawyerId: string;
+  /** A lawyer of the register. */
+  readonly lawyerId?: string | null | undefined;
+  /** Or another provider: a record of the book `otherProvider` that stands. */
+  readonly providerId?: string | null | undefined;
   readonly kind: "leave" | "supportPosting";
   readonly fromDate: string;
   readonly toDate: string;
@@ -240,6 +245,7 @@ export interface BookedSession {
   readonly startTime: string;
   readonly endTime: string;
   readonly capacity: number;
+  /** Null where another provider receives people. */
   readonly lawyer: {
     readonly id: string;
     readonly name: string;
@@ -250,7 +256,8 @@ export interface BookedSession {
       readonly id: string;
       readonly title: string;
     } | null;
-  };
+  } | null;
+  readonly provider: Provider;
   readonly standing: Standing;
 }
 
@@ -685,6 +692,7 @@ export interface CalledOffSession {
   readonly startTime: string;
   readonly endTime: string;
   readonly capacity: number;
+  /** Null where another provider receives people. */
   readonly lawyer: {
     readonly id: string;
     readonly name: string;
@@ -695,7 +703,8 @@ export interface CalledOffSession {
       readonly id: string;
       readonly title: string;
     } | null;
-  };
+  } | null;
+  readonly provider: Provider;
   readonly standing: Standing;
   readonly placesTaken: number;
   readonly priorityPlaces: number;
@@ -726,7 +735,12 @@ export interface Calls {
     /** Masked; null where the hall shows none. */
     readonly name: string | null;
     readonly room: string;
-    readonly lawyer: string;
+    readonly lawyer: string | null;
+    readonly provider: {
+      readonly name: string;
+      /** What they are, as people are told: no lawyer. */
+      readonly title: Label;
+    } | null;
     /** How often this number was called. */
     readonly calls: number;
     readonly calledAt: string;
@@ -941,10 +955,12 @@ export interface Chain {
 
 export interface ChangedRoster {
   readonly id: string;
+  /** Null where another provider holds it. */
   readonly lawyer: {
     readonly id: string;
     readonly name: string;
-  };
+  } | null;
+  readonly provider: Provider;
   readonly site: {
     readonly id: string;
     readonly name: string;
@@ -962,6 +978,7 @@ export interface ChangedRoster {
   readonly capacity: number;
   readonly priorityPlaces: number;
   readonly matters: readonly string[];
+  readonly tag: string | null;
   readonly fromDate: string;
   readonly toDate: string | null;
   readonly onHolidays: boolean;
@@ -1479,10 +1496,12 @@ export interface ConsultationRecordEntry {
     readonly id: string;
     readonly name: string;
   };
+  /** Null where another provider holds it. */
   readonly lawyer: {
     readonly id: string;
     readonly name: string;
-  };
+  } | null;
+  readonly provider: Provider;
   readonly mode: "inPerson" | "phone" | "video";
   readonly matter: string;
   readonly outcome: "answered" | "legalAid" | "mediation" | "arbitration" | "litigation" | "notary" | "otherDepartment" | "other";
@@ -1711,6 +1730,7 @@ export interface DayList {
     readonly startTime: string;
     readonly endTime: string;
     readonly capacity: number;
+    /** Null where another provider receives people. */
     readonly lawyer: {
       readonly id: string;
       readonly name: string;
@@ -1721,7 +1741,8 @@ export interface DayList {
         readonly id: string;
         readonly title: string;
       } | null;
-    };
+    } | null;
+    readonly provider: Provider;
     readonly standing: Standing;
     readonly bookings: readonly ({
       readonly id: string;
@@ -1743,10 +1764,12 @@ export interface DayList {
 
 export interface DecidedAbsence {
   readonly id: string;
+  /** Null where another provider holds it. */
   readonly lawyer: {
     readonly id: string;
     readonly name: string;
-  };
+  } | null;
+  readonly provider: Provider;
   readonly kind: "leave" | "supportPosting";
   readonly fromDate: string;
   readonly toDate: string;
@@ -1851,6 +1874,7 @@ export interface DeskDay {
     readonly startTime: string;
     readonly endTime: string;
     readonly capacity: number;
+    /** Null where another provider receives people. */
     readonly lawyer: {
       readonly id: string;
       readonly name: string;
@@ -1861,7 +1885,8 @@ export interface DeskDay {
         readonly id: string;
         readonly title: string;
       } | null;
-    };
+    } | null;
+    readonly provider: Provider;
     readonly standing: Standing;
     readonly bookings: readonly DeskBooking[];
     /** How many people the bureau has moved from it or let go, for a closure or one by one. */
@@ -2796,14 +2821,14 @@ export interface MessageTemplateRequest {
   /** Text with fields in braces, those in bold needed; null for the default. Without English, the Chinese is sent in its place.
 
 - `phoneCode`: **{proofCode}** {county} {codeFor} {minutes} {phone}
-- `booked`: **{date}** **{startTime}** **{site}** **{code}** {service} {weekday} {endTime} {address} {lawyer} {firm} {phone} {contact}
-- `moved`: **{date}** **{startTime}** **{site}** **{code}** {service} {weekday} {endTime} {address} {lawyer} {firm} {phone} {contact}
-- `changed`: **{date}** **{startTime}** **{site}** **{code}** {service} {weekday} {endTime} {address} {lawyer} {firm} {phone} {contact} {claim}
-- `cancelled`: **{date}** **{startTime}** {service} {weekday} {endTime} {address} {lawyer} {firm} {phone} {contact} {site} {claim} {code}
-- `offered`: **{date}** **{startTime}** **{site}** **{deadline}** **{code}** {service} {weekday} {endTime} {address} {lawyer} {firm} {phone} {contact}
-- `reminder`: **{date}** **{startTime}** **{site}** {service} {weekday} {endTime} {address} {lawyer} {firm} {phone} {contact} {code}
-- `rated`: **{date}** {service} {weekday} {endTime} {address} {lawyer} {firm} {phone} {startTime} {site} {code}
-- `replied`: **{date}** **{code}** {service} {weekday} {endTime} {address} {lawyer} {firm} {phone} {startTime} {site}
+- `booked`: **{date}** **{startTime}** **{site}** **{code}** {service} {weekday} {endTime} {address} {receiver} {lawyer} {firm} {phone} {contact}
+- `moved`: **{date}** **{startTime}** **{site}** **{code}** {service} {weekday} {endTime} {address} {receiver} {lawyer} {firm} {phone} {contact}
+- `changed`: **{date}** **{startTime}** **{site}** **{code}** {service} {weekday} {endTime} {address} {receiver} {lawyer} {firm} {phone} {contact} {claim}
+- `cancelled`: **{date}** **{startTime}** {service} {weekday} {endTime} {address} {receiver} {lawyer} {firm} {phone} {contact} {site} {claim} {code}
+- `offered`: **{date}** **{startTime}** **{site}** **{deadline}** **{code}** {service} {weekday} {endTime} {address} {receiver} {lawyer} {firm} {phone} {contact}
+- `reminder`: **{date}** **{startTime}** **{site}** {service} {weekday} {endTime} {address} {receiver} {lawyer} {firm} {phone} {contact} {code}
+- `rated`: **{date}** {service} {weekday} {endTime} {address} {receiver} {lawyer} {firm} {phone} {startTime} {site} {code}
+- `replied`: **{date}** **{code}** {service} {weekday} {endTime} {address} {receiver} {lawyer} {firm} {phone} {startTime} {site}
 - `concernAccepted`: **{post}** **{dueDate}** **{code}** {county} {phone}
 - `concernDeclined`: **{post}** **{code}** {county} {phone}
 - `concernAnswered`: **{post}** **{code}** {county} {phone}
@@ -2813,8 +2838,8 @@ export interface MessageTemplateRequest {
 - `erasureNears`: **{count}** **{dueDate}** {county} {phone}
 - `personalLink`: **{link}** {county} {phone} {purpose} {expires}
 - `linkIssued`: **{purpose}** **{phone}** {county} {issuedOn} {expires}
-- `movedByBureau`: **{reason}** **{date}** **{startTime}** **{site}** **{contact}** **{code}** {service} {weekday} {endTime} {address} {lawyer} {firm} {phone}
-- `cancelledByBureau`: **{reason}** **{date}** **{startTime}** **{contact}** {service} {weekday} {endTime} {address} {lawyer} {firm} {phone} {site} {claim} {code} */
+- `movedByBureau`: **{reason}** **{date}** **{startTime}** **{site}** **{contact}** **{code}** {service} {weekday} {endTime} {address} {receiver} {lawyer} {firm} {phone}
+- `cancelledByBureau`: **{reason}** **{date}** **{startTime}** **{contact}** {service} {weekday} {endTime} {address} {receiver} {lawyer} {firm} {phone} {site} {claim} {code} */
   readonly text: {
     readonly zh: string;
     readonly en?: string | undefined;
@@ -3786,7 +3811,7 @@ export interface OwnDataEntry {
   readonly id: string;
   readonly at: string;
   readonly fields: readonly ({
-    readonly name: "code" | "state" | "name" | "phone" | "provenAt" | "matter" | "summary" | "priorityGroup" | "helper" | "bookedFor" | "session" | "site" | "lawyer" | "channel" | "submittedAt" | "checkedInAt" | "cancelledAt" | "bureauReason" | "minutes" | "mode" | "outcome" | "referral" | "consentVersion" | "level" | "reason" | "reply" | "dueDate" | "toldOf" | "deliveredAt" | "keptUntil" | "text" | "post" | "commitment" | "publicText" | "answer" | "answeredAt" | "about" | "licenceNo" | "firm" | "practisingSince" | "term" | "partyMembership" | "signature" | "campaign" | "category" | "nominee" | "withdrawnAt" | "fileName" | "bytes" | "supports" | "when" | "by" | "action" | "why" | "kind";
+    readonly name: "code" | "state" | "name" | "phone" | "provenAt" | "matter" | "summary" | "priorityGroup" | "helper" | "bookedFor" | "session" | "site" | "lawyer" | "provider" | "channel" | "submittedAt" | "checkedInAt" | "cancelledAt" | "bureauReason" | "minutes" | "mode" | "outcome" | "referral" | "consentVersion" | "level" | "reason" | "reply" | "dueDate" | "toldOf" | "deliveredAt" | "keptUntil" | "text" | "post" | "commitment" | "publicText" | "answer" | "answeredAt" | "about" | "licenceNo" | "firm" | "practisingSince" | "term" | "partyMembership" | "signature" | "campaign" | "category" | "nominee" | "withdrawnAt" | "fileName" | "bytes" | "supports" | "when" | "by" | "action" | "why" | "kind";
     readonly words: {
       readonly zh: string;
       readonly en: string;
@@ -3824,7 +3849,7 @@ export interface OwnDataPart {
   readonly id: string;
   readonly at: string;
   readonly fields: readonly ({
-    readonly name: "code" | "state" | "name" | "phone" | "provenAt" | "matter" | "summary" | "priorityGroup" | "helper" | "bookedFor" | "session" | "site" | "lawyer" | "channel" | "submittedAt" | "checkedInAt" | "cancelledAt" | "bureauReason" | "minutes" | "mode" | "outcome" | "referral" | "consentVersion" | "level" | "reason" | "reply" | "dueDate" | "toldOf" | "deliveredAt" | "keptUntil" | "text" | "post" | "commitment" | "publicText" | "answer" | "answeredAt" | "about" | "licenceNo" | "firm" | "practisingSince" | "term" | "partyMembership" | "signature" | "campaign" | "category" | "nominee" | "withdrawnAt" | "fileName" | "bytes" | "supports" | "when" | "by" | "action" | "why" | "kind";
+    readonly name: "code" | "state" | "name" | "phone" | "provenAt" | "matter" | "summary" | "priorityGroup" | "helper" | "bookedFor" | "session" | "site" | "lawyer" | "provider" | "channel" | "submittedAt" | "checkedInAt" | "cancelledAt" | "bureauReason" | "minutes" | "mode" | "outcome" | "referral" | "consentVersion" | "level" | "reason" | "reply" | "dueDate" | "toldOf" | "deliveredAt" | "keptUntil" | "text" | "post" | "commitment" | "publicText" | "answer" | "answeredAt" | "about" | "licenceNo" | "firm" | "practisingSince" | "term" | "partyMembership" | "signature" | "campaign" | "category" | "nominee" | "withdrawnAt" | "fileName" | "bytes" | "supports" | "when" | "by" | "action" | "why" | "kind";
     readonly words: {
       readonly zh: string;
       readonly en: string;
@@ -4393,6 +4418,16 @@ export interface ProvenPhone {
   } | undefined;
 }
 
+/** A notary, mediator or other legal service worker who receives people; null where a lawyer does. */
+export type Provider = {
+  /** Of their record in the books. */
+  readonly id: string;
+  readonly name: string;
+  /** What they are, as people are told: no lawyer. */
+  readonly title: Label;
+  readonly organisation: string;
+} | null;
+
 export interface PublicCommitment {
   readonly id: string;
   readonly postId: string;
@@ -4512,6 +4547,8 @@ export interface QueueNext {
   readonly room: string;
   /** Only who comes to this lawyer; without it, anybody. */
   readonly lawyerId?: string | undefined;
+  /** Only who comes to this other provider. */
+  readonly providerId?: string | undefined;
 }
 
 export interface QueueSettings {
@@ -4546,10 +4583,12 @@ export interface QueueTicket {
   readonly state: "waiting" | "called" | "skipped" | "done" | "left";
   readonly name: string | null;
   readonly matter: string;
+  /** Null where another provider holds it. */
   readonly lawyer: {
     readonly id: string;
     readonly name: string;
-  };
+  } | null;
+  readonly provider: Provider;
   readonly startTime: string;
   readonly room: string | null;
   readonly calls: number;
@@ -4592,10 +4631,12 @@ export interface Rating {
 export interface RatingEntry {
   readonly bookingId: string;
   readonly level: number;
+  /** Null where another provider holds it. */
   readonly lawyer: {
     readonly id: string;
     readonly name: string;
-  };
+  } | null;
+  readonly provider: Provider;
   readonly site: {
     readonly id: string;
     readonly name: string;
@@ -4841,6 +4882,7 @@ export interface RecordClosingMentorPairing {
 export interface RecordClosingOtherProvider {
   readonly kind: "otherProvider";
   readonly fields: {
+    readonly endedOn: string;
   };
 }
 
@@ -5279,6 +5321,7 @@ export interface RecordPatchOtherProvider {
     readonly certificateNo?: string | null | undefined;
     readonly organisation?: string | undefined;
     readonly hours?: number | null | undefined;
+    readonly endedOn?: string | undefined;
   } | undefined;
 }
 
@@ -5761,9 +5804,11 @@ export interface ReferralSlip {
   readonly date: string;
   readonly startTime: string;
   readonly endTime: string;
-  readonly lawyer: {
+  /** The lawyer with the firm, or another provider under their own title. */
+  readonly receivedBy: {
     readonly name: string;
-    readonly firm: string;
+    readonly title: Label;
+    readonly organisation: string;
   };
   readonly name: string | null;
   readonly phone: string | null;
@@ -5883,10 +5928,12 @@ export interface RosterEnd {
 
 export interface RosterEntry {
   readonly id: string;
+  /** Null where another provider holds it. */
   readonly lawyer: {
     readonly id: string;
     readonly name: string;
-  };
+  } | null;
+  readonly provider: Provider;
   readonly site: {
     readonly id: string;
     readonly name: string;
@@ -5904,6 +5951,7 @@ export interface RosterEntry {
   readonly capacity: number;
   readonly priorityPlaces: number;
   readonly matters: readonly string[];
+  readonly tag: string | null;
   readonly fromDate: string;
   readonly toDate: string | null;
   readonly onHolidays: boolean;
@@ -5921,7 +5969,7 @@ export interface RosterOutlook {
   readonly sessions: number;
   /** Why sessions the pattern names are not there. */
   readonly missing: readonly ({
-    /** `overlap`: the lawyer is elsewhere at that time. `unconfirmed`: the holiday notice of `year` is not known. `noDay`: the pattern names none of these days. `calledOff`: by the clerk, and stays so. */
+    /** `overlap`: the lawyer or other provider is elsewhere at that time. `unconfirmed`: the holiday notice of `year` is not known. `noDay`: the pattern names none of these days. `calledOff`: by the clerk, and stays so. */
     readonly reason: "overlap" | "absence" | "holiday" | "unconfirmed" | "lawyerInactive" | "siteInactive" | "notBegun" | "over" | "noDay" | "passed" | "calledOff";
     readonly sessions: number;
     readonly firstDate: string;
@@ -5944,6 +5992,8 @@ export interface RosterPatch {
   readonly capacity?: number | undefined;
   readonly priorityPlaces?: number | undefined;
   readonly matters?: readonly string[] | undefined;
+  /** What campaign its sessions are part of; null: none. */
+  readonly tag?: string | null | undefined;
   readonly fromDate?: string | undefined;
   readonly toDate?: string | null | undefined;
   readonly onHolidays?: boolean | undefined;
@@ -5972,7 +6022,10 @@ export interface RosterPreview {
 }
 
 export interface RosterRequest {
-  readonly lawyerId: string;
+  /** A lawyer of the register. */
+  readonly lawyerId?: string | null | undefined;
+  /** Or another provider: a record of the book `otherProvider` that stands. */
+  readonly providerId?: string | null | undefined;
   readonly siteId: string;
   readonly pattern: DutyPattern;
   readonly spans: readonly {
@@ -5987,6 +6040,8 @@ export interface RosterRequest {
   readonly capacity: number;
   readonly priorityPlaces?: number | undefined;
   readonly matters?: readonly string[] | undefined;
+  /** What campaign its sessions are part of; null: none. */
+  readonly tag?: string | null | undefined;
   readonly fromDate: string;
   readonly toDate?: string | null | undefined;
   readonly onHolidays?: boolean | undefined;
@@ -6207,6 +6262,7 @@ export interface Session {
   readonly placesLeft: number;
   /** For somebody of a priority group: those kept for them included. */
   readonly priorityPlacesLeft: number;
+  /** Null where another provider receives people. */
   readonly lawyer: {
     readonly id: string;
     readonly name: string;
@@ -6217,7 +6273,8 @@ export interface Session {
       readonly id: string;
       readonly title: string;
     } | null;
-  };
+  } | null;
+  readonly provider: Provider;
 }
 
 export interface SessionEntry {
@@ -6233,6 +6290,7 @@ export interface SessionEntry {
   readonly startTime: string;
   readonly endTime: string;
   readonly capacity: number;
+  /** Null where another provider receives people. */
   readonly lawyer: {
     readonly id: string;
     readonly name: string;
@@ -6243,7 +6301,8 @@ export interface SessionEntry {
       readonly id: string;
       readonly title: string;
     } | null;
-  };
+  } | null;
+  readonly provider: Provider;
   readonly standing: Standing;
   readonly placesTaken: number;
   readonly priorityPlaces: number;
@@ -6271,7 +6330,10 @@ export interface SessionPatch {
 
 export interface SessionRequest {
   readonly siteId: string;
-  readonly lawyerId: string;
+  /** A lawyer of the register. */
+  readonly lawyerId?: string | null | undefined;
+  /** Or another provider: a record of the book `otherProvider` that stands. */
+  readonly providerId?: string | null | undefined;
   readonly date: string;
   readonly startTime: string;
   readonly endTime: string;
@@ -7529,6 +7591,8 @@ export interface Operations {
       readonly level?: number | undefined;
       readonly site?: string | undefined;
       readonly lawyer?: string | undefined;
+      /** Another provider, by the id of their record. */
+      readonly provider?: string | undefined;
     };
     readonly token?: string;
     readonly answer: {
@@ -8749,6 +8813,8 @@ export interface Operations {
       readonly after?: string | undefined;
       readonly limit?: number | undefined;
       readonly lawyer?: string | undefined;
+      /** Another provider, by the id of their record. */
+      readonly provider?: string | undefined;
       readonly site?: string | undefined;
       readonly status?: "active" | "ended" | undefined;
     };
@@ -9912,6 +9978,8 @@ export interface Operations {
       readonly limit?: number | undefined;
       readonly site?: string | undefined;
       readonly lawyer?: string | undefined;
+      /** Another provider, by the id of their record. */
+      readonly provider?: string | undefined;
       readonly status?: "open" | "cancelled" | undefined;
       readonly from?: string | undefined;
       readonly to?: string | undefined;

@@ -75,7 +75,7 @@ export interface Page<T> {
 }
 
 export type Tier = api.Site["tier"];
-export type SessionLawyer = api.Session["lawyer"];
+export type SessionLawyer = NonNullable<api.Session["lawyer"]>;
 export type PublicCommitment = api.Post["commitments"][number];
 export type CommitmentState = api.PublicCommitment["state"];
 export type Evidence = NonNullable<PublicCommitment["evidence"]>;

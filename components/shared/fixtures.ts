@@ -315,6 +315,7 @@ export const sessionsAt = (site: Site): readonly Session[] => {
     placesLeft,
     priorityPlacesLeft: placesLeft,
     lawyer,
+    provider: null,
   });
   return [
     session(`${site.id}-1`, addDays(today, 1), "09:00", "10:00", zhou, 3),

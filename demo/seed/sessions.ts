@@ -29,7 +29,7 @@ export async function loadSessions(
   });
   const sessions = await bureau.all<SessionEntry>("/api/admin/sessions?limit=200");
   for (const { lawyer, ...booking } of BOOKINGS) {
-    const first = sessions.find((session) => session.lawyer.id === idOf(lawyers, lawyer));
+    const first = sessions.find((session) => session.lawyer?.id === idOf(lawyers, lawyer));
     if (!first) throw new Error(`The sample has no session of ${lawyer}.`);
     const request: Partial<BookingRequest> = {
       ...booking,

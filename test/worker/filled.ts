@@ -71,8 +71,11 @@ export async function fillTable(
     if (/code|key|hash/.test(name)) return `'${table}' || i`;
     return type.toLowerCase() === "integer" ? "1" : "''";
   };
+  // What a lawyer or another provider holds is a lawyer's, unless a test says whose.
+  const isHeld = columns.some(({ name }) => name === "provider_id") && !("provider_id" in given);
   const filled = columns.filter(
-    ({ name, notnull, dflt_value, pk }) => name in given || pk > 0 || (notnull > 0 && dflt_value === null),
+    ({ name, notnull, dflt_value, pk }) =>
+      name in given || pk > 0 || (notnull > 0 && dflt_value === null) || (isHeld && name === "lawyer_id"),
   );
   await db
     .prepare(

@@ -1,10 +1,12 @@
+import { records } from "../county/records/schema.ts";
 import { lawyers, sites } from "../county/registry/schema.ts";
-import { choice, date, id, reference, timestamps, version, words } from "../platform/db/columns.ts";
-import { sqliteTable, integer, index } from "drizzle-orm/sqlite-core";
+import { choice, date, id, reference, timestamps, version, word, words } from "../platform/db/columns.ts";
+import { sql } from "drizzle-orm";
+import { check, sqliteTable, integer, index } from "drizzle-orm/sqlite-core";
 import { timeSchema } from "../platform/core/formats.ts";
 import { z } from "@hono/zod-openapi";
 
-/** When lawyers are on duty and when they are away: what sessions are made from, and what they are held against. */
+/** When lawyers and other providers are on duty and when they are away: what sessions are made from, and what they are held against. */
 
 const weekdaySchema = z
   .union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6), z.literal(7)])
@@ -47,14 +49,26 @@ export const ABSENCE_KINDS = ["leave", "supportPosting"] as const;
 export const ABSENCE_STATES = ["requested", "approved", "declined"] as const;
 export type AbsenceState = (typeof ABSENCE_STATES)[number];
 
-/** A duty roster (值班表): one lawyer, one site, a pattern of days. Sessions are made from it for the days ahead. */
+/**
+ * Who holds rosters and sessions: a lawyer of the register, or another provider of the books (公证员, 人民调解员 …) under
+ * a title of their own. Each row names exactly one of them.
+ */
+export const holder = () => ({
+  lawyerId: reference("lawyer_id").references(() => lawyers.id),
+  /** A record of a kind that `holdsSessions`: see the view `providers`. */
+  providerId: reference("provider_id").references(() => records.id),
+});
+export const ONE_HOLDER = sql`(lawyer_id IS NULL) <> (provider_id IS NULL)`;
+
+/**
+ * A duty roster (值班表): one lawyer or other provider, one site, a pattern of days. Sessions are made from it for the
+ * days ahead.
+ */
 export const rosters = sqliteTable(
   "rosters",
   {
     id: id(),
-    lawyerId: reference("lawyer_id")
-      .notNull()
-      .references(() => lawyers.id),
+    ...holder(),
     siteId: reference("site_id")
       .notNull()
       .references(() => sites.id),
@@ -68,6 +82,8 @@ export const rosters = sqliteTable(
     /** Places of each session kept for priority groups. */
     priorityPlaces: integer("priority_places").notNull().default(0),
     matters: words("matters").$type<readonly string[]>().notNull(),
+    /** A campaign its sessions are part of, of the setting `serviceTags`. */
+    tag: word("tag"),
     fromDate: date("from_date").notNull(),
     /** Last day; null runs on. */
     toDate: date("to_date"),
@@ -86,17 +102,22 @@ export const rosters = sqliteTable(
     index("rosters_duty").on(t.lawyerId, t.status, t.toDate),
     index("rosters_end").on(t.status, t.toDate),
     index("rosters_site").on(t.siteId, t.id),
+    index("rosters_provider")
+      .on(t.providerId, t.id)
+      .where(sql`provider_id IS NOT NULL`),
+    index("rosters_provider_duty")
+      .on(t.providerId, t.status, t.toDate)
+      .where(sql`provider_id IS NOT NULL`),
+    check("rosters_holder", ONE_HOLDER),
   ],
 );
 
-/** Days a lawyer is away: leave, or a support posting (援藏援疆援边). While approved it blocks availability. */
+/** Days a lawyer or another provider is away: leave, or a support posting (援藏援疆援边). While approved it blocks availability. */
 export const absences = sqliteTable(
   "absences",
   {
     id: id(),
-    lawyerId: reference("lawyer_id")
-      .notNull()
-      .references(() => lawyers.id),
+    ...holder(),
     kind: choice("kind", ABSENCE_KINDS).notNull(),
     fromDate: date("from_date").notNull(),
     toDate: date("to_date").notNull(),
@@ -108,5 +129,9 @@ export const absences = sqliteTable(
     index("absences_lawyer").on(t.lawyerId, t.state, t.toDate),
     index("absences_state").on(t.state, t.id),
     index("absences_of").on(t.lawyerId, t.id),
+    index("absences_provider")
+      .on(t.providerId, t.state, t.toDate)
+      .where(sql`provider_id IS NOT NULL`),
+    check("absences_holder", ONE_HOLDER),
   ],
 );

@@ -16,6 +16,7 @@ import {
 } from "./message.ts";
 import type { BookingSubject, EventRow } from "./queries.ts";
 import { BOOKING_KINDS } from "../platform/outbox/schema.ts";
+import { holderWords } from "../consultations/holders.ts";
 import { countyValues, type CountyFacts } from "./templates/county-values.ts";
 import type { Values } from "./templates/kinds.ts";
 import { localized, plain, tell } from "./templates/template.ts";
@@ -88,7 +89,9 @@ async function openContact(keys: Keys, { bookingId, name, phone }: BookingSubjec
 
 /** Puts the message of an event together from the booking as it is now. */
 function compose(event: EventRow, subject: BookingSubject, to: Contact, circumstances: Circumstances): Message {
-  const { phone, bookingUrl, templates } = circumstances;
+  const { phone, bookingUrl } = circumstances;
+  const templates = fittingFor(subject, circumstances.templates);
+  const { name, title, organisation } = holderWords(subject);
   const kind = BOOKING_KINDS.find((known) => known === event.kind) ?? "booked";
   const reason = (kind === "moved" || kind === "cancelled") && subject.reason ? subject.reason : null;
   return {
@@ -99,7 +102,8 @@ function compose(event: EventRow, subject: BookingSubject, to: Contact, circumst
       startTime: subject.startTime,
       endTime: subject.endTime,
       site: { name: subject.siteName, address: subject.siteAddress, phone: subject.sitePhone },
-      lawyer: { name: subject.lawyerName, firm: subject.firmName },
+      lawyer: subject.providerId === null ? { name, firm: organisation } : null,
+      provider: subject.providerId === null ? null : { name, title, organisation },
     },
     offerExpiresAt: kind === "offered" ? offerEndTold(subject, circumstances.now) : null,
     reason,
@@ -107,6 +111,15 @@ function compose(event: EventRow, subject: BookingSubject, to: Contact, circumst
     reply: kind === "replied" ? subject.reply : null,
   };
 }
+
+/** A text of the bureau's own that speaks of a lawyer is not for whom somebody else receives: the default is. */
+const fittingFor = (
+  { providerId }: BookingSubject,
+  templates: Circumstances["templates"],
+): Circumstances["templates"] =>
+  providerId === null
+    ? templates
+    : new Map([...templates].filter(([, { text }]) => !`${text.zh}${text.en}`.includes("{lawyer}")));
 
 /** What the bureau itself moved or cancelled is told in words of its own. */
 function templateFor(kind: BookingKind, reason: Label | null) {
@@ -120,6 +133,7 @@ function valuesOf(
   circumstances: CountyFacts & Pick<Circumstances, "zone" | "now">,
 ): Values<BookingKind | "movedByBureau" | "cancelledByBureau"> {
   const { date, weekday } = dateTexts(subject.date);
+  const { name, title, organisation } = holderWords(subject);
   const held = subject.status === "cancelled" ? subject.cancelledFrom : subject.status;
   const isInLine = held === "waiting" || held === "offered";
   // Without an end of its own an offer holds until the session starts.
@@ -136,8 +150,9 @@ function valuesOf(
     endTime: plain(subject.endTime),
     site: plain(subject.siteName),
     address: plain(subject.siteAddress),
-    lawyer: plain(subject.lawyerName),
-    firm: plain(subject.firmName),
+    lawyer: plain(name),
+    receiver: { zh: `${name}${title.zh}`, en: `${title.en.charAt(0).toLowerCase()}${title.en.slice(1)} ${name}` },
+    firm: plain(organisation),
     code: plain(groupCode(subject.code)),
     reason: subject.reason ? localized(subject.reason) : plain(""),
     claim: isInLine ? { zh: "候补", en: "place in line" } : { zh: "预约", en: "booking" },

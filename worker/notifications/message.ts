@@ -33,7 +33,9 @@ export interface Message {
     readonly startTime: string;
     readonly endTime: string;
     readonly site: { readonly name: string; readonly address: string; readonly phone: string | null };
-    readonly lawyer: { readonly name: string; readonly firm: string };
+    /** Null where another provider receives people, under a title of their own. */
+    readonly lawyer: { readonly name: string; readonly firm: string } | null;
+    readonly provider: { readonly name: string; readonly title: Label; readonly organisation: string } | null;
   } | null;
   /** Until when an offered place is kept. */
   readonly offerExpiresAt: string | null;

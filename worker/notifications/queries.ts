@@ -13,6 +13,8 @@ import { newId } from "../platform/core/id.ts";
 import { personalLinks } from "../county/personal-links/schema.ts";
 import { posts } from "../posts/schema.ts";
 import { rectifications } from "../feedback/schema.ts";
+import { holderColumns } from "../consultations/holders.ts";
+import { providers } from "../county/records/provider-queries.ts";
 import { firms, lawyers, sites } from "../county/registry/schema.ts";
 import {
   gatewayState,
@@ -219,8 +221,7 @@ const selectBookings = (db: Database) =>
       siteName: sites.name,
       siteAddress: sites.address,
       sitePhone: sites.phone,
-      lawyerName: lawyers.name,
-      firmName: firms.name,
+      ...holderColumns,
       reply: rectifications.reply,
       lastMoveId: sql<
         string | null
@@ -230,8 +231,9 @@ const selectBookings = (db: Database) =>
     .innerJoin(sessions, eq(sessions.id, bookings.sessionId))
     .innerJoin(standing, standingOfSession)
     .innerJoin(sites, eq(sites.id, sessions.siteId))
-    .innerJoin(lawyers, eq(lawyers.id, sessions.lawyerId))
-    .innerJoin(firms, eq(firms.id, lawyers.firmId))
+    .leftJoin(lawyers, eq(lawyers.id, sessions.lawyerId))
+    .leftJoin(firms, eq(firms.id, lawyers.firmId))
+    .leftJoin(providers, eq(providers.id, sessions.providerId))
     .leftJoin(rectifications, and(eq(rectifications.sourceKind, "rating"), eq(rectifications.sourceId, bookings.id)));
 export type BookingSubject = Awaited<ReturnType<typeof selectBookings>>[number];
 

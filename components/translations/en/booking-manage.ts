@@ -34,10 +34,10 @@ export const strings: typeof source = {
   off: (reason, until) =>
     `This consultation does not take place${until ? ` (closed until ${until})` : ""}. Reason: ${reason ?? "plans have changed"}. Please do not come.`,
   obstacles: {
-    lawyerAway: "the lawyer cannot be there that day",
+    lawyerAway: "whoever was to receive you cannot be there that day",
     holiday: "nobody is on duty that day",
     siteInactive: "this place is no longer in use",
-    lawyerInactive: "the lawyer is no longer on duty",
+    lawyerInactive: "whoever was to receive you is no longer on duty",
     rosterChanged: "the duty roster has changed",
   },
   call: "Call ",

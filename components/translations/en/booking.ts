@@ -33,7 +33,7 @@ export const strings: typeof source = {
   review: "Please check your booking",
   place: "Place",
   time: "Time",
-  lawyer: "Lawyer",
+  receiver: "Received by",
   standard: "What you can expect",
   confirm: "Confirm booking",
   booked: "You are booked",

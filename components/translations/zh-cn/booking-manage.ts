@@ -23,7 +23,7 @@ export const strings = {
     waiting: "还没有预约成功。有人取消时按登记先后轮候，轮到您时，名额会为您保留一段时间。",
     offered: "有一个名额为您保留，请尽快确认。",
     expired: "没有等到名额，或者保留的时间已过。您可以重新预约。",
-    checkedIn: "您已签到，请在现场等候律师。",
+    checkedIn: "您已签到，请在现场等候接待。",
     done: "这次咨询已经完成，谢谢您的信任。",
     noShow: "系统记录您没有到场。如果有误，请联系工作人员更正。",
     cancelled: "这个预约已取消。需要时可以重新预约。",
@@ -33,10 +33,10 @@ export const strings = {
     `本次咨询无法如期进行${until ? `（停止接待至${until}）` : ""}，请不要前往。原因：${reason ?? "安排有变"}。`,
   /** Why, where the bureau gave no reason of its own. */
   obstacles: {
-    lawyerAway: "律师当天不能到场",
+    lawyerAway: "接待人员当天不能到场",
     holiday: "当天不安排值班",
     siteInactive: "服务地点已停用",
-    lawyerInactive: "律师安排有变",
+    lawyerInactive: "接待人员安排有变",
     rosterChanged: "值班安排有变",
   } as Record<string, string>,
   call: "咨询电话：",

@@ -118,7 +118,7 @@ describe("a booking whose session does not take place", () => {
 
   it("says why also where the bureau gave no reason of its own", async () => {
     const { element } = await lookUp("lawyer away");
-    await until(() => text(element).includes("本次咨询无法如期进行，请不要前往。原因：律师当天不能到场。"));
+    await until(() => text(element).includes("本次咨询无法如期进行，请不要前往。原因：接待人员当天不能到场。"));
   });
 
   it("that is called off between look-up and check-in is looked up anew", async () => {

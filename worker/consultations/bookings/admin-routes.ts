@@ -54,6 +54,7 @@ const listSessionsRoute = adminRoute("sessions.read", {
     query: pageQuery(200, 50).extend({
       site: idSchema.optional(),
       lawyer: idSchema.optional(),
+      provider: idSchema.optional().openapi({ description: "Another provider, by the id of their record." }),
       status: z.enum(["open", "cancelled"]).optional(),
       from: dateSchema.optional(),
       to: dateSchema.optional(),
@@ -138,12 +139,13 @@ export function sessionAdminRoutes(consequences: Consequences) {
   const routes = router();
 
   routes.openapi(listSessionsRoute, async (c) => {
-    const { site, lawyer, after, ...filter } = c.req.valid("query");
+    const { site, lawyer, provider, after, ...filter } = c.req.valid("query");
     return c.json(
       await listSessionEntries(operationOf(c), {
         ...filter,
         siteId: site,
         lawyerId: lawyer,
+        providerId: provider,
         sites: sitesOf(c.var.actor),
         after: decodeCursor(after, 3),
       }),

@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { patchOf } from "../../platform/core/patch.ts";
 import { dateSchema, idSchema, nameSchema, reasonTextSchema, timeSchema } from "../../platform/core/formats.ts";
 import { labelSchema } from "../../county/settings/schema.ts";
+import { holderFields } from "../holders.ts";
 import { tagSchema } from "../tags/schema.ts";
 import { BOOKING_STATUS, OBSTACLES, SESSION_CONFLICTS } from "./schema.ts";
 import { bookedSessionSchema } from "./public-schema.ts";
@@ -91,7 +92,7 @@ export const hoursVerificationSchema = z
 
 const sessionFields = {
   siteId: idSchema,
-  lawyerId: idSchema,
+  ...holderFields,
   date: dateSchema,
   startTime: timeSchema,
   endTime: timeSchema,
@@ -105,7 +106,7 @@ export const sessionRequestSchema = z
   .openapi("SessionRequest");
 export type SessionRequest = z.infer<typeof sessionRequestSchema>;
 
-const { siteId: _site, lawyerId: _lawyer, ...movable } = sessionFields;
+const { siteId: _site, lawyerId: _lawyer, providerId: _provider, ...movable } = sessionFields;
 
 /** From the fields themselves: a default would be part of every patch that leaves its field out. */
 export const sessionPatchSchema = patchOf(movable).openapi("SessionPatch");

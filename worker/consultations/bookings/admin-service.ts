@@ -7,12 +7,13 @@ import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { writeAndFollow, type FollowedOperation } from "../../county/changes/follow.ts";
 import type { CreatedFact } from "../../county/changes/schema.ts";
-import { findActiveLawyer, findActiveSite } from "../../county/registry/queries.ts";
+import { findActiveSite } from "../../county/registry/queries.ts";
 import { isAbsent } from "../queries.ts";
 import { readOverrides } from "../../county/calendar/service.ts";
 import { readSetting, readSettings } from "../../county/settings/settings.ts";
 import { addDays, countyTime } from "../../platform/core/clock.ts";
 import { assertTag } from "../tags/service.ts";
+import { holderErrors, holderIdOf } from "../holders.ts";
 import * as queries from "./queries.ts";
 import type { BookingEntry, ObstacleFilter, SessionEntry, SessionPatch, SessionRequest } from "./admin-schema.ts";
 import { daysOffBetween, isAvailable, type BookingWindow } from "./availability.ts";
@@ -150,7 +151,7 @@ async function findRow({ db }: Operation, id: string): Promise<queries.SessionRo
   return row;
 }
 
-/** Adds a session by hand: on any day, holidays too, but not while its lawyer is away, nor where nobody serves. */
+/** Adds a session by hand: on any day, holidays too, but not while its holder is away, nor where nobody serves. */
 export async function createSession(
   operation: FollowedOperation,
   request: SessionRequest,
@@ -159,15 +160,12 @@ export async function createSession(
   const { db, now } = operation;
   await checkMatters(operation, request.matters);
   await assertTag(db, request.tag);
-  if (await isAbsent(db, request.lawyerId, request.date)) throw fieldProblem("date", "not_allowed");
-  const [site, lawyer] = await Promise.all([
-    findActiveSite(db, request.siteId),
-    findActiveLawyer(db, request.lawyerId),
-  ]);
-  if (!site || !lawyer)
+  if (await isAbsent(db, request, request.date)) throw fieldProblem("date", "not_allowed");
+  const [site, unheld] = await Promise.all([findActiveSite(db, request.siteId), holderErrors(db, request)]);
+  if (!site || unheld.length > 0)
     throw new Problem("validation_failed", [
       ...(site ? [] : [{ field: "siteId", code: "unknown" } as const]),
-      ...(lawyer ? [] : [{ field: "lawyerId", code: "unknown" } as const]),
+      ...unheld,
     ]);
   const created = { id: newId(), version: 1 };
   const at = now.toISOString();
@@ -175,7 +173,7 @@ export async function createSession(
   const underWay = await sayWhichField(
     writeAndFollow(
       operation,
-      [{ kind: "sessionAdded", id: request.lawyerId }],
+      [{ kind: "sessionAdded", id: holderIdOf(request) }],
       [
         ...audited(operation, insert, {
           action: "sessions.create",
@@ -200,7 +198,7 @@ async function writeStep(
   await sayWhichField(
     writeAndFollow(
       operation,
-      [{ kind, id: row.lawyerId }],
+      [{ kind, id: holderIdOf(row) }],
       audited(operation, update, { ...entry, entity: "sessions", entityId: row.id }),
     ),
   );
@@ -240,7 +238,7 @@ export async function changeSession(
       "validation_failed",
       moved.map((field) => ({ field, code: "not_allowed" })),
     );
-  if (set.date !== undefined && set.date !== row.date && (await isAbsent(operation.db, row.lawyerId, set.date)))
+  if (set.date !== undefined && set.date !== row.date && (await isAbsent(operation.db, row, set.date)))
     throw fieldProblem("date", "not_allowed");
   return writeStep(operation, {
     row,

@@ -3,6 +3,7 @@ import { maskName, maskPhone } from "../../platform/privacy/mask.ts";
 import { unseal } from "../../platform/privacy/seal.ts";
 import type { CountyTime } from "../../platform/core/clock.ts";
 import { toOf } from "../../county/closures/span.ts";
+import { providerOf } from "../holders.ts";
 import { obstacleOf } from "./availability.ts";
 import { placesLeft } from "./rules.ts";
 import type { BookingRow, SessionRow } from "./queries.ts";
@@ -34,13 +35,17 @@ function toSession(row: SessionRow): Omit<Session, "placesLeft" | "priorityPlace
     startTime: row.startTime,
     endTime: row.endTime,
     capacity: row.capacity,
-    lawyer: {
-      id: row.lawyerId,
-      name: row.lawyerName,
-      firm: row.firmName,
-      partyMember: row.partyMember ?? false,
-      post: row.postId && row.postTitle ? { id: row.postId, title: row.postTitle } : null,
-    },
+    lawyer:
+      row.lawyerId === null
+        ? null
+        : {
+            id: row.lawyerId,
+            name: row.lawyerName ?? "",
+            firm: row.firmName ?? "",
+            partyMember: row.partyMember ?? false,
+            post: row.postId && row.postTitle ? { id: row.postId, title: row.postTitle } : null,
+          },
+    provider: providerOf(row),
   };
 }
 

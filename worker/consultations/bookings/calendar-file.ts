@@ -1,4 +1,5 @@
 import { instantOf } from "../../platform/core/clock.ts";
+import { holderWords } from "../holders.ts";
 import { takesPlace } from "./availability.ts";
 import { groupCode, toStanding } from "./booking-view.ts";
 import { eventFile, type CalendarEvent } from "./calendar-event.ts";
@@ -38,15 +39,17 @@ export const calendarFile = (
   session: SessionRow,
   revision: Revision,
   { zone, countyName }: { readonly zone: string; readonly countyName: string },
-): string =>
-  eventFile({
+): string => {
+  const { name, title, organisation } = holderWords(session);
+  return eventFile({
     uid: `${booking.id}@pioneer`,
     status: eventStatus(booking.status, session),
     sequence: revision.sequence,
     stamp: new Date(revision.stamp),
     start: instantOf(zone, session.date, session.startTime),
     end: instantOf(zone, session.date, session.endTime),
-    summary: `公益法律咨询 · ${session.lawyerName}律师`,
+    summary: `公益法律咨询 · ${name}${title.zh}`,
     location: `${session.siteName}，${session.siteAddress}`,
-    description: `${offNote(booking, session)}${countyName}公益法律咨询（免费）\n律师：${session.lawyerName}（${session.firmName}）\n预约码：${groupCode(booking.code)}`,
+    description: `${offNote(booking, session)}${countyName}公益法律咨询（免费）\n${title.zh}：${name}（${organisation}）\n预约码：${groupCode(booking.code)}`,
   });
+};

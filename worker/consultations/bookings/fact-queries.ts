@@ -16,10 +16,11 @@ export interface Mistaken {
 const meant = (about: Extract<About, { id: string }>): SQL => {
   if (about.kind === "site") return sql`s.site_id = ${about.id}`;
   if (about.kind === "lawyer") return sql`s.lawyer_id = ${about.id}`;
+  if (about.kind === "holder") return sql`(s.lawyer_id = ${about.id} OR s.provider_id = ${about.id})`;
   return sql`0`;
 };
 
-/** Bookings to come of a site or a lawyer whose owners rely on something that is not so any more. */
+/** Bookings to come of a site, a lawyer or another provider whose owners rely on something that is not so any more. */
 export async function listMistaken(
   db: Database,
   about: Extract<About, { id: string }>,

@@ -22,6 +22,7 @@ import {
   followPhoneStatement,
   releaseErasedStatements,
 } from "./personal-data-queries.ts";
+import { holderWords } from "../holders.ts";
 import * as queries from "./queries.ts";
 import { hasBegun } from "./rules.ts";
 import type { BookingStatus } from "./schema.ts";
@@ -91,6 +92,7 @@ async function toEntry(
   };
   const group = await open("priorityGroup");
   const helper = await open("helperName");
+  const receiver = holderWords(session);
   return {
     kind: "booking",
     entity: "bookings",
@@ -108,7 +110,9 @@ async function toEntry(
       ...field("helper", helper && maskName(helper)),
       ...field("session", timeOf(session)),
       ...field("site", session.siteName),
-      ...field("lawyer", session.lawyerName),
+      ...(session.providerId === null
+        ? field("lawyer", receiver.name)
+        : field("provider", `${receiver.title.zh} ${receiver.name}`)),
       ...field("channel", row.channel, CHANNEL_WORDS[row.channel]),
       ...field("submittedAt", row.createdAt),
       ...field("checkedInAt", row.checkedInAt),

@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { pageOf } from "../../platform/core/paging.ts";
 import { idSchema, nameSchema, phoneSchema, textSchema } from "../../platform/core/formats.ts";
 import { phoneProofSchema } from "../../county/phone-proofs/schema.ts";
+import { providerSchema } from "../../county/records/provider-queries.ts";
 import { labelSchema } from "../../county/settings/schema.ts";
 import { BOOKING_STATUS, OBSTACLES } from "./schema.ts";
 
@@ -19,12 +20,18 @@ export const sessionSchema = z
       .number()
       .int()
       .openapi({ description: "For somebody of a priority group: those kept for them included." }),
-    lawyer: z.object({
-      id: z.string(),
-      name: z.string(),
-      firm: z.string(),
-      partyMember: z.boolean().openapi({ description: "True only with the lawyer's separate consent to show it." }),
-      post: z.object({ id: z.string(), title: z.string() }).nullable(),
+    lawyer: z
+      .object({
+        id: z.string(),
+        name: z.string(),
+        firm: z.string(),
+        partyMember: z.boolean().openapi({ description: "True only with the lawyer's separate consent to show it." }),
+        post: z.object({ id: z.string(), title: z.string() }).nullable(),
+      })
+      .nullable()
+      .openapi({ description: "Null where another provider receives people." }),
+    provider: providerSchema.nullable().openapi({
+      description: "A notary, mediator or other legal service worker who receives people; null where a lawyer does.",
     }),
   })
   .openapi("Session");

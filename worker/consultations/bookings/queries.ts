@@ -6,8 +6,10 @@ import type { BlindIndex, SoughtIndex } from "../../platform/privacy/blind-index
 import { closures } from "../../county/closures/schema.ts";
 import { postHolders, posts } from "../../posts/schema.ts";
 import { nameHolds } from "../../county/registry/admin-queries.ts";
+import { providers } from "../../county/records/provider-queries.ts";
 import { lawyersFoundBy } from "../../county/registry/queries.ts";
 import { firms, lawyers, sites } from "../../county/registry/schema.ts";
+import { holderColumns } from "../holders.ts";
 import type { BookingWindow } from "./availability.ts";
 import { bookings, calendarRevisions, places, sessions, type BookingStatus, type SessionConflict } from "./schema.ts";
 import { type ObstacleFilter } from "./admin-schema.ts";
@@ -50,9 +52,7 @@ const sessionColumns = {
   siteName: sites.name,
   siteAddress: sites.address,
   sitePhone: sites.phone,
-  lawyerId: lawyers.id,
-  lawyerName: lawyers.name,
-  firmName: firms.name,
+  ...holderColumns,
   partyMember: postHolders.showPartyMembership,
   postId: posts.id,
   postTitle: posts.title,
@@ -70,8 +70,9 @@ const selectSessions = (db: Database, { obstacle, closureId }: typeof NO_OBSTACL
     .from(sessions)
     .innerJoin(standing, standingOfSession)
     .innerJoin(sites, eq(sites.id, sessions.siteId))
-    .innerJoin(lawyers, eq(lawyers.id, sessions.lawyerId))
-    .innerJoin(firms, eq(firms.id, lawyers.firmId))
+    .leftJoin(lawyers, eq(lawyers.id, sessions.lawyerId))
+    .leftJoin(firms, eq(firms.id, lawyers.firmId))
+    .leftJoin(providers, eq(providers.id, sessions.providerId))
     .leftJoin(closures, eq(closures.id, closureId))
     .leftJoin(postHolders, eq(postHolders.id, heldPost))
     .leftJoin(posts, eq(posts.id, postHolders.postId));
@@ -93,6 +94,7 @@ export interface SessionFilter {
   readonly sites: SiteLimit;
   readonly siteId?: string | undefined;
   readonly lawyerId?: string | undefined;
+  readonly providerId?: string | undefined;
   readonly matter?: string | undefined;
   /** Of the setting `serviceTags`. */
   readonly tag?: string | undefined;
@@ -132,7 +134,7 @@ export async function listSessions(db: Database, filter: SessionFilter): Promise
   // The plus hides the status from the planner, which would take the county's calendar for it instead of the site's or
   // the lawyer's.
   const isStatus = (status: "open" | "cancelled"): SQL =>
-    filter.siteId || filter.lawyerId || filter.conflict
+    filter.siteId || filter.lawyerId || filter.providerId || filter.conflict
       ? sql`+${sessions.status} = ${status}`
       : eq(sessions.status, status);
   const conditions: (SQL | undefined)[] = [
@@ -144,6 +146,7 @@ export async function listSessions(db: Database, filter: SessionFilter): Promise
     // Sites in a list have no order of their own: it is left to the calendar's.
     inSites(sql`+${sessions.siteId}`, filter.sites),
     filter.lawyerId ? eq(sessions.lawyerId, filter.lawyerId) : undefined,
+    filter.providerId ? eq(sessions.providerId, filter.providerId) : undefined,
     filter.tag ? eq(sessions.tag, filter.tag) : undefined,
     ...(filter.q?.split(/\s+/) ?? []).map((word) =>
       word ? or(lawyersFoundBy(db, word), nameHolds(sites, word)) : undefined,
@@ -395,8 +398,9 @@ const selectBookingsWithSessions = (db: Database) =>
     .innerJoin(sessions, eq(sessions.id, bookings.sessionId))
     .innerJoin(standing, standingOfSession)
     .innerJoin(sites, eq(sites.id, sessions.siteId))
-    .innerJoin(lawyers, eq(lawyers.id, sessions.lawyerId))
-    .innerJoin(firms, eq(firms.id, lawyers.firmId))
+    .leftJoin(lawyers, eq(lawyers.id, sessions.lawyerId))
+    .leftJoin(firms, eq(firms.id, lawyers.firmId))
+    .leftJoin(providers, eq(providers.id, sessions.providerId))
     .leftJoin(closures, eq(closures.id, standing.closureId))
     .leftJoin(postHolders, eq(postHolders.id, heldPost))
     .leftJoin(posts, eq(posts.id, postHolders.postId));
@@ -409,8 +413,9 @@ const selectSessionsWithBookings = (db: Database) =>
     .crossJoin(bookings)
     .innerJoin(standing, standingOfSession)
     .innerJoin(sites, eq(sites.id, sessions.siteId))
-    .innerJoin(lawyers, eq(lawyers.id, sessions.lawyerId))
-    .innerJoin(firms, eq(firms.id, lawyers.firmId))
+    .leftJoin(lawyers, eq(lawyers.id, sessions.lawyerId))
+    .leftJoin(firms, eq(firms.id, lawyers.firmId))
+    .leftJoin(providers, eq(providers.id, sessions.providerId))
     .leftJoin(closures, eq(closures.id, standing.closureId))
     .leftJoin(postHolders, eq(postHolders.id, heldPost))
     .leftJoin(posts, eq(posts.id, postHolders.postId));

@@ -1,5 +1,13 @@
 import { sql } from "drizzle-orm";
-import { index, integer, primaryKey, sqliteTable, uniqueIndex, type AnySQLiteColumn } from "drizzle-orm/sqlite-core";
+import {
+  check,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  uniqueIndex,
+  type AnySQLiteColumn,
+} from "drizzle-orm/sqlite-core";
 import {
   blindIndex,
   bureauJson,
@@ -21,8 +29,8 @@ import type { Kept } from "../../platform/db/declarations.ts";
 import { heldIndex } from "../../platform/db/held.ts";
 import { kioskDevices } from "../../county/kiosks/schema.ts";
 import type { PublicReason } from "../../county/closures/schema.ts";
-import { lawyers, sites } from "../../county/registry/schema.ts";
-import { rosters } from "../schema.ts";
+import { sites } from "../../county/registry/schema.ts";
+import { holder, ONE_HOLDER, rosters } from "../schema.ts";
 
 /** What a booking says of whoever booked. */
 const BOOKED = { purpose: "consultation", ends: ["bookingAfterSession", "cancelledBooking"] } as const satisfies Kept;
@@ -46,7 +54,9 @@ export const OBSTACLES = [
 ] as const;
 export type Obstacle = (typeof OBSTACLES)[number];
 
-/** One lawyer at one site for one time span. A trigger refuses a second one of the same lawyer that overlaps. */
+/**
+ * One lawyer or other provider at one site for one time span. A trigger refuses a second one of theirs that overlaps.
+ */
 export const sessions = sqliteTable(
   "sessions",
   {
@@ -54,9 +64,7 @@ export const sessions = sqliteTable(
     siteId: reference("site_id")
       .notNull()
       .references(() => sites.id),
-    lawyerId: reference("lawyer_id")
-      .notNull()
-      .references(() => lawyers.id),
+    ...holder(),
     date: date("date").notNull(),
     /** `HH:MM` in the county's zone; ends after it starts, on the same day. */
     startTime: time("start_time").notNull(),
@@ -95,10 +103,14 @@ export const sessions = sqliteTable(
     index("sessions_calendar").on(t.status, t.date, t.startTime, t.id),
     index("sessions_site").on(t.siteId, t.date, t.startTime, t.id),
     index("sessions_lawyer").on(t.lawyerId, t.date, t.startTime, t.id),
+    index("sessions_provider")
+      .on(t.providerId, t.date, t.startTime, t.id)
+      .where(sql`provider_id IS NOT NULL`),
     index("sessions_date").on(t.date, t.startTime, t.id),
     index("sessions_tag")
       .on(t.tag, t.date, t.startTime, t.id)
       .where(sql`tag IS NOT NULL`),
+    check("sessions_holder", ONE_HOLDER),
   ],
 );
 

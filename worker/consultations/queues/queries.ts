@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, sql, type SQL } from "drizzle-orm";
+import { providerColumns, providers } from "../../county/records/provider-queries.ts";
 import { lawyers } from "../../county/registry/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import type { SeenEntry } from "../../platform/operation.ts";
@@ -29,10 +30,12 @@ const selectTickets = (db: Database) =>
       matter: bookings.matter,
       name: bookings.name,
       lawyer: { id: lawyers.id, name: lawyers.name },
+      provider: providerColumns,
     })
     .from(queueTickets)
     .innerJoin(bookings, eq(bookings.id, queueTickets.bookingId))
-    .innerJoin(lawyers, eq(lawyers.id, queueTickets.lawyerId));
+    .leftJoin(lawyers, eq(lawyers.id, queueTickets.lawyerId))
+    .leftJoin(providers, eq(providers.id, queueTickets.providerId));
 
 /** Whose hour it is goes first, and then who came first. */
 const inTurn = [asc(queueTickets.startTime), asc(queueTickets.number)];
@@ -65,20 +68,25 @@ export async function findTicket(db: Database, bookingId: string): Promise<Ticke
   return row;
 }
 
-/** Of whom the next is called: of a hall, of a lawyer, or of both. */
+/** Of whom the next is called: of a hall, of a lawyer or another provider, or of both. */
 export interface Whose {
   readonly date: string;
   readonly siteId?: string | undefined;
   readonly lawyerId?: string | undefined;
+  readonly providerId?: string | undefined;
 }
 
-export async function findNext(db: Database, { date, siteId, lawyerId }: Whose): Promise<TicketRow | undefined> {
+export async function findNext(
+  db: Database,
+  { date, siteId, lawyerId, providerId }: Whose,
+): Promise<TicketRow | undefined> {
   const [row] = await selectTickets(db)
     .where(
       and(
         eq(queueTickets.date, date),
         siteId === undefined ? undefined : eq(queueTickets.siteId, siteId),
         lawyerId === undefined ? undefined : eq(queueTickets.lawyerId, lawyerId),
+        providerId === undefined ? undefined : eq(queueTickets.providerId, providerId),
         eq(queueTickets.state, "waiting"),
       ),
     )
@@ -87,10 +95,12 @@ export async function findNext(db: Database, { date, siteId, lawyerId }: Whose):
   return row;
 }
 
-/** How many are called before a number of its lawyer, as things stand. */
+/** How many are called before a number of its lawyer or other provider, as things stand. */
 export async function countAhead(db: Database, { ticket }: TicketRow): Promise<number> {
+  const theirs =
+    ticket.lawyerId === null ? sql`provider_id = ${ticket.providerId}` : sql`lawyer_id = ${ticket.lawyerId}`;
   const row = await db.get<{ n: number }>(
-    sql`SELECT count(*) AS n FROM ${queueTickets} WHERE lawyer_id = ${ticket.lawyerId} AND date = ${ticket.date}
+    sql`SELECT count(*) AS n FROM ${queueTickets} WHERE ${theirs} AND date = ${ticket.date}
       AND site_id = ${ticket.siteId} AND state = 'waiting'
       AND (start_time, number) < (${ticket.startTime}, ${ticket.number})`,
   );

@@ -1,6 +1,8 @@
 import { z } from "@hono/zod-openapi";
-import { index, integer, sqliteTable, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { lawyers, sites } from "../../county/registry/schema.ts";
+import { sql } from "drizzle-orm";
+import { check, index, integer, sqliteTable, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { providerSchema } from "../../county/records/provider-queries.ts";
+import { sites } from "../../county/registry/schema.ts";
 import { idSchema, publishedLineSchema } from "../../platform/core/formats.ts";
 import {
   choice,
@@ -14,6 +16,8 @@ import {
   word,
 } from "../../platform/db/columns.ts";
 import { bookings } from "../bookings/schema.ts";
+import { namedLawyerSchema } from "../holders.ts";
+import { holder, ONE_HOLDER } from "../schema.ts";
 
 /** How a hall calls people (叫号); a hall without a row uses no numbers. */
 export const queueSettings = sqliteTable("queue_settings", {
@@ -53,9 +57,7 @@ export const queueTickets = sqliteTable(
     /** From 1 on, continuous for the hall and the day, whatever the letter. */
     number: integer("number").notNull(),
     letter: word("letter").notNull(),
-    lawyerId: reference("lawyer_id")
-      .notNull()
-      .references(() => lawyers.id),
+    ...holder(),
     /** Of the session: whose hour it is goes first. */
     startTime: time("start_time").notNull(),
     state: choice("state", TICKET_STATES).notNull(),
@@ -70,6 +72,10 @@ export const queueTickets = sqliteTable(
     uniqueIndex("queue_tickets_number").on(t.siteId, t.date, t.number),
     index("queue_tickets_state").on(t.siteId, t.date, t.state, t.startTime, t.number),
     index("queue_tickets_lawyer").on(t.lawyerId, t.date, t.state, t.startTime, t.number),
+    index("queue_tickets_provider")
+      .on(t.providerId, t.date, t.state, t.startTime, t.number)
+      .where(sql`provider_id IS NOT NULL`),
+    check("queue_tickets_holder", ONE_HOLDER),
   ],
 );
 
@@ -106,7 +112,8 @@ export const queueTicketSchema = z
     state: z.enum(TICKET_STATES),
     name: z.string().nullable().openapi({ example: "王**" }),
     matter: z.string(),
-    lawyer: z.object({ id: z.string(), name: z.string() }),
+    lawyer: namedLawyerSchema,
+    provider: providerSchema.nullable(),
     startTime: z.string(),
     room: z.string().nullable(),
     calls: z.number().int(),
@@ -132,6 +139,7 @@ export const nextRequestSchema = z
   .strictObject({
     room: roomSchema,
     lawyerId: idSchema.optional().openapi({ description: "Only who comes to this lawyer; without it, anybody." }),
+    providerId: idSchema.optional().openapi({ description: "Only who comes to this other provider." }),
   })
   .openapi("QueueNext");
 export type NextRequest = z.infer<typeof nextRequestSchema>;
@@ -164,7 +172,8 @@ export const callsSchema = z
             .nullable()
             .openapi({ example: "王**", description: "Masked; null where the hall shows none." }),
           room: z.string(),
-          lawyer: z.string(),
+          lawyer: z.string().nullable(),
+          provider: providerSchema.pick({ name: true, title: true }).nullable(),
           calls: z.number().int().openapi({ description: "How often this number was called." }),
           calledAt: z.string(),
         }),

@@ -1,4 +1,5 @@
 import type { Desk } from "../../county/desk-links/authenticate.ts";
+import { toProvider } from "../../county/records/provider-queries.ts";
 import { findActiveSite } from "../../county/registry/queries.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { audited } from "../../platform/access/audit.ts";
@@ -56,6 +57,7 @@ const toTicket = async (keys: Keys, row: queries.TicketRow): Promise<QueueTicket
     name: await maskedName(keys, row),
     matter: row.matter,
     lawyer: row.lawyer,
+    provider: toProvider(row.provider),
     startTime,
     room,
     calls,
@@ -240,6 +242,12 @@ export async function takeQueueStep(
   return answer;
 }
 
+/** Under which title another provider calls; null where a lawyer does. */
+function calledBy(row: queries.TicketRow): Calls["calls"][number]["provider"] {
+  const provider = toProvider(row.provider);
+  return provider && { name: provider.name, title: provider.title };
+}
+
 /** What the call display of a hall shows. */
 export async function readCalls({ db, keys, now }: Operation, siteId: string): Promise<Calls> {
   const [site, date] = await Promise.all([findActiveSite(db, siteId), countyToday(db, now)]);
@@ -260,7 +268,8 @@ export async function readCalls({ db, keys, now }: Operation, siteId: string): P
         label: labelOf(row.ticket),
         name: showsNames ? await maskedName(keys, row) : null,
         room: row.ticket.room ?? "",
-        lawyer: row.lawyer.name,
+        lawyer: row.lawyer?.name ?? null,
+        provider: calledBy(row),
         calls: row.ticket.calls,
         calledAt: row.ticket.calledAt ?? "",
       })),

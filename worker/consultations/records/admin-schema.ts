@@ -10,9 +10,11 @@ import {
 import { attachedFileSchema, fileReferenceSchema } from "../../county/files/schema.ts";
 import { openedSchema, openingSchema } from "../../county/readings/opening.ts";
 import { openingReasonSchema } from "../../county/readings/schema.ts";
+import { providerSchema } from "../../county/records/provider-queries.ts";
 import { labelSchema } from "../../county/settings/schema.ts";
 import { bookingEntrySchema } from "../bookings/admin-schema.ts";
 import { bookingRequestSchema } from "../bookings/public-schema.ts";
+import { namedLawyerSchema } from "../holders.ts";
 import { bookAgainRequestSchema } from "../settlements/schema.ts";
 import { tagSchema } from "../tags/schema.ts";
 import { CONSULTATION_MODES, CONSULTATION_OUTCOMES } from "./schema.ts";
@@ -104,7 +106,8 @@ export const recordEntrySchema = z
     date: z.string(),
     startTime: z.string(),
     site: z.object({ id: z.string(), name: z.string() }),
-    lawyer: z.object({ id: z.string(), name: z.string() }),
+    lawyer: namedLawyerSchema,
+    provider: providerSchema.nullable(),
     mode: z.enum(CONSULTATION_MODES),
     matter: z.string(),
     outcome: z.enum(CONSULTATION_OUTCOMES),
@@ -142,7 +145,9 @@ export const slipSchema = z
     date: z.string(),
     startTime: z.string(),
     endTime: z.string(),
-    lawyer: z.object({ name: z.string(), firm: z.string() }),
+    receivedBy: z
+      .object({ name: z.string(), title: labelSchema, organisation: z.string() })
+      .openapi({ description: "The lawyer with the firm, or another provider under their own title." }),
     name: z.string().nullable(),
     phone: z.string().nullable(),
     matter: z.object({ id: z.string(), label: labelSchema }),

@@ -3,6 +3,7 @@ import { inSites, type SiteLimit } from "../../platform/access/site-queries.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { endedBy, erasedColumns } from "../../platform/db/held.ts";
 import type { SeenEntry } from "../../platform/operation.ts";
+import { providerColumns, providers } from "../../county/records/provider-queries.ts";
 import { lawyers, sites } from "../../county/registry/schema.ts";
 import { bookings, sessions } from "../bookings/schema.ts";
 import { consultationRecords, routings } from "./schema.ts";
@@ -67,6 +68,7 @@ const recordColumns = {
   startTime: sessions.startTime,
   site: { id: sites.id, name: sites.name },
   lawyer: { id: lawyers.id, name: lawyers.name },
+  provider: providerColumns,
   sessionId: sessions.id,
 };
 
@@ -111,7 +113,8 @@ export async function listRecords(db: Database, filter: RecordFilter) {
         .innerJoin(sessions, eq(sessions.id, bookings.sessionId));
   return select
     .innerJoin(sites, eq(sites.id, sessions.siteId))
-    .innerJoin(lawyers, eq(lawyers.id, sessions.lawyerId))
+    .leftJoin(lawyers, eq(lawyers.id, sessions.lawyerId))
+    .leftJoin(providers, eq(providers.id, sessions.providerId))
     .where(and(...conditions))
     .orderBy(...(bySession ? key : [consultationRecords.bookingId]).map((column) => desc(column)))
     .limit(filter.limit);

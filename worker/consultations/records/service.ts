@@ -3,6 +3,7 @@ import { claimFiles, filesOf } from "../../county/files/service.ts";
 import type { AttachedFile } from "../../county/files/schema.ts";
 import { openFields } from "../../county/readings/opening.ts";
 import { recordReading } from "../../county/readings/record.ts";
+import { toProvider } from "../../county/records/provider-queries.ts";
 import { bureauName } from "../../county/settings/bureau-name.ts";
 import { readSettings } from "../../county/settings/settings.ts";
 import { countyToday } from "../../county/settings/today.ts";
@@ -24,6 +25,7 @@ import {
   type SessionRow,
 } from "../bookings/queries.ts";
 import type { BookingEntry } from "../bookings/admin-schema.ts";
+import { holderIdOf, holderWords } from "../holders.ts";
 import { bookAgain } from "../settlements/staff-service.ts";
 import type { BookingAgain } from "../settlements/staff-service.ts";
 import {
@@ -256,6 +258,7 @@ export async function listRecordEntries(
       code: groupCode(booking.code),
       name: booking.name && maskName(await unseal(keys, bookingPlace(booking.id, "name"), booking.name)),
       ...where,
+      provider: toProvider(where.provider),
       mode: written.mode,
       matter: written.matter,
       outcome: written.outcome,
@@ -270,7 +273,7 @@ export async function listRecordEntries(
 }
 
 /**
- * Books the same person once more with the same lawyer, linked to the first consultation. What was agreed to for that
+ * Books the same person once more with the same lawyer or other provider, linked to the first consultation. What was agreed to for that
  * one holds for this one.
  */
 export async function bookFollowUp(
@@ -282,7 +285,7 @@ export async function bookFollowUp(
   const { booking, session: first } = await findConsultation(operation, id, desk);
   if (booking.status !== "done" && booking.status !== "checkedIn") throw new Problem("illegal_transition");
   const next = await findSession(operation.db, asked.sessionId);
-  if (next && next.lawyerId !== first.lawyerId) throw fieldProblem("sessionId", "not_allowed");
+  if (next && holderIdOf(next) !== holderIdOf(first)) throw fieldProblem("sessionId", "not_allowed");
   return bookAgain(operation, id, { ...asked, isFollowUp: true }, record);
 }
 
@@ -312,7 +315,7 @@ export async function readReferralSlip(operation: Operation, id: string, reason:
     date,
     startTime,
     endTime,
-    lawyer: { name: session.lawyerName, firm: session.firmName },
+    receivedBy: holderWords(session),
     name,
     phone,
     matter: { id: row.matter, label: matters.find((matter) => matter.id === row.matter)?.label ?? { zh: row.matter } },

@@ -6,9 +6,10 @@ import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
 import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { writeAndFollow, type FollowedOperation } from "../../county/changes/follow.ts";
-import { findActiveLawyer } from "../../county/registry/queries.ts";
+import { toProvider } from "../../county/records/provider-queries.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { assertTransition, type Transitions } from "../../platform/core/transitions.ts";
+import { assertHolder, holderIdOf } from "../holders.ts";
 import * as queries from "./queries.ts";
 import type { AbsenceEntry, AbsenceRequest, DecidedAbsence, OwnAbsence } from "./schema.ts";
 import type { AbsenceState } from "../schema.ts";
@@ -21,16 +22,17 @@ const TRANSITIONS: Transitions<AbsenceState> = {
 };
 
 export const toAbsenceEntry = ({
-  absence: { lawyerId: _lawyerId, ...entry },
+  absence: { lawyerId: _lawyerId, providerId: _providerId, ...entry },
   lawyer,
-}: queries.AbsenceRow): AbsenceEntry => ({ ...entry, lawyer });
+  provider,
+}: queries.AbsenceRow): AbsenceEntry => ({ ...entry, lawyer, provider: toProvider(provider) });
 
 export const toOwnAbsence = ({
   absence: { id, kind, fromDate, toDate, state, createdAt },
 }: queries.AbsenceRow): OwnAbsence => ({ id, kind, fromDate, toDate, state, createdAt });
 
 /**
- * Asks for an absence: by the bureau for a lawyer, or by the lawyer at the desk. It blocks nothing until it is
+ * Asks for an absence: by the bureau for a lawyer or another provider, or by the lawyer at the desk. It blocks nothing until it is
  * approved.
  */
 export async function requestAbsence(
@@ -39,7 +41,7 @@ export async function requestAbsence(
   record: RecordAnswer,
 ): Promise<Created> {
   const { db, now } = operation;
-  if (!(await findActiveLawyer(db, request.lawyerId))) throw fieldProblem("lawyerId", "unknown");
+  await assertHolder(db, request);
   if (request.toDate < request.fromDate) throw fieldProblem("toDate", "date_order");
   if (request.toDate < (await countyToday(db, now))) throw fieldProblem("toDate", "date_past");
   const created = { id: newId(), version: 1 };
@@ -84,7 +86,7 @@ export async function decideAbsence(
   const underWay = await writeAndFollow(
     operation,
     // What was only asked for blocks nothing.
-    state === "approved" || before === "approved" ? [{ kind, id: row.absence.lawyerId }] : [],
+    state === "approved" || before === "approved" ? [{ kind, id: holderIdOf(row.absence) }] : [],
     [
       ...audited(operation, queries.updateAbsenceStatement(db, id, version, set), {
         action: state === "approved" ? "absences.approve" : "absences.decline",

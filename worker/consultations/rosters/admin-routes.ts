@@ -36,6 +36,7 @@ const listRoute = adminRoute("rosters.read", {
   request: {
     query: pageQuery(200, 50).extend({
       lawyer: idSchema.optional(),
+      provider: idSchema.optional().openapi({ description: "Another provider, by the id of their record." }),
       site: idSchema.optional(),
       status: z.enum(ROSTER_STATUS).optional(),
     }),
@@ -132,9 +133,10 @@ export function rosterAdminRoutes(consequences: Consequences) {
   const routes = router();
 
   routes.openapi(listRoute, async (c) => {
-    const { lawyer, site, status, after, limit } = c.req.valid("query");
+    const { lawyer, provider, site, status, after, limit } = c.req.valid("query");
     const rows = await listRosters(c.var.db, {
       lawyerId: lawyer,
+      providerId: provider,
       siteId: site,
       status,
       after: decodeCursor(after, 1)?.[0],

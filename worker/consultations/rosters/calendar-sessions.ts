@@ -18,6 +18,6 @@ export const calendarSessions: CalendarDependants["sessions"] = {
 
   async follow({ db, now, requestId }, date) {
     const { failed } = await reconcileSessions(db, now, { ...(date && { date }), requestId });
-    if (failed > 0) throw new Error(`The sessions of ${failed} lawyers could not be settled.`);
+    if (failed > 0) throw new Error(`The sessions of ${failed} holders could not be settled.`);
   },
 };

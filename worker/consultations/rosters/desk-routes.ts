@@ -47,7 +47,7 @@ export function leaveDeskRoutes() {
   });
 
   routes.openapi(leaveRoute, async (c) => {
-    const request = { lawyerId: c.var.desk.lawyer.id, ...c.req.valid("json") };
+    const request = { lawyerId: c.var.desk.lawyer.id, providerId: null, ...c.req.valid("json") };
     return c.json(await requestAbsence(operationOf(c), request, c.var.record), 201);
   });
 

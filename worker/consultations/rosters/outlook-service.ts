@@ -1,13 +1,14 @@
 import { unconfirmedYears } from "../../county/calendar/days.ts";
 import { readOverrides } from "../../county/calendar/service.ts";
-import { findActiveLawyer, findActiveSite } from "../../county/registry/queries.ts";
+import { findActiveSite } from "../../county/registry/queries.ts";
 import { readSettings } from "../../county/settings/settings.ts";
 import { addDays, countyTime } from "../../platform/core/clock.ts";
 import type { Operation } from "../../platform/operation.ts";
+import { holderErrors, holderIdOf } from "../holders.ts";
 import { dutyDays, type RosterRule } from "./pattern.ts";
 import type { Roster } from "./queries.ts";
 import { readDuties } from "./reconcile-service.ts";
-import { reconcile, slotKey, type LawyerDuty, type RosterToServe } from "./reconcile.ts";
+import { reconcile, slotKey, type HolderDuty, type RosterToServe } from "./reconcile.ts";
 import type { RosterOutlook } from "./schema.ts";
 
 type Reason = RosterOutlook["missing"][number]["reason"];
@@ -25,16 +26,18 @@ export async function outlookOf({ db, now: instant }: Operation, roster: Roster)
   const now = countyTime(zone, instant);
   const from = now.date;
   const to = addDays(from, rosterHorizonDays);
-  const [overrides, lawyer, site] = await Promise.all([
+  const holderId = holderIdOf(roster);
+  const [overrides, unheld, site] = await Promise.all([
     readOverrides(db, from, to),
-    findActiveLawyer(db, roster.lawyerId),
+    holderErrors(db, roster),
     findActiveSite(db, roster.siteId),
   ]);
+  const holds = unheld.length === 0;
   const run = { db, now, from, to, date: undefined, overrides, summer };
-  const read = (await readDuties(run, [roster.lawyerId])).get(roster.lawyerId);
-  const serving = lawyer !== undefined && site !== undefined;
+  const read = (await readDuties(run, [holderId])).get(holderId);
+  const serving = holds && site !== undefined;
   const others = read?.rosters.filter(({ id }) => id !== roster.id) ?? [];
-  const duty: LawyerDuty = {
+  const duty: HolderDuty = {
     absences: [],
     sessions: [],
     ...read,
@@ -57,7 +60,7 @@ export async function outlookOf({ db, now: instant }: Operation, roster: Roster)
       year: known?.year ?? year ?? null,
     });
   };
-  const sessions = countSessions(duty, roster, !lawyer ? "lawyerInactive" : !site ? "siteInactive" : undefined, miss);
+  const sessions = countSessions(duty, roster, !holds ? "lawyerInactive" : !site ? "siteInactive" : undefined, miss);
   return { from, to, sessions, missing: [...missing.values()] };
 }
 
@@ -68,7 +71,7 @@ function emptyReason({ fromDate, toDate }: RosterRule, from: string, to: string)
 }
 
 function countSessions(
-  duty: LawyerDuty,
+  duty: HolderDuty,
   roster: Omit<RosterToServe, "serving">,
   notServing: Reason | undefined,
   miss: (reason: Reason, date: string, sessions: number) => void,

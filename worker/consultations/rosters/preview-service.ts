@@ -4,8 +4,8 @@ import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { addDays, countyTime } from "../../platform/core/clock.ts";
 import { readSettings } from "../../county/settings/settings.ts";
-import { findActiveLawyer } from "../../county/registry/queries.ts";
 import { newId } from "../../platform/core/id.ts";
+import { assertHolder, holderIdOf, type HolderIds } from "../holders.ts";
 import { outlookOf } from "./outlook-service.ts";
 import { dutyDays } from "./pattern.ts";
 import { findRoster } from "./queries.ts";
@@ -22,10 +22,10 @@ interface Range {
   readonly to?: string | undefined;
 }
 
-/** A roster as it is, or as it would be, among whatever else decides on its lawyer's sessions in a range of days. */
+/** A roster as it is, or as it would be, among whatever else decides on its holder's sessions in a range of days. */
 async function previewOf(
   { db, now: instant }: Operation,
-  roster: Omit<RosterToServe, "serving"> & { readonly lawyerId: string },
+  roster: Omit<RosterToServe, "serving"> & HolderIds,
   range: Range,
   rostersOf: (stored: readonly RosterToServe[]) => readonly RosterToServe[],
 ): Promise<RosterPreview> {
@@ -41,9 +41,8 @@ async function previewOf(
   if (to > addDays(from, LONGEST_RANGE)) throw fieldProblem("to", "too_long", { max: LONGEST_RANGE });
 
   const overrides = await readOverrides(db, from, to);
-  const read = (await readDuties({ db, now, from, to, date: undefined, overrides, summer }, [roster.lawyerId])).get(
-    roster.lawyerId,
-  );
+  const holderId = holderIdOf(roster);
+  const read = (await readDuties({ db, now, from, to, date: undefined, overrides, summer }, [holderId])).get(holderId);
   if (!read) throw new Problem("not_found");
   const duty = { ...read, rosters: rostersOf(read.rosters) };
   const { make, reshape, skipped, cancel, flag } = reconcile(duty);
@@ -97,9 +96,10 @@ export async function previewPlannedRoster(
   const { db, now } = operation;
   const replaced = replaces === undefined ? undefined : await findRoster(db, replaces);
   if (replaces !== undefined && replaced?.roster.status !== "active") throw fieldProblem("replaces", "unknown");
-  if (replaced && replaced.roster.lawyerId !== request.lawyerId) throw fieldProblem("roster.lawyerId", "not_allowed");
-  if (!(await findActiveLawyer(db, request.lawyerId))) throw fieldProblem("roster.lawyerId", "unknown");
-  await within("roster", checkRoster(operation, request));
+  await within("roster", assertHolder(db, request));
+  if (replaced && holderIdOf(replaced.roster) !== holderIdOf(request))
+    throw fieldProblem(request.lawyerId === null ? "roster.providerId" : "roster.lawyerId", "not_allowed");
+  await within("roster", checkRoster(operation, request, replaced?.roster.tag));
   const at = now.toISOString();
   const planned = {
     ...(replaced?.roster ?? { id: newId(), status: "active" as const, version: 1, createdAt: at, updatedAt: at }),

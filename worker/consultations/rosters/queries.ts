@@ -1,24 +1,28 @@
 import { and, asc, desc, eq, lt, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../../platform/db/client.ts";
+import { providerColumns, providers } from "../../county/records/provider-queries.ts";
 import { lawyers, sites } from "../../county/registry/schema.ts";
 import { absences, rosters, type AbsenceState } from "../schema.ts";
 
 export type Roster = typeof rosters.$inferSelect;
 export type Absence = typeof absences.$inferSelect;
 
-const nameOf = <T extends typeof lawyers | typeof sites>(table: T) => ({ id: table.id, name: table.name });
+const LAWYER = { id: lawyers.id, name: lawyers.name };
+const SITE = { id: sites.id, name: sites.name };
 
 const selectRosters = (db: Database) =>
   db
-    .select({ roster: rosters, lawyer: nameOf(lawyers), site: nameOf(sites) })
+    .select({ roster: rosters, lawyer: LAWYER, provider: providerColumns, site: SITE })
     .from(rosters)
-    .innerJoin(lawyers, eq(lawyers.id, rosters.lawyerId))
+    .leftJoin(lawyers, eq(lawyers.id, rosters.lawyerId))
+    .leftJoin(providers, eq(providers.id, rosters.providerId))
     .innerJoin(sites, eq(sites.id, rosters.siteId));
 
 export type RosterRow = Awaited<ReturnType<typeof selectRosters>>[number];
 
 export interface RosterFilter {
   readonly lawyerId?: string | undefined;
+  readonly providerId?: string | undefined;
   readonly siteId?: string | undefined;
   readonly status?: "active" | "ended" | undefined;
   /** Id of the last row of the page before. */
@@ -30,6 +34,7 @@ export interface RosterFilter {
 export async function listRosters(db: Database, filter: RosterFilter): Promise<RosterRow[]> {
   const conditions: (SQL | undefined)[] = [
     filter.lawyerId ? eq(rosters.lawyerId, filter.lawyerId) : undefined,
+    filter.providerId ? eq(rosters.providerId, filter.providerId) : undefined,
     filter.siteId ? eq(rosters.siteId, filter.siteId) : undefined,
     filter.status && eq(rosters.status, filter.status),
     filter.after ? lt(rosters.id, filter.after) : undefined,
@@ -75,9 +80,10 @@ export const updateRosterStatement = (db: Database, id: string, version: number,
 
 const selectAbsences = (db: Database) =>
   db
-    .select({ absence: absences, lawyer: nameOf(lawyers) })
+    .select({ absence: absences, lawyer: LAWYER, provider: providerColumns })
     .from(absences)
-    .innerJoin(lawyers, eq(lawyers.id, absences.lawyerId));
+    .leftJoin(lawyers, eq(lawyers.id, absences.lawyerId))
+    .leftJoin(providers, eq(providers.id, absences.providerId));
 
 export type AbsenceRow = Awaited<ReturnType<typeof selectAbsences>>[number];
 

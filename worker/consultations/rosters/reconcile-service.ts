@@ -9,19 +9,20 @@ import { newId } from "../../platform/core/id.ts";
 import { logFault } from "../../platform/http/log.ts";
 import { addDays, countyTime, type CountyTime } from "../../platform/core/clock.ts";
 import { readSettings } from "../../county/settings/settings.ts";
+import { holderIdOf, type HolderIds } from "../holders.ts";
 import type { SummerTimetable } from "./pattern.ts";
-import { reconcile, type LawyerDuty, type SessionChanges } from "./reconcile.ts";
+import { reconcile, type HolderDuty, type SessionChanges } from "./reconcile.ts";
 import {
   callOffSessionsStatements,
   insertSessionsStatements,
-  listLawyersOnDuty,
+  listHoldersOnDuty,
   readDuty,
   reshapeSessionsStatements,
   setConflictsStatements,
 } from "./session-queries.ts";
 
-/** Lawyers read at once. */
-const LAWYERS_AT_ONCE = 50;
+/** Lawyers and other providers read at once. */
+const HOLDERS_AT_ONCE = 50;
 /** Somebody else changed the same lawyer's sessions meanwhile: look again, so often. */
 const ATTEMPTS = 4;
 /** Skipped sessions named one by one in a result; the count is complete. */
@@ -29,7 +30,7 @@ const NAMED_SKIPS = 50;
 
 export interface ReconcileScope {
   /** Whose sessions; everybody's without. */
-  readonly lawyerIds?: readonly string[];
+  readonly holderIds?: readonly string[];
   /** A single date; every day to come without. */
   readonly date?: string;
   /** The request it is part of. */
@@ -52,7 +53,7 @@ export interface ReconcileResult {
   /** Wanted by a roster while the lawyer is elsewhere. */
   readonly skipped: number;
   readonly skips: readonly { readonly rosterId: string; readonly date: string; readonly startTime: string }[];
-  /** Lawyers whose sessions could not be settled; the next run tries again. */
+  /** Of whom the sessions could not be settled; the next run tries again. */
   readonly failed: number;
   /** Days on which rosters would have duty but nobody knows yet whether they are holidays. */
   readonly unconfirmedDays: number;
@@ -87,15 +88,15 @@ export async function reconcileSessions(
   const settled: SessionChanges[] = [];
   let failed = 0;
   const isOver = scope.date !== undefined && scope.date < now.date;
-  const lawyerIds = isOver ? [] : (scope.lawyerIds ?? (await listLawyersOnDuty(db, from)));
-  for (let first = 0; first < lawyerIds.length; first += LAWYERS_AT_ONCE) {
+  const holderIds = isOver ? [] : (scope.holderIds ?? (await listHoldersOnDuty(db, from)));
+  for (let first = 0; first < holderIds.length; first += HOLDERS_AT_ONCE) {
     // Whose sessions are as they should be cost nothing in the next run, which gets further.
     if (isUsedUp(db)) break;
-    const some = lawyerIds.slice(first, first + LAWYERS_AT_ONCE);
+    const some = holderIds.slice(first, first + HOLDERS_AT_ONCE);
     const duties = await readDuties(run, some);
-    for (const lawyerId of some) {
+    for (const holderId of some) {
       if (isUsedUp(db)) break;
-      const changes = await reconcileLawyer(run, lawyerId, duties.get(lawyerId));
+      const changes = await reconcileHolder(run, holderId, duties.get(holderId));
       if (changes) settled.push(changes);
       else failed++;
     }
@@ -150,25 +151,25 @@ export async function planSessions(
   calendar: Overrides,
 ): Promise<readonly SessionChanges[]> {
   const run = await beginRun(db, instant, {}, calendar);
-  const lawyerIds = await listLawyersOnDuty(db, run.from);
+  const holderIds = await listHoldersOnDuty(db, run.from);
   const plans: SessionChanges[] = [];
-  for (let first = 0; first < lawyerIds.length; first += LAWYERS_AT_ONCE) {
-    const duties = await readDuties(run, lawyerIds.slice(first, first + LAWYERS_AT_ONCE));
+  for (let first = 0; first < holderIds.length; first += HOLDERS_AT_ONCE) {
+    const duties = await readDuties(run, holderIds.slice(first, first + HOLDERS_AT_ONCE));
     for (const duty of duties.values()) plans.push(reconcile(duty));
   }
   return plans;
 }
 
-/** What decides on each lawyer's sessions, by lawyer. */
+/** What decides on the sessions of each of them, by the id of whoever it is. */
 export async function readDuties(
   run: Pick<Run, "db" | "now" | "from" | "to" | "date" | "overrides" | "summer">,
-  lawyerIds: readonly string[],
-): Promise<Map<string, LawyerDuty>> {
+  holderIds: readonly string[],
+): Promise<Map<string, HolderDuty>> {
   const { overrides, summer, now, from, to } = run;
-  const rows = await readDuty(run.db, lawyerIds, from, run.date);
+  const rows = await readDuty(run.db, holderIds, from, run.date);
   return new Map(
-    lawyerIds.map((lawyerId) => [
-      lawyerId,
+    holderIds.map((holderId) => [
+      holderId,
       {
         overrides,
         summer,
@@ -176,33 +177,33 @@ export async function readDuties(
         from,
         to,
         rosters: rows.rosters
-          .filter(({ roster }) => roster.lawyerId === lawyerId)
+          .filter(({ roster }) => holderIdOf(roster) === holderId)
           .map(({ roster, serving }) => ({ ...roster, serving })),
-        absences: rows.absences.filter((absence) => absence.lawyerId === lawyerId),
-        sessions: rows.sessions.filter((session) => session.lawyerId === lawyerId),
+        absences: rows.absences.filter((absence) => holderIdOf(absence) === holderId),
+        sessions: rows.sessions.filter((session) => holderIdOf(session) === holderId),
       },
     ]),
   );
 }
 
-/** Makes one lawyer's changes, in one batch. Undefined when it could not be done, which is logged. */
-async function reconcileLawyer(
+/** Makes the changes of one of them, in one batch. Undefined when it could not be done, which is logged. */
+async function reconcileHolder(
   run: Run,
-  lawyerId: string,
-  read: LawyerDuty | undefined,
+  holderId: string,
+  read: HolderDuty | undefined,
 ): Promise<SessionChanges | undefined> {
   let duty = read;
   try {
     for (let attempt = 1; duty; attempt++) {
       const changes = reconcile(duty);
-      const [first, ...rest] = changeStatements(run, lawyerId, changes);
+      const [first, ...rest] = changeStatements(run, duty, changes);
       try {
         if (first) await writeBatch(run.db, [first, ...rest]);
         return changes;
       } catch (error) {
         if (guardOf(error) === undefined || attempt === ATTEMPTS) throw error;
       }
-      duty = (await readDuties(run, [lawyerId])).get(lawyerId);
+      duty = (await readDuties(run, [holderId])).get(holderId);
     }
   } catch (error) {
     logFault(run.requestId, error);
@@ -216,9 +217,13 @@ async function reconcileLawyer(
  */
 function changeStatements(
   { db, at, requestId }: Run,
-  lawyerId: string,
+  { rosters }: Pick<HolderDuty, "rosters">,
   { make, cancel, flag, clear, reshape }: SessionChanges,
 ): Statement[] {
+  const holderOf = (rosterId: string): HolderIds => {
+    const roster = rosters.find(({ id }) => id === rosterId);
+    return { lawyerId: roster?.lawyerId ?? null, providerId: roster?.providerId ?? null };
+  };
   const changes = [
     ...callOffSessionsStatements(db, cancel, at),
     ...setConflictsStatements(db, [...flag, ...clear.map((session) => ({ ...session, conflict: null }))], at),
@@ -235,7 +240,7 @@ function changeStatements(
     ),
     ...insertSessionsStatements(
       db,
-      make.map((session) => ({ ...session, id: newId(), lawyerId })),
+      make.map((session) => ({ ...session, id: newId(), ...holderOf(session.rosterId) })),
       at,
     ),
   ];

@@ -1,16 +1,18 @@
 import type { SessionConflict } from "../bookings/schema.ts";
 import type { CountyTime } from "../../platform/core/clock.ts";
+import type { HolderIds } from "../holders.ts";
 import { dutyDays, type AwaySpan, type RosterRule, type RosterSurroundings } from "./pattern.ts";
 import type { DutySpan } from "../schema.ts";
 
 /** A roster with what its sessions take from it. */
-export interface RosterToServe extends RosterRule {
+export interface RosterToServe extends RosterRule, HolderIds {
   readonly id: string;
   readonly siteId: string;
   readonly capacity: number;
   readonly priorityPlaces: number;
   readonly matters: readonly string[];
-  /** Whether its lawyer and site are active: without, it makes no sessions. */
+  readonly tag: string | null;
+  /** Whether its holder and site are active: without, it makes no sessions. */
   readonly serving: boolean;
 }
 
@@ -22,13 +24,14 @@ export interface SessionRef {
   readonly rosterId: string | null;
 }
 
-/** A session of the lawyer as it is. */
+/** A session of theirs as it is. */
 export interface PresentSession extends DutySpan, SessionRef {
   readonly siteId: string;
   readonly date: string;
   readonly capacity: number;
   readonly priorityPlaces: number;
   readonly matters: readonly string[];
+  readonly tag: string | null;
   readonly status: "open" | "cancelled";
   readonly conflict: SessionConflict | null;
   readonly byHand: boolean;
@@ -48,9 +51,11 @@ export interface WantedSession extends DutySpan {
   readonly capacity: number;
   readonly priorityPlaces: number;
   readonly matters: readonly string[];
+  /** The campaign it is part of. */
+  readonly tag: string | null;
 }
 
-/** What makes a lawyer's sessions match the rosters. */
+/** What makes the sessions of a lawyer or another provider match the rosters. */
 export interface SessionChanges {
   readonly make: readonly WantedSession[];
   /** Nobody booked them: called off, and opened again should they fit again. */
@@ -68,7 +73,7 @@ export interface SessionChanges {
   readonly unconfirmed: readonly string[];
 }
 
-export interface LawyerDuty extends Omit<RosterSurroundings, "absences"> {
+export interface HolderDuty extends Omit<RosterSurroundings, "absences"> {
   readonly rosters: readonly RosterToServe[];
   readonly absences: readonly AwaySpan[];
   readonly sessions: readonly PresentSession[];
@@ -101,17 +106,18 @@ class Engagements {
 }
 
 /** What the rosters want, by slot, and why they do not want the other days they name. */
-function wishesOf({ rosters, overrides, summer, absences, sessions, now, from, to }: LawyerDuty) {
+function wishesOf({ rosters, overrides, summer, absences, sessions, now, from, to }: HolderDuty) {
   const wanted = new Map<string, WantedSession>();
   const refused = new Map<string, SessionConflict>();
   const unconfirmed = new Set<string>();
   const last = sessions.reduce((date, session) => (session.date > date ? session.date : date), to);
   for (const roster of rosters.filter(({ serving }) => serving)) {
-    const { id: rosterId, siteId, capacity, priorityPlaces, matters } = roster;
+    const { id: rosterId, siteId, capacity, priorityPlaces, matters, tag } = roster;
     for (const { date, outcome, sessions: spans } of dutyDays(roster, { overrides, summer, absences }, from, last)) {
       if (outcome === "unconfirmed" && date <= to) unconfirmed.add(date);
       for (const { startTime, endTime } of spans) {
-        const slot: WantedSession = { rosterId, siteId, date, startTime, endTime, capacity, priorityPlaces, matters };
+        const terms = { capacity, priorityPlaces, matters, tag };
+        const slot: WantedSession = { rosterId, siteId, date, startTime, endTime, ...terms };
         if (date === now.date && startTime <= now.time) continue;
         if (outcome === "duty") wanted.set(slotKey(slot), slot);
         else refused.set(slotKey(slot), outcome === "absence" ? "absence" : "holiday");
@@ -124,17 +130,20 @@ function wishesOf({ rosters, overrides, summer, absences, sessions, now, from, t
 const hasShape = (session: PresentSession, wish: WantedSession): boolean =>
   session.endTime === wish.endTime && session.siteId === wish.siteId;
 
-type Terms = Pick<WantedSession, "capacity" | "priorityPlaces" | "matters">;
+type Terms = Pick<WantedSession, "capacity" | "priorityPlaces" | "matters" | "tag">;
 
 const sameTerms = (a: Terms, b: Terms): boolean =>
-  a.capacity === b.capacity && a.priorityPlaces === b.priorityPlaces && a.matters.join() === b.matters.join();
+  a.capacity === b.capacity &&
+  a.priorityPlaces === b.priorityPlaces &&
+  a.matters.join() === b.matters.join() &&
+  a.tag === b.tag;
 
 /**
  * The terms a session is to have: the roster's, but what the clerk set by hand stays, and so do places that are taken.
  */
 function termsFor({ byHand, highestPlace, ...present }: PresentSession, wish: WantedSession): Terms {
-  const { capacity, priorityPlaces, matters } = byHand ? present : wish;
-  return { capacity: Math.max(capacity, highestPlace), priorityPlaces, matters };
+  const { capacity, priorityPlaces, matters, tag } = byHand ? present : wish;
+  return { capacity: Math.max(capacity, highestPlace), priorityPlaces, matters, tag };
 }
 
 const refTo = ({ id, version, rosterId }: PresentSession): SessionRef => ({ id, version, rosterId });
@@ -144,7 +153,7 @@ const refTo = ({ id, version, rosterId }: PresentSession): SessionRef => ({ id, 
  * shortens or removes a session somebody booked, never opens one the clerk called off, and never makes two that
  * overlap.
  */
-export function reconcile(duty: LawyerDuty): SessionChanges {
+export function reconcile(duty: HolderDuty): SessionChanges {
   const { absences, sessions, now, to } = duty;
   const { wanted, refused, unconfirmed } = wishesOf(duty);
   const taken = new Engagements();

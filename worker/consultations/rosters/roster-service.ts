@@ -5,9 +5,12 @@ import { fieldProblem, Problem, type FieldError } from "../../platform/core/prob
 import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { writeAndFollow, type FollowedOperation } from "../../county/changes/follow.ts";
 import { addDays } from "../../platform/core/clock.ts";
-import { findActiveLawyer, findActiveSite } from "../../county/registry/queries.ts";
+import { toProvider } from "../../county/records/provider-queries.ts";
+import { findActiveSite } from "../../county/registry/queries.ts";
 import { readSetting } from "../../county/settings/settings.ts";
 import { countyToday } from "../../county/settings/today.ts";
+import { assertHolder, holderIdOf } from "../holders.ts";
+import { assertTag } from "../tags/service.ts";
 import { outlookOf } from "./outlook-service.ts";
 import { minutesOf } from "./pattern.ts";
 import * as queries from "./queries.ts";
@@ -15,10 +18,11 @@ import type { CreatedRoster, ChangedRoster, RosterEntry, RosterPatch, RosterRequ
 import type { DutyPattern, DutySpan } from "../schema.ts";
 
 export const toRosterEntry = ({
-  roster: { lawyerId: _lawyerId, siteId: _siteId, ...entry },
+  roster: { lawyerId: _lawyerId, providerId: _providerId, siteId: _siteId, ...entry },
   lawyer,
+  provider,
   site,
-}: queries.RosterRow): RosterEntry => ({ ...entry, lawyer, site });
+}: queries.RosterRow): RosterEntry => ({ ...entry, lawyer, provider: toProvider(provider), site });
 
 async function rosterRow({ db }: Operation, id: string): Promise<queries.RosterRow> {
   const row = await queries.findRoster(db, id);
@@ -32,13 +36,13 @@ export const readRoster = async (operation: Operation, id: string): Promise<Rost
 /** A roster as a change leaves it. */
 async function changedRoster(
   operation: Operation,
-  { roster, lawyer, site }: queries.RosterRow,
+  { roster, lawyer, provider, site }: queries.RosterRow,
   set: Partial<queries.Roster>,
 ): Promise<Omit<ChangedRoster, "underWay">> {
   const changed = { ...roster, ...set, version: roster.version + 1 };
   const at = changed.siteId === site.id ? site : await findActiveSite(operation.db, changed.siteId);
   if (!at) throw fieldProblem("siteId", "unknown");
-  const entry = toRosterEntry({ roster: changed, lawyer, site: { id: at.id, name: at.name } });
+  const entry = toRosterEntry({ roster: changed, lawyer, provider, site: { id: at.id, name: at.name } });
   return { ...entry, outlook: await outlookOf(operation, changed) };
 }
 
@@ -65,10 +69,16 @@ type RosterTerms = Pick<
   | "toDate"
   | "siteId"
   | "matters"
+  | "tag"
 >;
 
 /** Refuses a roster that contradicts itself, or names what the county does not have. */
-export async function checkRoster({ db }: Pick<Operation, "db">, roster: RosterTerms): Promise<void> {
+export async function checkRoster(
+  { db }: Pick<Operation, "db">,
+  roster: RosterTerms,
+  presentTag: string | null = null,
+): Promise<void> {
+  await assertTag(db, roster.tag, presentTag);
   const { spans, summerSpans, sessionMinutes, capacity, priorityPlaces, fromDate, toDate, siteId, matters } = roster;
   const errors = [
     ...spanErrors("spans", spans, sessionMinutes),
@@ -98,7 +108,7 @@ export async function createRoster(
   record: RecordAnswer,
 ): Promise<CreatedRoster> {
   const { db, now } = operation;
-  if (!(await findActiveLawyer(db, request.lawyerId))) throw fieldProblem("lawyerId", "unknown");
+  await assertHolder(db, request);
   await checkRoster(operation, request);
   const at = now.toISOString();
   const row = { ...request, pattern: tidy(request.pattern) };
@@ -107,7 +117,7 @@ export async function createRoster(
   const created = { id, version: 1, outlook: await outlookOf(operation, roster) };
   const underWay = await writeAndFollow(
     operation,
-    [{ kind: "rosterAdded", id: request.lawyerId }],
+    [{ kind: "rosterAdded", id: holderIdOf(request) }],
     [
       ...audited(operation, queries.insertRosterStatement(db, roster), {
         action: "rosters.create",
@@ -134,7 +144,7 @@ async function writeChange(
   const changed = await changedRoster(operation, row, update);
   const underWay = await writeAndFollow(
     operation,
-    [{ kind, id: roster.lawyerId }],
+    [{ kind, id: holderIdOf(roster) }],
     [
       ...audited(operation, queries.updateRosterStatement(db, roster.id, version, update), {
         ...entry,
@@ -168,7 +178,7 @@ export async function changeRoster(
   const row = await rosterRow(operation, id);
   if (row.roster.status !== "active") throw new Problem("illegal_transition");
   const set = definedFields({ ...patch, pattern: patch.pattern && tidy(patch.pattern) });
-  await checkRoster(operation, { ...row.roster, ...set });
+  await checkRoster(operation, { ...row.roster, ...set }, row.roster.tag);
   const change = { version, kind: "rosterChanged", action: "rosters.change", set } as const;
   return writeChange(operation, row, change, record);
 }

@@ -1,6 +1,9 @@
 import { underWaySchema } from "../../county/changes/schema.ts";
 import { dutyPatternSchema, spansSchema, ROSTER_STATUS, ABSENCE_KINDS, ABSENCE_STATES } from "../schema.ts";
 import { z } from "@hono/zod-openapi";
+import { providerSchema } from "../../county/records/provider-queries.ts";
+import { holderFields, namedLawyerSchema } from "../holders.ts";
+import { tagSchema } from "../tags/schema.ts";
 import { patchOf } from "../../platform/core/patch.ts";
 import { dateSchema, idSchema, reasonTextSchema } from "../../platform/core/formats.ts";
 import { labelSchema } from "../../county/settings/schema.ts";
@@ -14,6 +17,7 @@ const rosterFields = {
   capacity: z.number().int().min(1).max(200),
   priorityPlaces: z.number().int().min(0).max(200),
   matters: z.array(z.string().max(40)).max(30),
+  tag: tagSchema.nullable().openapi({ description: "What campaign its sessions are part of; null: none." }),
   fromDate: dateSchema,
   toDate: dateSchema.nullable(),
   onHolidays: z.boolean(),
@@ -21,8 +25,9 @@ const rosterFields = {
 
 export const rosterRequestSchema = z
   .strictObject({
-    lawyerId: idSchema,
+    ...holderFields,
     ...rosterFields,
+    tag: rosterFields.tag.default(null),
     summerSpans: rosterFields.summerSpans.default(null),
     priorityPlaces: rosterFields.priorityPlaces.default(0),
     matters: rosterFields.matters.default([]),
@@ -32,7 +37,7 @@ export const rosterRequestSchema = z
   .openapi("RosterRequest");
 export type RosterRequest = z.infer<typeof rosterRequestSchema>;
 
-/** The lawyer stays: somebody else's duty is another roster. */
+/** Whoever holds it stays: somebody else's duty is another roster. */
 export const rosterPatchSchema = patchOf(rosterFields).openapi("RosterPatch");
 export type RosterPatch = z.infer<typeof rosterPatchSchema>;
 
@@ -46,7 +51,8 @@ const namedSchema = z.object({ id: z.string(), name: z.string() });
 export const rosterEntrySchema = z
   .object({
     id: z.string(),
-    lawyer: namedSchema,
+    lawyer: namedLawyerSchema,
+    provider: providerSchema.nullable(),
     site: namedSchema,
     pattern: dutyPatternSchema,
     spans: spansSchema,
@@ -55,6 +61,7 @@ export const rosterEntrySchema = z
     capacity: z.number().int(),
     priorityPlaces: z.number().int(),
     matters: z.array(z.string()).readonly(),
+    tag: z.string().nullable(),
     fromDate: z.string(),
     toDate: z.string().nullable(),
     onHolidays: z.boolean(),
@@ -91,7 +98,7 @@ export const rosterOutlookSchema = z
             ])
             .openapi({
               description:
-                "`overlap`: the lawyer is elsewhere at that time. `unconfirmed`: the holiday notice of `year` is not known. `noDay`: the pattern names none of these days. `calledOff`: by the clerk, and stays so.",
+                "`overlap`: the lawyer or other provider is elsewhere at that time. `unconfirmed`: the holiday notice of `year` is not known. `noDay`: the pattern names none of these days. `calledOff`: by the clerk, and stays so.",
             }),
           sessions: z.number().int(),
           firstDate: z.string(),
@@ -161,7 +168,7 @@ export const plannedRosterPreviewSchema = rosterPreviewSchema
 export type PlannedRosterPreview = z.infer<typeof plannedRosterPreviewSchema>;
 
 export const absenceRequestSchema = z
-  .strictObject({ lawyerId: idSchema, kind: z.enum(ABSENCE_KINDS), fromDate: dateSchema, toDate: dateSchema })
+  .strictObject({ ...holderFields, kind: z.enum(ABSENCE_KINDS), fromDate: dateSchema, toDate: dateSchema })
   .openapi("AbsenceRequest");
 export type AbsenceRequest = z.infer<typeof absenceRequestSchema>;
 
@@ -175,7 +182,8 @@ export type LeaveRequest = z.infer<typeof leaveRequestSchema>;
 export const absenceEntrySchema = z
   .object({
     id: z.string(),
-    lawyer: namedSchema,
+    lawyer: namedLawyerSchema,
+    provider: providerSchema.nullable(),
     kind: z.enum(ABSENCE_KINDS),
     fromDate: z.string(),
     toDate: z.string(),
@@ -191,6 +199,6 @@ export type DecidedAbsence = z.infer<typeof decidedAbsenceSchema>;
 
 /** An absence as the lawyer who is away sees it. */
 export const ownAbsenceSchema = absenceEntrySchema
-  .omit({ lawyer: true, updatedAt: true, version: true })
+  .omit({ lawyer: true, provider: true, updatedAt: true, version: true })
   .openapi("OwnAbsence");
 export type OwnAbsence = z.infer<typeof ownAbsenceSchema>;

@@ -5,6 +5,7 @@ import type { Database, Statement } from "../../platform/db/client.ts";
 import { selectRow } from "../../platform/db/select-row.ts";
 import { practises, siteInUse } from "../../county/registry/queries.ts";
 import { lawyers, sites } from "../../county/registry/schema.ts";
+import type { HolderIds } from "../holders.ts";
 import type { SessionChanges, SessionRef, WantedSession } from "./reconcile.ts";
 import { absences, rosters } from "../schema.ts";
 
@@ -12,13 +13,15 @@ import { absences, rosters } from "../schema.ts";
 const servedFrom = (from: string) =>
   or(eq(rosters.status, "active"), and(eq(rosters.status, "ended"), gte(rosters.toDate, from)));
 
-/** Lawyers who have a roster that is not over, or open sessions from `from` on. */
-export async function listLawyersOnDuty(db: Database, from: string): Promise<string[]> {
+const HOLDER = { id: sql<string>`coalesce(lawyer_id, provider_id)`.as("id") };
+
+/** Lawyers and other providers who have a roster that is not over, or open sessions from `from` on. */
+export async function listHoldersOnDuty(db: Database, from: string): Promise<string[]> {
   // Put together here: in a union, which is in order, SQLite goes through the sessions there ever were.
   const [ofRosters, ofSessions] = await db.batch([
-    db.select({ id: rosters.lawyerId }).from(rosters).where(servedFrom(from)),
+    db.select(HOLDER).from(rosters).where(servedFrom(from)),
     db
-      .select({ id: sessions.lawyerId })
+      .select(HOLDER)
       .from(sessions)
       .where(and(eq(sessions.status, "open"), gte(sessions.date, from))),
   ]);
@@ -26,21 +29,21 @@ export async function listLawyersOnDuty(db: Database, from: string): Promise<str
 }
 
 /** Of those, whom a change of a site, of a firm or of themselves is about. */
-export async function listLawyersServing(
+export async function listHoldersServing(
   db: Database,
-  about: { readonly kind: "site" | "lawyer" | "firm"; readonly id: string },
+  about: { readonly kind: "site" | "lawyer" | "firm" | "holder"; readonly id: string },
   from: string,
 ): Promise<string[]> {
-  if (about.kind === "lawyer") return [about.id];
+  if (about.kind === "lawyer" || about.kind === "holder") return [about.id];
   const sitesMeant =
     about.kind === "site" ? sql`(${about.id})` : sql`(SELECT id FROM ${sites} WHERE firm_id = ${about.id})`;
   const rows = await db
-    .select({ id: rosters.lawyerId })
+    .select(HOLDER)
     .from(rosters)
     .where(and(sql`${rosters.siteId} IN ${sitesMeant}`, servedFrom(from)))
     .union(
       db
-        .select({ id: sessions.lawyerId })
+        .select(HOLDER)
         .from(sessions)
         .where(
           and(
@@ -62,17 +65,22 @@ export async function listLawyersServing(
 
 const listed = (ids: readonly string[]): SQL => sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
 
+/** Whether a lawyer is in practice, or another provider serves. */
+const serves = ({ lawyerId, providerId }: typeof sessions | typeof rosters): SQL =>
+  sql`iif(${providerId} IS NULL, ${practises(lawyerId)}, EXISTS (SELECT 1 FROM providers p WHERE p.id = ${providerId} AND p.serving))`;
+
 const claimed = sql`(EXISTS (SELECT 1 FROM ${places} p WHERE p.session_id = ${sessions.id}) OR EXISTS (
   SELECT 1 FROM ${bookings} b WHERE b.session_id = ${sessions.id} AND b.status IN ('booked', 'waiting', 'offered', 'checkedIn')))`;
 
 /**
- * Everything that decides on these lawyers' sessions from `from` to `to` (without `to`, on all to come), as of one
+ * Everything that decides on the sessions of these lawyers and other providers from `from` to `to` (without `to`, on all to come), as of one
  * moment.
  */
-export async function readDuty(db: Database, lawyerIds: readonly string[], from: string, to: string | undefined) {
+export async function readDuty(db: Database, holderIds: readonly string[], from: string, to: string | undefined) {
   const present = {
     id: sessions.id,
     lawyerId: sessions.lawyerId,
+    providerId: sessions.providerId,
     rosterId: sessions.rosterId,
     siteId: sessions.siteId,
     date: sessions.date,
@@ -81,6 +89,7 @@ export async function readDuty(db: Database, lawyerIds: readonly string[], from:
     capacity: sessions.capacity,
     priorityPlaces: sessions.priorityPlaces,
     matters: sessions.matters,
+    tag: sessions.tag,
     status: sessions.status,
     conflict: sessions.conflict,
     byHand: sessions.byHand,
@@ -88,37 +97,49 @@ export async function readDuty(db: Database, lawyerIds: readonly string[], from:
     claimed: sql<boolean>`${claimed}`.mapWith(Boolean),
     notServed: sql<
       "siteInactive" | "lawyerInactive" | null
-    >`CASE WHEN NOT ${siteInUse(sessions.siteId)} THEN 'siteInactive' WHEN NOT ${practises(sessions.lawyerId)} THEN 'lawyerInactive' END`,
+    >`CASE WHEN NOT ${siteInUse(sessions.siteId)} THEN 'siteInactive' WHEN NOT ${serves(sessions)} THEN 'lawyerInactive' END`,
     highestPlace: sql<number>`(SELECT coalesce(max(p.place), 0) FROM ${places} p WHERE p.session_id = ${sessions.id})`,
   };
+  const until = to === undefined ? sql`` : sql` AND s.date <= ${to}`;
   const [rosterRows, absenceRows, sessionRows] = await db.batch([
     db
       .select({
         roster: rosters,
-        serving: sql<boolean>`${practises(rosters.lawyerId)} AND ${siteInUse(rosters.siteId)}`.mapWith(Boolean),
+        serving: sql<boolean>`${serves(rosters)} AND ${siteInUse(rosters.siteId)}`.mapWith(Boolean),
       })
       .from(rosters)
       .where(
         sql`${rosters.id} IN (
-          SELECT r.id FROM ${listed(lawyerIds)} AS meant CROSS JOIN ${rosters} r INDEXED BY rosters_duty WHERE r.lawyer_id = meant.value AND r.status = 'active'
-          UNION ALL SELECT r.id FROM ${listed(lawyerIds)} AS meant CROSS JOIN ${rosters} r INDEXED BY rosters_duty WHERE r.lawyer_id = meant.value AND r.status = 'ended' AND r.to_date >= ${from})`,
+          SELECT r.id FROM ${listed(holderIds)} AS meant CROSS JOIN ${rosters} r INDEXED BY rosters_duty WHERE r.lawyer_id = meant.value AND r.status = 'active'
+          UNION ALL SELECT r.id FROM ${listed(holderIds)} AS meant CROSS JOIN ${rosters} r INDEXED BY rosters_duty WHERE r.lawyer_id = meant.value AND r.status = 'ended' AND r.to_date >= ${from}
+          UNION ALL SELECT r.id FROM ${listed(holderIds)} AS meant CROSS JOIN ${rosters} r INDEXED BY rosters_provider_duty WHERE r.provider_id = meant.value AND (r.status = 'active' OR r.to_date >= ${from}))`,
       )
       .orderBy(asc(rosters.id)),
     db
-      .select({ lawyerId: absences.lawyerId, fromDate: absences.fromDate, toDate: absences.toDate })
+      .select({
+        lawyerId: absences.lawyerId,
+        providerId: absences.providerId,
+        fromDate: absences.fromDate,
+        toDate: absences.toDate,
+      })
       .from(absences)
       .where(
-        and(inArray(absences.lawyerId, listed(lawyerIds)), eq(absences.state, "approved"), gte(absences.toDate, from)),
+        // By the days of these people: in one condition, SQLite goes through everybody's leave there ever was.
+        sql`${absences.id} IN (
+          SELECT a.id FROM ${listed(holderIds)} AS meant CROSS JOIN ${absences} a INDEXED BY absences_lawyer WHERE a.lawyer_id = meant.value AND a.state = 'approved' AND a.to_date >= ${from}
+          UNION ALL SELECT a.id FROM ${listed(holderIds)} AS meant CROSS JOIN ${absences} a INDEXED BY absences_provider WHERE a.provider_id = meant.value AND a.state = 'approved' AND a.to_date >= ${from})`,
       ),
     db
       .select(present)
       .from(sessions)
       .where(
         and(
-          // By the days of these lawyers, whatever SQLite thinks of how many they are.
-          sql`${sessions.id} IN (SELECT s.id FROM ${listed(lawyerIds)} AS meant CROSS JOIN ${sessions} s INDEXED BY sessions_lawyer
-            WHERE s.lawyer_id = meant.value AND s.date >= ${from}${to === undefined ? sql`` : sql` AND s.date <= ${to}`})`,
-          // The pluses keep SQLite to the days of these lawyers.
+          // By the days of these people, whatever SQLite thinks of how many they are.
+          sql`${sessions.id} IN (SELECT s.id FROM ${listed(holderIds)} AS meant CROSS JOIN ${sessions} s INDEXED BY sessions_lawyer
+            WHERE s.lawyer_id = meant.value AND s.date >= ${from}${until}
+            UNION ALL SELECT s.id FROM ${listed(holderIds)} AS meant CROSS JOIN ${sessions} s INDEXED BY sessions_provider
+            WHERE s.provider_id = meant.value AND s.date >= ${from}${until})`,
+          // The pluses keep SQLite to the days of these people.
           or(sql`+${sessions.status} = 'open'`, sql`+${sessions.rosterId} IS NOT NULL`),
         ),
       ),
@@ -141,12 +162,11 @@ const rowsIn = (text: string): SQL => sql`json_each(${text}) AS change`;
 /** A field of the row. */
 const field = (name: keyof NewSession | "conflict" | "version"): SQL => sql.raw(`change.value ->> '${name}'`);
 
-export interface NewSession extends WantedSession {
+export interface NewSession extends WantedSession, HolderIds {
   readonly id: string;
-  readonly lawyerId: string;
 }
 
-/** Adds sessions. The keys refuse a slot that is made already, a trigger one that overlaps another of the lawyer. */
+/** Adds sessions. The keys refuse a slot that is made already, a trigger one that overlaps another of theirs. */
 export const insertSessionsStatements = (db: Database, rows: readonly NewSession[], at: string): Statement[] =>
   texts(rows).map((text) =>
     db.insert(sessions).select(
@@ -156,13 +176,14 @@ export const insertSessionsStatements = (db: Database, rows: readonly NewSession
           id: field("id"),
           siteId: field("siteId"),
           lawyerId: field("lawyerId"),
+          providerId: field("providerId"),
           date: field("date"),
           startTime: field("startTime"),
           endTime: field("endTime"),
           capacity: field("capacity"),
           matters: field("matters"),
           status: "open",
-          tag: null,
+          tag: field("tag"),
           priorityPlaces: field("priorityPlaces"),
           rosterId: field("rosterId"),
           conflict: null,
@@ -203,6 +224,7 @@ export const reshapeSessionsStatements = (db: Database, rows: SessionChanges["re
       capacity: field("capacity"),
       priorityPlaces: field("priorityPlaces"),
       matters: field("matters"),
+      tag: field("tag"),
       status: "open",
       conflict: null,
     },

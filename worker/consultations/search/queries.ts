@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, or, sql } from "drizzle-orm";
 import { foundColumns } from "../../county/search/queries.ts";
 import type { SearchSource } from "../../county/search/sources.ts";
+import { providers } from "../../county/records/provider-queries.ts";
 import { lawyers, sites } from "../../county/registry/schema.ts";
 import { inSites, type SiteLimit } from "../../platform/access/site-queries.ts";
 import type { Condition, Database } from "../../platform/db/client.ts";
@@ -17,14 +18,15 @@ const selectFound = (
       foundColumns({
         id: bookings.id,
         title: sql`${sessions.date} || ' ' || ${sessions.startTime}`,
-        detail: sql`${sites.name} || ' · ' || ${lawyers.name}`,
+        detail: sql`${sites.name} || ' · ' || coalesce(${lawyers.name}, ${providers.name})`,
         state: bookings.status,
       }),
     )
     .from(bookings)
     .innerJoin(sessions, eq(sessions.id, bookings.sessionId))
     .innerJoin(sites, eq(sites.id, sessions.siteId))
-    .innerJoin(lawyers, eq(lawyers.id, sessions.lawyerId))
+    .leftJoin(lawyers, eq(lawyers.id, sessions.lawyerId))
+    .leftJoin(providers, eq(providers.id, sessions.providerId))
     .where(and(where, inSites(sessions.siteId, limited)))
     .orderBy(desc(bookings.id))
     .limit(limit),

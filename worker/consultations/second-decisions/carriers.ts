@@ -2,6 +2,7 @@ import { carrier, seen, unrecorded, type Carriers } from "../../county/second-de
 import { facts } from "../../county/second-decisions/facts.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import { hoursVerificationSchema } from "../bookings/admin-schema.ts";
+import { holderWords } from "../holders.ts";
 import { verifyHours } from "../bookings/attendance-service.ts";
 import { explainedMinutes } from "../bookings/booking-view.ts";
 import { sessionOf } from "../bookings/own-booking.ts";
@@ -18,10 +19,11 @@ export const consultationDecisions = {
       const row = await findBooking(operation.db, id);
       if (!row) throw new Problem("not_found");
       const session = await sessionOf(operation, row);
+      const { name, title } = holderWords(session);
       const minutes = (count: number | null): [string, string] | false =>
         count !== null && [`${count} 分钟`, `${count} minutes`];
       return facts(
-        ["律师", "Lawyer", session.lawyerName],
+        [title.zh, title.en, name],
         ["地点", "Site", session.siteName],
         ["日期", "Date", { on: session.date }],
         ["时间", "Time", `${session.startTime}–${session.endTime}`],

@@ -36,7 +36,7 @@ export async function callOffSession(
     standing: { takesPlace: false, obstacle: "calledOff", reason, until: null },
     version: version + 1,
   } as const;
-  const changes: Change[] = [{ kind: "sessionCalledOff", id: before.lawyer.id }];
+  const changes: Change[] = [{ kind: "sessionCalledOff", id: before.lawyer?.id ?? before.provider?.id ?? "" }];
   await writeBatch(db, [
     ...audited(
       operation,

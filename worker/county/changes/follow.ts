@@ -14,16 +14,18 @@ export interface FollowedOperation extends Operation {
 /** Whom a piece of work is about, as its subject in the list writes it. */
 export type About =
   | { readonly kind: "site" | "lawyer" | "firm"; readonly id: string }
+  /** Whoever holds rosters and sessions: a lawyer, or another provider. */
+  | { readonly kind: "holder"; readonly id: string }
   | { readonly kind: "signing"; readonly id: string }
   | { readonly kind: "county" };
 
-const ABOUT = /^(site|lawyer|firm|signing|county):(.*)$/;
+const ABOUT = /^(site|lawyer|firm|holder|signing|county):(.*)$/;
 
 /** Reads a subject; undefined for what nobody wrote. */
 export function aboutOf(subject: string): About | undefined {
   const [, kind, id = ""] = ABOUT.exec(subject) ?? [];
   if (kind === "county") return { kind };
-  if (kind === "signing") return { kind, id };
+  if (kind === "signing" || kind === "holder") return { kind, id };
   return kind === "site" || kind === "lawyer" || kind === "firm" ? { kind, id } : undefined;
 }
 

@@ -16,7 +16,7 @@ type Touch<C extends Consequence = never> = C | "batch" | "asks" | "none";
 
 interface Row {
   /** Whom the work is about. */
-  readonly about: "site" | "lawyer" | "firm" | "signing" | "closure" | "county" | "calendar";
+  readonly about: "site" | "lawyer" | "firm" | "holder" | "signing" | "closure" | "county" | "calendar";
   /** Made, called off, or flagged for the clerk. */
   readonly sessions: Touch<"sessions" | "calendar">;
   /** What their owners rely on: place, time and lawyer. */
@@ -102,17 +102,18 @@ export const CHANGES = {
   firmsMerged: inUse("firm"),
   firmDetails: shown("firm"),
 
-  rosterAdded: duty("lawyer"),
-  rosterChanged: duty("lawyer"),
-  rosterEnded: duty("lawyer"),
-  absenceApproved: duty("lawyer"),
-  absenceTakenBack: duty("lawyer"),
-  sessionAdded: duty("lawyer"),
+  /** Of whoever holds them: a lawyer, or another provider of the books. */
+  rosterAdded: duty("holder"),
+  rosterChanged: duty("holder"),
+  rosterEnded: duty("holder"),
+  absenceApproved: duty("holder"),
+  absenceTakenBack: duty("holder"),
+  sessionAdded: duty("holder"),
   /** Only one that nobody booked changes its time. */
-  sessionChanged: row("lawyer", { sessions: "sessions", bookings: "asks", calendarFiles: "asks" }),
-  sessionKept: duty("lawyer"),
+  sessionChanged: row("holder", { sessions: "sessions", bookings: "asks", calendarFiles: "asks" }),
+  sessionKept: duty("holder"),
   /** Who has a claim in it is settled by its own work; a roster may want the time that became free. */
-  sessionCalledOff: { ...duty("lawyer"), messages: "batch" },
+  sessionCalledOff: { ...duty("holder"), messages: "batch" },
 
   closureMade: CLOSED,
   closureChanged: CLOSED,
@@ -128,6 +129,8 @@ export const CHANGES = {
   recordOnFirm: standing("firm"),
   /** Of whichever firms the branch is. */
   recordOnBranch: standing("county"),
+  /** A record that names who holds sessions: whether they serve, and under what name and title. */
+  recordOnProvider: { ...reliedOn("holder"), sessions: "sessions", plates: "none" },
   sanctionOnLawyer: standing("lawyer"),
   sanctionOnFirm: standing("firm"),
   branchOpinion: standing("signing"),

@@ -10,7 +10,8 @@ interface Place {
 }
 
 interface Session extends Place {
-  readonly lawyerId: string;
+  /** Null of another provider's, who is away by an absence and not by a closure. */
+  readonly lawyerId: string | null;
   readonly date: string;
   readonly startTime: string;
   readonly endTime: string;
@@ -40,7 +41,8 @@ export const isForSite = (
  * view `session_standing` says the same of those in force.
  */
 export const reaches = (span: Span, session: Session): boolean =>
-  (isForSite(span, session) || (span.scope === "lawyers" && span.targets.includes(session.lawyerId))) &&
+  (isForSite(span, session) ||
+    (span.scope === "lawyers" && session.lawyerId !== null && span.targets.includes(session.lawyerId))) &&
   (session.date > span.fromDate || (session.date === span.fromDate && session.endTime > span.fromTime)) &&
   (session.date < span.toDate || (session.date === span.toDate && session.startTime < span.toTime));
 

@@ -98,6 +98,11 @@ export interface RecordKind {
    * kind counts. Null says nothing.
    */
   readonly decides?: (fields: RecordFields) => boolean | null;
+  /**
+   * Whom a standing record names holds rosters and sessions under a title of their own; its fields `name`, `title` and
+   * `organisation` are shown with them. The view `providers` of the database has these kinds.
+   */
+  readonly holdsSessions?: true;
   /** Years after its day for which it is kept. */
   readonly keptYears: number;
 }

@@ -97,11 +97,12 @@ async function columnsFor(
   };
 }
 
-/** What hangs on a record: who is on display, where it decides. */
+/** What hangs on a record: who is on display, where it decides; whose sessions they are, where it says that. */
 const changesOf = (
   kind: RecordKind,
-  { branchId, firmId, lawyerId }: Pick<Row, "branchId" | "firmId" | "lawyerId">,
+  { id, branchId, firmId, lawyerId }: Pick<Row, "id" | "branchId" | "firmId" | "lawyerId">,
 ): Change[] => {
+  if (kind.holdsSessions) return [{ kind: "recordOnProvider", id }];
   if (!kind.decides) return [];
   // Which firms a branch is of, the work finds out: there are few.
   if (branchId !== null) return [{ kind: "recordOnBranch", id: "" }];
@@ -173,7 +174,7 @@ export async function enterStatements(
       ...queries.replaceValuesStatements(operation.db, { id, kind: request.kind }, soughtIn(kind, fields)),
       ...claims,
     ],
-    changes: state === "standing" ? changesOf(kind, subject) : [],
+    changes: state === "standing" ? changesOf(kind, { id, ...subject }) : [],
   };
 }
 

@@ -45,6 +45,7 @@ export const FIELD_WORDS = {
   session: words("咨询时间", "Consultation"),
   site: words("地点", "Place"),
   lawyer: words("律师", "Lawyer"),
+  provider: words("接待人员", "Received by"),
   channel: words("途径", "Channel"),
   submittedAt: words("提交时间", "Submitted"),
   checkedInAt: words("签到时间", "Checked in"),

@@ -4,6 +4,7 @@ import { and, desc, eq, isNotNull, sql, type SQL } from "drizzle-orm";
 import { bookings } from "../../consultations/bookings/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { rectifications } from "../schema.ts";
+import { providerColumns, providers } from "../../county/records/provider-queries.ts";
 import { lawyers, sites } from "../../county/registry/schema.ts";
 import { runningCounts } from "../../platform/counts/schema.ts";
 import { ratings } from "./schema.ts";
@@ -40,6 +41,7 @@ export interface RatingFilter {
   readonly level?: number | undefined;
   readonly siteId?: string | undefined;
   readonly lawyerId?: string | undefined;
+  readonly providerId?: string | undefined;
   /** Time and booking of the last row of the page before. */
   readonly after?: readonly string[] | undefined;
   readonly limit: number;
@@ -50,10 +52,12 @@ const selectEntries = (db: Database) =>
     .select({
       rating: ratings,
       lawyer: { id: lawyers.id, name: lawyers.name },
+      provider: providerColumns,
       site: { id: sites.id, name: sites.name },
     })
     .from(ratings)
-    .innerJoin(lawyers, eq(lawyers.id, ratings.lawyerId))
+    .leftJoin(lawyers, eq(lawyers.id, ratings.lawyerId))
+    .leftJoin(providers, eq(providers.id, ratings.providerId))
     .innerJoin(sites, eq(sites.id, ratings.siteId));
 
 export async function findRatingEntry(db: Database, bookingId: string) {
@@ -70,6 +74,7 @@ export async function listRatings(db: Database, filter: RatingFilter) {
     // Sites in a list have no order of their own: it is left to time.
     inSites(sql`+${ratings.siteId}`, filter.sites),
     filter.lawyerId ? eq(ratings.lawyerId, filter.lawyerId) : undefined,
+    filter.providerId ? eq(ratings.providerId, filter.providerId) : undefined,
     filter.after && sql`(${ratings.createdAt}, ${ratings.bookingId}) < (${filter.after[0]}, ${filter.after[1]})`,
   ];
   return selectEntries(db)

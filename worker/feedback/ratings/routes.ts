@@ -84,6 +84,7 @@ const listRoute = adminRoute("ratings.read", {
       level: z.coerce.number().int().min(1).max(5).optional(),
       site: idSchema.optional(),
       lawyer: idSchema.optional(),
+      provider: idSchema.optional().openapi({ description: "Another provider, by the id of their record." }),
     }),
   },
   responses: {
@@ -134,12 +135,13 @@ export function ratingRoutes() {
   });
 
   routes.openapi(listRoute, async (c) => {
-    const { state, level, site, lawyer, after, limit } = c.req.valid("query");
+    const { state, level, site, lawyer, provider, after, limit } = c.req.valid("query");
     const rows = await listRatings(c.var.db, {
       state,
       level,
       siteId: site,
       lawyerId: lawyer,
+      providerId: provider,
       sites: sitesOf(c.var.actor),
       after: decodeCursor(after, 2),
       limit: limit + 1,

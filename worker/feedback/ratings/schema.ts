@@ -1,11 +1,15 @@
 import { z } from "@hono/zod-openapi";
-import { index, integer, sqliteTable } from "drizzle-orm/sqlite-core";
+import { sql } from "drizzle-orm";
+import { check, index, integer, sqliteTable } from "drizzle-orm/sqlite-core";
 import { bureauText, choice, instant, reference, sealed, version } from "../../platform/db/columns.ts";
 import { heldIndex } from "../../platform/db/held.ts";
 import { bookings } from "../../consultations/bookings/schema.ts";
 import { posts } from "../../posts/schema.ts";
 import { textSchema } from "../../platform/core/formats.ts";
-import { lawyers, sites } from "../../county/registry/schema.ts";
+import { namedLawyerSchema } from "../../consultations/holders.ts";
+import { providerSchema } from "../../county/records/provider-queries.ts";
+import { holder, ONE_HOLDER } from "../../consultations/schema.ts";
+import { sites } from "../../county/registry/schema.ts";
 
 /** Ratings (好差评): one per booking, level 1 非常满意 to 5 非常不满意; 4 and 5 open a rectification. */
 export const ratings = sqliteTable(
@@ -14,9 +18,7 @@ export const ratings = sqliteTable(
     bookingId: reference("booking_id")
       .primaryKey()
       .references(() => bookings.id),
-    lawyerId: reference("lawyer_id")
-      .notNull()
-      .references(() => lawyers.id),
+    ...holder(),
     siteId: reference("site_id")
       .notNull()
       .references(() => sites.id),
@@ -36,6 +38,10 @@ export const ratings = sqliteTable(
     index("ratings_post").on(t.postId, t.state),
     index("ratings_time").on(t.createdAt, t.bookingId),
     index("ratings_lawyer").on(t.lawyerId, t.createdAt, t.bookingId),
+    index("ratings_provider")
+      .on(t.providerId, t.createdAt, t.bookingId)
+      .where(sql`provider_id IS NOT NULL`),
+    check("ratings_holder", ONE_HOLDER),
     index("ratings_of_site").on(t.siteId, t.createdAt, t.bookingId),
     index("ratings_state").on(t.state, t.createdAt, t.bookingId),
     heldIndex("ratings", t, "ratingWithBooking", t.bookingId),
@@ -80,7 +86,8 @@ export const ratingEntrySchema = z
   .object({
     bookingId: z.string(),
     level: z.number().int(),
-    lawyer: z.object({ id: z.string(), name: z.string() }),
+    lawyer: namedLawyerSchema,
+    provider: providerSchema.nullable(),
     site: z.object({ id: z.string(), name: z.string() }),
     channel: z.enum(["portal", "kiosk", "staff"]),
     state: z.enum(["counted", "setAside"]),

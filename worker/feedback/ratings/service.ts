@@ -1,5 +1,6 @@
 import { audited } from "../../platform/access/audit.ts";
 import { findOwn, sessionOf } from "../../consultations/bookings/own-booking.ts";
+import { toProvider } from "../../county/records/provider-queries.ts";
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
@@ -23,7 +24,8 @@ import {
 
 /**
  * Rates a consultation that took place, once. Dissatisfaction opens a rectification with a due date in the same batch:
- * it cannot be lost between the two.
+ * it cannot be lost between the two. Of another provider it opens none: rectifications are lawyers', and the bureau, who
+ * reads the rating, speaks with the provider's own organisation.
  */
 export async function rate(
   operation: Operation,
@@ -39,6 +41,7 @@ export async function rate(
   const row: queries.RatingRow = {
     bookingId: booking.id,
     lawyerId: session.lawyerId,
+    providerId: session.providerId,
     siteId: session.siteId,
     postId: session.postId,
     level,
@@ -50,7 +53,7 @@ export async function rate(
     createdAt: at,
   };
   const opening =
-    level >= DISSATISFIED
+    level >= DISSATISFIED && session.lawyerId !== null
       ? await prepareRectification(operation, {
           kind: "rating",
           id: booking.id,
@@ -151,11 +154,13 @@ export const undoRating: Undo = async (operation, { entityId }, { reason }) => {
 export const toRatingEntry = ({
   rating,
   lawyer,
+  provider,
   site,
 }: Awaited<ReturnType<typeof queries.listRatings>>[number]): RatingEntry => ({
   bookingId: rating.bookingId,
   level: rating.level,
   lawyer,
+  provider: toProvider(provider),
   site,
   channel: rating.channel,
   state: rating.state,

@@ -28,6 +28,10 @@ export const FIELDS = {
     sample: { zh: "河西镇公共法律服务工作站", en: "河西镇公共法律服务工作站" },
   },
   address: { meaning: { zh: "地址", en: "The site's address" }, sample: same("某某县河西镇河西路18号") },
+  receiver: {
+    meaning: { zh: "接待人员及其身份", en: "Who receives them, with their title" },
+    sample: { zh: "某某律师", en: "lawyer 某某" },
+  },
   lawyer: { meaning: { zh: "律师姓名", en: "The lawyer's name" }, sample: same("某某") },
   firm: { meaning: { zh: "律师事务所", en: "The lawyer's firm" }, sample: same("湖南某某律师事务所") },
   code: {

@@ -17,7 +17,7 @@ interface Template {
   readonly text: Texts;
 }
 
-const SESSION = ["service", "weekday", "endTime", "address", "lawyer", "firm", "phone"] as const;
+const SESSION = ["service", "weekday", "endTime", "address", "receiver", "lawyer", "firm", "phone"] as const;
 
 /** The one definition texts, validation and API document come from. */
 export const TEMPLATES = {
@@ -33,32 +33,32 @@ export const TEMPLATES = {
     required: ["date", "startTime", "site", "code"],
     optional: [...SESSION, "contact"],
     text: {
-      zh: "您已成功预约{service}：{date}，{weekday} {startTime}，{site}（{address}），{lawyer}律师。预约码 {code}。",
-      en: "Your {service} is booked: {weekday} {date}, {startTime}, {site}, {address}, lawyer {lawyer}. Code {code}.",
+      zh: "您已成功预约{service}：{date}，{weekday} {startTime}，{site}（{address}），{receiver}。预约码 {code}。",
+      en: "Your {service} is booked: {weekday} {date}, {startTime}, {site}, {address}, {receiver}. Code {code}.",
     },
   },
   moved: {
     required: ["date", "startTime", "site", "code"],
     optional: [...SESSION, "contact"],
     text: {
-      zh: "您预约的{service}已改至：{date}，{weekday} {startTime}，{site}（{address}），{lawyer}律师。预约码 {code}。",
-      en: "Your {service} has been moved to: {weekday} {date}, {startTime}, {site}, {address}, lawyer {lawyer}. Code {code}.",
+      zh: "您预约的{service}已改至：{date}，{weekday} {startTime}，{site}（{address}），{receiver}。预约码 {code}。",
+      en: "Your {service} has been moved to: {weekday} {date}, {startTime}, {site}, {address}, {receiver}. Code {code}.",
     },
   },
   movedByBureau: {
     required: ["reason", "date", "startTime", "site", "contact", "code"],
     optional: SESSION,
     text: {
-      zh: "因{reason}，您预约的{service}已改至：{date}，{weekday} {startTime}，{site}（{address}），{lawyer}律师。给您带来不便敬请谅解；如不方便，改约请致电 {contact}。预约码 {code}。",
-      en: "Because of {reason}, your {service} has been moved to: {weekday} {date}, {startTime}, {site}, {address}, lawyer {lawyer}. We apologise for the inconvenience. If that does not suit you, call {contact}. Code {code}.",
+      zh: "因{reason}，您预约的{service}已改至：{date}，{weekday} {startTime}，{site}（{address}），{receiver}。给您带来不便敬请谅解；如不方便，改约请致电 {contact}。预约码 {code}。",
+      en: "Because of {reason}, your {service} has been moved to: {weekday} {date}, {startTime}, {site}, {address}, {receiver}. We apologise for the inconvenience. If that does not suit you, call {contact}. Code {code}.",
     },
   },
   changed: {
     required: ["date", "startTime", "site", "code"],
     optional: [...SESSION, "contact", "claim"],
     text: {
-      zh: "您{claim}的{service}信息有变更，请以此为准：{date}，{weekday} {startTime}，{site}（{address}），{lawyer}律师。给您带来不便敬请谅解；如不方便，改约请致电 {contact}。预约码 {code}。",
-      en: "The details of your {claim} for the {service} have changed. They are now: {weekday} {date}, {startTime}, {site}, {address}, lawyer {lawyer}. We apologise for the inconvenience. If that does not suit you, call {contact}. Code {code}.",
+      zh: "您{claim}的{service}信息有变更，请以此为准：{date}，{weekday} {startTime}，{site}（{address}），{receiver}。给您带来不便敬请谅解；如不方便，改约请致电 {contact}。预约码 {code}。",
+      en: "The details of your {claim} for the {service} have changed. They are now: {weekday} {date}, {startTime}, {site}, {address}, {receiver}. We apologise for the inconvenience. If that does not suit you, call {contact}. Code {code}.",
     },
   },
   cancelled: {
@@ -81,16 +81,16 @@ export const TEMPLATES = {
     required: ["date", "startTime", "site", "deadline", "code"],
     optional: [...SESSION, "contact"],
     text: {
-      zh: "您候补的{service}有空位了：{date}，{weekday} {startTime}，{site}（{address}），{lawyer}律师。请于{deadline}前凭预约码确认，逾期将顺延给下一位。预约码 {code}。",
-      en: "A place is free: {service}, {weekday} {date}, {startTime}, {site}, {address}, lawyer {lawyer}. Confirm with your code by {deadline}, or it goes to the next person. Code {code}.",
+      zh: "您候补的{service}有空位了：{date}，{weekday} {startTime}，{site}（{address}），{receiver}。请于{deadline}前凭预约码确认，逾期将顺延给下一位。预约码 {code}。",
+      en: "A place is free: {service}, {weekday} {date}, {startTime}, {site}, {address}, {receiver}. Confirm with your code by {deadline}, or it goes to the next person. Code {code}.",
     },
   },
   reminder: {
     required: ["date", "startTime", "site"],
     optional: [...SESSION, "contact", "code"],
     text: {
-      zh: "温馨提示：您预约的{service}将于明天（{date}，{weekday}）{startTime} 在{site}进行，地址{address}，接待律师{lawyer}。如不能到场，请及时取消。预约码 {code}。",
-      en: "Reminder: your {service} is tomorrow, {weekday} {date}, {startTime}, at {site}, {address}, lawyer {lawyer}. If you cannot come, please cancel. Code {code}.",
+      zh: "温馨提示：您预约的{service}将于明天（{date}，{weekday}）{startTime} 在{site}进行，地址{address}，由{receiver}接待。如不能到场，请及时取消。预约码 {code}。",
+      en: "Reminder: your {service} is tomorrow, {weekday} {date}, {startTime}, at {site}, {address}, {receiver}. If you cannot come, please cancel. Code {code}.",
     },
   },
   rated: {

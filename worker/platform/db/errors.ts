@@ -39,6 +39,7 @@ const TRIGGER_GUARDS = [
   "objection_open",
   "signing_unconfirmed",
   "ticket_moved_on",
+  "provider_unknown",
 ] as const;
 
 /** Constraint texts SQLite writes, and the guard each of them is. */

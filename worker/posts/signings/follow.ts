@@ -10,6 +10,7 @@ const scopeOf = (about: About): SigningScope | "everybody" => {
     case "site":
       return { siteId: about.id };
     case "lawyer":
+    case "holder":
       return { lawyerId: about.id };
     case "firm":
       return { firmId: about.id };

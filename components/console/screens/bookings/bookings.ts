@@ -5,6 +5,7 @@ import { Opened } from "../../opened.ts";
 import { addressOf } from "../../place.ts";
 import { register, steps } from "../../register.ts";
 import { consultationTexts, type ConsultationStrings } from "../consultations/texts.ts";
+import { receiver } from "../../receiver.ts";
 import { SettlementProgress } from "../consultations/settlement.ts";
 
 /** Before it has come to anything, a booking can be moved and cancelled. */
@@ -69,7 +70,11 @@ export const part = register<"GET /api/admin/bookings", "GET /api/admin/bookings
             text: ({ session }) => `${session.date} ${session.startTime}`,
           },
           { name: "site", cell: ({ session }) => session.site.name, text: ({ session }) => session.site.name },
-          { name: "lawyer", cell: ({ session }) => session.lawyer.name, text: ({ session }) => session.lawyer.name },
+          {
+            name: "receiver",
+            cell: ({ session }) => receiver(host, session),
+            text: ({ session }) => receiver(host, session),
+          },
           { name: "matter" },
           { name: "status", state: true },
           { name: "channel", extra: true },
@@ -114,7 +119,7 @@ export const part = register<"GET /api/admin/bookings", "GET /api/admin/bookings
             ],
             {
               status: badge(host, "status", status),
-              session: html`<a href=${addressOf("sessions", session.id)}>${host.day(session.date)} ${session.startTime}</a> ${session.site.name} · ${session.lawyer.name}`,
+              session: html`<a href=${addressOf("sessions", session.id)}>${host.day(session.date)} ${session.startTime}</a> ${session.site.name} · ${receiver(host, session)}`,
             },
           )}
           ${who.render()}

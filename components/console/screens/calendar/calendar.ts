@@ -9,6 +9,7 @@ import { References } from "../../references.ts";
 import { valueLabel } from "../../words.ts";
 import { consultationTexts, type ConsultationStrings } from "../consultations/texts.ts";
 import { cellOf, Grid } from "./grid.ts";
+import { receiver, receiverId } from "../../receiver.ts";
 import { calendarStyles } from "./calendar.styles.ts";
 
 type Session = AnswerOf<"GET /api/admin/sessions">["items"][number];
@@ -21,6 +22,7 @@ interface Whose {
   readonly lawyer: string;
   readonly siteId?: string;
   readonly lawyerId?: string;
+  readonly providerId?: string;
 }
 
 /** The Monday of a day's week. */
@@ -56,9 +58,9 @@ export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(
     };
 
     /** A session on a day of somebody's; at a place and with a lawyer still to be chosen where it is the last row. */
-    const adding = ({ siteId, lawyerId }: Whose, date: string) => ({
+    const adding = ({ siteId, lawyerId, providerId }: Whose, date: string) => ({
       operation: "POST /api/admin/sessions" as const,
-      values: { date, ...(siteId && { siteId }), ...(lawyerId && { lawyerId }) },
+      values: { date, ...(siteId && { siteId }), ...(lawyerId && { lawyerId }), ...(providerId && { providerId }) },
     });
     const mayAdd = (date: string) => date >= host.today && host.may("POST /api/admin/sessions");
 
@@ -106,7 +108,7 @@ export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(
       const days = Array.from({ length: WEEK }, (_, at) => addDays(monday(), at));
       const rows = new Map<string, Session[]>();
       for (const session of sessions) {
-        const of = `${session.site.name} ${session.lawyer.name} ${session.site.id} ${session.lawyer.id}`;
+        const of = `${session.site.name} ${receiver(host, session)} ${session.site.id} ${receiverId(session)}`;
         rows.set(of, [...(rows.get(of) ?? []), session]);
       }
       const wrong = sessions.filter(isWrong).length;
@@ -118,7 +120,13 @@ export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(
       const shown = names.map((name) => rows.get(name) ?? []);
       const whoseOf = ([first]: readonly Session[]): Whose =>
         first
-          ? { name: first.site.name, lawyer: first.lawyer.name, siteId: first.site.id, lawyerId: first.lawyer.id }
+          ? {
+              name: first.site.name,
+              lawyer: receiver(host, first),
+              siteId: first.site.id,
+              ...(first.lawyer && { lawyerId: first.lawyer.id }),
+              ...(first.provider && { providerId: first.provider.id }),
+            }
           : anew;
       if (changed) {
         changed = false;

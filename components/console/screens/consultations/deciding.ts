@@ -7,6 +7,7 @@ import type { ListingOptions } from "../../listing.ts";
 import { addressOf } from "../../place.ts";
 import { References } from "../../references.ts";
 import { valueLabel } from "../../words.ts";
+import { receiver } from "../../receiver.ts";
 import type { ConsultationStrings } from "./texts.ts";
 
 type Proposal = AnswerOf<"GET /api/admin/sessions/{id}/proposals">["items"][number];
@@ -124,7 +125,7 @@ export class Deciding {
     const { session } = item.booking;
     const of = this.#list.items.filter(({ booking }) => booking.session.id === session.id);
     const text = `${this.#host.day(session.date)} ${session.startTime}`;
-    return html`<a href=${addressOf("sessions", session.id)}>${text}</a><br /><small>${session.site.name} · ${session.lawyer.name}</small>${
+    return html`<a href=${addressOf("sessions", session.id)}>${text}</a><br /><small>${session.site.name} · ${receiver(this.#host, session)}</small>${
       of[0] === item && of.length > 1
         ? html`<br />${this.#select(
             this.#texts.t.wholeSession(of.length),
@@ -141,7 +142,7 @@ export class Deciding {
     const host = this.#host;
     if (!proposal) return html`<span class="hint">${this.#texts.t.noProposal}</span>`;
     const { session, nearness } = proposal;
-    return html`${host.day(session.date)} ${session.startTime}<br /><small>${session.site.name} · ${session.lawyer.name} · ${valueLabel(host.words, "nearness", nearness)}</small>`;
+    return html`${host.day(session.date)} ${session.startTime}<br /><small>${session.site.name} · ${receiver(host, session)} · ${valueLabel(host.words, "nearness", nearness)}</small>`;
   }
 
   #choice(item: Proposal): unknown {

@@ -10,6 +10,7 @@ import type { ConsoleHost, Screen } from "../../host.ts";
 import { addressOf } from "../../place.ts";
 import { readAgain } from "../../read-again.ts";
 import { dayStyles } from "./day.styles.ts";
+import { receiver, receiverFrom, receiverId } from "../../receiver.ts";
 import { receptionTexts } from "./texts.ts";
 
 type DayList = AnswerOf<"GET /api/admin/day-list">;
@@ -224,9 +225,9 @@ class Day implements Screen {
     const { t } = this.#texts;
     const host = this.#host;
     if (!settings.usesNumbers) return nothing;
-    const lawyers = new Map(tickets.map(({ lawyer }) => [lawyer.id, lawyer.name]));
+    const lawyers = new Map(tickets.map((ticket) => [receiverId(ticket), receiver(host, ticket)]));
     const waiting = tickets.filter(
-      ({ state, lawyer }) => state === "waiting" && (!this.#lawyer || lawyer.id === this.#lawyer),
+      (ticket) => ticket.state === "waiting" && (!this.#lawyer || receiverId(ticket) === this.#lawyer),
     );
     const called = tickets.filter(({ state }) => state === "called");
     const typed = (event: Event) => {
@@ -250,13 +251,22 @@ class Day implements Screen {
     </section>`;
   }
 
+  /** Who comes to whoever was chosen, lawyer or other provider; nobody chosen: anybody. */
+  #whose(): { readonly lawyerId?: string; readonly providerId?: string } {
+    const id = this.#lawyer;
+    if (!id) return {};
+    return this.#queue?.value?.tickets.some(({ provider }) => provider?.id === id)
+      ? { providerId: id }
+      : { lawyerId: id };
+  }
+
   #next(): Promise<unknown> {
     const { t } = this.#texts;
     return this.#host.act({
       operation: "POST /api/admin/sites/{id}/queue/next",
       label: t.next,
       path: { id: this.#site },
-      fixed: { ...(room && { room }), ...(this.#lawyer && { lawyerId: this.#lawyer }) },
+      fixed: { ...(room && { room }), ...this.#whose() },
       fields: room ? [] : ["room"],
       done: (ticket) => {
         room ||= ticket.room ?? "";
@@ -312,8 +322,8 @@ class Day implements Screen {
     const numbered = this.#queue?.value?.settings.usesNumbers ?? false;
     const consent = this.#settings.value?.consents.booking;
     return html`<section class="session panel">
-      <header><h2>${session.startTime}–${session.endTime}　${session.lawyer.name}</h2>
-        <span class="hint">${session.lawyer.firm}</span>
+      <header><h2>${session.startTime}–${session.endTime}　${receiver(host, session)}</h2>
+        <span class="hint">${receiverFrom(session)}</span>
         <span class="hint">${t.places(session.bookings.length, session.capacity)}</span>
         ${session.standing.takesPlace ? nothing : html`<span class="state bad">${t.notTakingPlace}</span>`}
         <span class="end">${

@@ -3,6 +3,7 @@ import { actionButton } from "../../action.ts";
 import type { ConsoleHost, Screen } from "../../host.ts";
 import { Listing } from "../../listing.ts";
 import { addressOf } from "../../place.ts";
+import { receiver } from "../../receiver.ts";
 import { consultationTexts, type ConsultationStrings } from "../consultations/texts.ts";
 
 const SET_ASIDE = "POST /api/admin/ratings/{id}/set-aside";
@@ -12,10 +13,10 @@ const RESTORE = "POST /api/admin/ratings/{id}/restore";
 export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(consultationTexts, (host, own) => {
   const list = new Listing(host, {
     operation: "GET /api/admin/ratings",
-    filters: ["state", "level", "site", "lawyer"],
+    filters: ["state", "level", "site", "lawyer", "provider"],
     columns: [
       { name: "level" },
-      { name: "lawyer" },
+      { name: "receiver", cell: (rating) => receiver(host, rating), text: (rating) => receiver(host, rating) },
       { name: "site" },
       { name: "channel" },
       { name: "state", state: true },

@@ -19,6 +19,7 @@ import { staffFiles } from "../../staff-files.ts";
 import { receptionTexts } from "../day/texts.ts";
 import { recordsStyles } from "./records.styles.ts";
 import { bookSheet, type Kept } from "./book.ts";
+import { receiver, receiverFrom } from "../../receiver.ts";
 import { slipSheet } from "./slip.ts";
 
 type Written = AnswerOf<"GET /api/admin/bookings/{id}/record">;
@@ -145,9 +146,15 @@ function records(host: ConsoleHost, texts: PartTexts<RecordTexts>): Screen {
 
   const followUps = ({ booking, followUps: booked }: Written): unknown => {
     const { t } = texts;
-    const { lawyer } = booking.session;
+    const { lawyer, provider } = booking.session;
     sessions ??= new Entry(host, "GET /api/admin/sessions", (signal) => ({
-      query: { lawyer: lawyer.id, from: host.today, status: "open", limit: 20 },
+      query: {
+        ...(lawyer && { lawyer: lawyer.id }),
+        ...(provider && { provider: provider.id }),
+        from: host.today,
+        status: "open",
+        limit: 20,
+      },
       signal,
     }));
     const mayBook = host.may("POST /api/admin/bookings/{id}/follow-up");
@@ -223,7 +230,7 @@ function records(host: ConsoleHost, texts: PartTexts<RecordTexts>): Screen {
             phone: booking.phone ?? t.noPhone,
             startTime: `${session.startTime}–${session.endTime}`,
             site: session.site.name,
-            lawyer: html`${session.lawyer.name}<br /><small>${session.lawyer.firm}</small>`,
+            receiver: html`${receiver(host, session)}<br /><small>${receiverFrom(session)}</small>`,
           },
         )}
         ${booking.followUpOf ? html`<p><a href=${addressOf("records", booking.followUpOf)}>${t.records.followUps} ‹</a></p>` : nothing}

@@ -17,7 +17,7 @@ export function slipSheet(host: ConsoleHost, { slip: t }: typeof strings, slip: 
         <tr><th scope="row">${t.name}</th><td>${text(slip.name)}</td><th scope="row">${t.phone}</th><td>${text(slip.phone)}</td></tr>
         <tr><th scope="row">${t.matter}</th><td>${host.localize(slip.matter.label)}</td><th scope="row">${t.mode}</th><td>${valueLabel(host.words, "mode", slip.mode)}</td></tr>
         <tr><th scope="row">${t.when}</th><td>${slip.date} ${slip.startTime}–${slip.endTime}</td><th scope="row">${t.outcome}</th><td>${valueLabel(host.words, "outcome", slip.outcome)}</td></tr>
-        <tr><th scope="row">${t.where}</th><td>${slip.site.name}</td><th scope="row">${t.lawyer}</th><td>${slip.lawyer.name}（${slip.lawyer.firm}）</td></tr>
+        <tr><th scope="row">${t.where}</th><td>${slip.site.name}</td><th scope="row">${host.localize(slip.receivedBy.title)}</th><td>${slip.receivedBy.name}（${slip.receivedBy.organisation}）</td></tr>
         <tr class="long"><th scope="row">${t.summary}</th><td colspan="3">${text(slip.summary)}</td></tr>
         <tr class="long"><th scope="row">${t.answer}</th><td colspan="3">${text(slip.answer)}</td></tr>
         <tr class="long"><th scope="row">${t.note}</th><td colspan="3">${text(slip.note)}</td></tr>

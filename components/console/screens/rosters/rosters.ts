@@ -7,7 +7,9 @@ import { badge, entryFacts } from "../../facts.ts";
 import type { ConsoleHost } from "../../host.ts";
 import { addressOf } from "../../place.ts";
 import { register, steps } from "../../register.ts";
+import { ServiceTags } from "../../service-tags.ts";
 import { valueLabel } from "../../words.ts";
+import { receiver, receiverLink } from "../../receiver.ts";
 import { consultationTexts, type ConsultationStrings } from "../consultations/texts.ts";
 
 type Planned = AnswerOf<"POST /api/admin/rosters/preview">;
@@ -41,6 +43,7 @@ const AS_BEFORE = [
   "capacity",
   "priorityPlaces",
   "matters",
+  "tag",
   "fromDate",
   "toDate",
   "onHolidays",
@@ -52,14 +55,19 @@ export const part = register<"GET /api/admin/rosters", "GET /api/admin/rosters/{
   (host, { read }, own) => {
     const { id } = host.place;
     const path = { id };
+    const tags = new ServiceTags(host);
     const preview = new Entry(host, "GET /api/admin/rosters/{id}/preview", (signal) => ({ path, signal }));
     /** Tries what was entered, new or in the place of one that is there. */
-    const tried = (of: { readonly lawyerId?: string; readonly replaces?: string }): Preview => ({
+    const tried = (of: {
+      readonly lawyerId?: string;
+      readonly providerId?: string;
+      readonly replaces?: string;
+    }): Preview => ({
       label: own.t.preview,
       within: "roster",
       ask: async (entered, signal) => {
-        const { lawyerId, replaces } = of;
-        const body = { roster: { ...(lawyerId && { lawyerId }), ...entered }, ...(replaces && { replaces }) };
+        const { replaces, ...held } = of;
+        const body = { roster: { ...held, ...entered }, ...(replaces && { replaces }) };
         return planned(host, own, await host.send("POST /api/admin/rosters/preview", { body, signal }));
       },
     });
@@ -67,14 +75,15 @@ export const part = register<"GET /api/admin/rosters", "GET /api/admin/rosters/{
       name: "rosters",
       list: {
         operation: "GET /api/admin/rosters",
-        filters: ["lawyer", "site", "status"],
+        filters: ["lawyer", "provider", "site", "status"],
         columns: [
-          { name: "lawyer" },
+          { name: "receiver", cell: (roster) => receiver(host, roster), text: (roster) => receiver(host, roster) },
           { name: "site" },
           { name: "pattern" },
           { name: "fromDate" },
           { name: "toDate" },
           { name: "capacity" },
+          { name: "tag", cell: ({ tag }) => tags.name(tag), text: ({ tag }) => tags.name(tag), extra: true },
           { name: "status", state: true },
         ],
         href: ({ id }) => addressOf("rosters", id),
@@ -91,9 +100,9 @@ export const part = register<"GET /api/admin/rosters", "GET /api/admin/rosters/{
       entry: {
         operation: "GET /api/admin/rosters/{id}",
         entity: "rosters",
-        title: ({ lawyer, site }) => `${lawyer.name} · ${site.name}`,
+        title: ({ lawyer, provider, site }) => `${receiver(host, { lawyer, provider })} · ${site.name}`,
         draw: (roster) => {
-          const { version, status, lawyer, site } = roster;
+          const { version, status, lawyer, provider, site } = roster;
           const given = { path, version };
           return html`<section class="panel">
           ${entryFacts.list(
@@ -101,7 +110,7 @@ export const part = register<"GET /api/admin/rosters", "GET /api/admin/rosters/{
             roster,
             [
               "status",
-              "lawyer",
+              "receiver",
               "site",
               "pattern",
               "spans",
@@ -110,13 +119,15 @@ export const part = register<"GET /api/admin/rosters", "GET /api/admin/rosters/{
               "capacity",
               "priorityPlaces",
               "matters",
+              "tag",
               "fromDate",
               "toDate",
               "onHolidays",
             ],
             {
               status: badge(host, "status", status),
-              lawyer: html`<a href=${addressOf("lawyers", lawyer.id)}>${lawyer.name}</a>`,
+              receiver: receiverLink(host, roster),
+              ...(roster.tag !== null && { tag: tags.name(roster.tag) }),
               site: html`<a href=${addressOf("sites", site.id)}>${site.name}</a>`,
             },
           )}
@@ -130,7 +141,11 @@ export const part = register<"GET /api/admin/rosters", "GET /api/admin/rosters/{
                       ...given,
                       from: roster,
                       read,
-                      preview: tried({ lawyerId: lawyer.id, replaces: id }),
+                      preview: tried({
+                        ...(lawyer && { lawyerId: lawyer.id }),
+                        ...(provider && { providerId: provider.id }),
+                        replaces: id,
+                      }),
                     },
                     "primary",
                   ),

@@ -8,6 +8,7 @@ import { register, steps } from "../../register.ts";
 import { valueLabel } from "../../words.ts";
 import { Deciding } from "../consultations/deciding.ts";
 import { SettlementProgress } from "../consultations/settlement.ts";
+import { receiver, receiverLink } from "../../receiver.ts";
 import { consultationTexts, type ConsultationStrings } from "../consultations/texts.ts";
 
 /** Whoever has a claim on a place. */
@@ -67,12 +68,12 @@ export const part = register<"GET /api/admin/sessions", "GET /api/admin/sessions
       name: "sessions",
       list: {
         operation: "GET /api/admin/sessions",
-        filters: ["site", "lawyer", "from", "to", "status", "tag", "conflict", "obstacle"],
+        filters: ["site", "lawyer", "provider", "from", "to", "status", "tag", "conflict", "obstacle"],
         columns: [
           { name: "date" },
           { name: "startTime", cell: ({ startTime, endTime }) => `${startTime}–${endTime}` },
           { name: "site" },
-          { name: "lawyer" },
+          { name: "receiver", cell: (session) => receiver(host, session), text: (session) => receiver(host, session) },
           { name: "placesTaken", cell: ({ placesTaken, capacity }) => own.t.places(placesTaken, capacity) },
           { name: "status", state: true },
           { name: "tag", cell: ({ tag }) => tags.name(tag), text: ({ tag }) => tags.name(tag) },
@@ -88,7 +89,7 @@ export const part = register<"GET /api/admin/sessions", "GET /api/admin/sessions
             host,
             {
               operation: "POST /api/admin/sessions",
-              again: ["siteId", "lawyerId", "startTime", "endTime", "capacity", "matters", "tag"],
+              again: ["siteId", "lawyerId", "providerId", "startTime", "endTime", "capacity", "matters", "tag"],
             },
             "primary",
           ),
@@ -110,7 +111,7 @@ export const part = register<"GET /api/admin/sessions", "GET /api/admin/sessions
               "startTime",
               "endTime",
               "site",
-              "lawyer",
+              "receiver",
               "capacity",
               "placesTaken",
               "priorityPlaces",
@@ -123,7 +124,7 @@ export const part = register<"GET /api/admin/sessions", "GET /api/admin/sessions
             {
               status: badge(host, "status", status),
               ...(session.tag !== null && { tag: tags.name(session.tag) }),
-              lawyer: html`<a href=${addressOf("lawyers", session.lawyer.id)}>${session.lawyer.name}</a> <small>${session.lawyer.firm}</small>`,
+              receiver: receiverLink(host, session),
               site: html`<a href=${addressOf("sites", session.site.id)}>${session.site.name}</a>`,
               standing: standing.obstacle
                 ? html`<span class="state bad">${valueLabel(host.words, "obstacle", standing.obstacle)}</span> ${standing.reason ? host.localize(standing.reason) : nothing}`

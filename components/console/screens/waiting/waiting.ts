@@ -8,6 +8,7 @@ import type { ConsoleHost, Screen } from "../../host.ts";
 import { addressOf } from "../../place.ts";
 import { References } from "../../references.ts";
 import { valueLabel } from "../../words.ts";
+import { receiver } from "../../receiver.ts";
 import { consultationTexts, type ConsultationStrings } from "../consultations/texts.ts";
 
 type Booking = AnswerOf<"GET /api/admin/bookings">["items"][number];
@@ -56,7 +57,7 @@ export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(consultatio
     const { session } = first;
     let place = 0;
     const fields = host.words.fields;
-    return html`<section class="panel"><h2><a href=${addressOf("sessions", session.id)}>${host.day(session.date)} ${session.startTime}–${session.endTime}</a> <small>${session.site.name} · ${session.lawyer.name}</small></h2>
+    return html`<section class="panel"><h2><a href=${addressOf("sessions", session.id)}>${host.day(session.date)} ${session.startTime}–${session.endTime}</a> <small>${session.site.name} · ${receiver(host, session)}</small></h2>
       <p class="hint">${own.t.inLine(line.filter(({ status }) => status === "waiting").length, line.filter(({ status }) => status === "offered").length)}${session.standing.takesPlace ? nothing : html` <span class="state bad">${valueLabel(host.words, "obstacle", session.standing.obstacle)}</span>`}</p>
       <div class="scroll" tabindex="0" role="region" aria-label=${own.t.lineOf(host.day(session.date), session.startTime)}><table><thead><tr><th scope="col" class="number">${own.t.placeInLine}</th><th scope="col">${own.t.person}</th><th scope="col">${fields["matter"]}</th><th scope="col">${fields["status"]}</th><th scope="col">${own.t.since}</th><th scope="col"><span class="away">${host.t.actions}</span></th></tr></thead>
       <tbody>${line.map((booking) => row(booking, booking.status === "waiting" ? (place += 1) : undefined))}</tbody></table></div></section>`;

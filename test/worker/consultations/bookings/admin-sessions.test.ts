@@ -60,7 +60,7 @@ describe("looking for a session to put somebody in", () => {
     expect(await found("")).toEqual([later, there]);
     expect(await found(`from=${day(5)}`)).toEqual([there]);
     expect(await found(`q=${encodeURIComponent("枫木")}`)).toEqual([there]);
-    const { name } = (await read(there)).lawyer;
+    const { name = "" } = (await read(there)).lawyer ?? {};
     expect(await found(`q=${encodeURIComponent(`枫木 ${name.slice(0, 1)}`)}`)).toEqual([there]);
     expect(await found(`q=${encodeURIComponent("枫木 没有这个人")}`)).toEqual([]);
     expect(await found(`q=${encodeURIComponent("%")}`)).toEqual([]);

@@ -159,7 +159,7 @@ class County {
       if (kind === "cancelled" || !message.session) continue;
       const { date, startTime, lawyer } = message.session;
       const session = this.sessions.find(
-        (one) => one.date === date && one.startTime === startTime && lawyer.name === `${"龙石"[one.lawyer]}律师`,
+        (one) => one.date === date && one.startTime === startTime && lawyer?.name === `${"龙石"[one.lawyer]}律师`,
       );
       if (!session) throw new Error("A message told of a session that is not there.");
       seen.invited += 1;

@@ -5,7 +5,7 @@ import type { Obstacle } from "../../../../worker/consultations/bookings/schema.
 import { instantOf } from "../../../../worker/platform/core/clock.ts";
 import {
   reconcile,
-  type LawyerDuty,
+  type HolderDuty,
   type PresentSession,
   type RosterToServe,
 } from "../../../../worker/consultations/rosters/reconcile.ts";
@@ -32,13 +32,16 @@ const ZONE = "Asia/Shanghai";
 const rosterOf = (rule: CountyCase["rosters"][number], n: number): RosterToServe => ({
   ...rule,
   id: `roster-${n}`,
+  lawyerId: "lawyer",
+  providerId: null,
   siteId: "site",
+  tag: null,
   priorityPlaces: 0,
   matters: [],
   serving: true,
 });
 
-const dutyOf = (county: CountyCase, sessions: readonly PresentSession[]): LawyerDuty => ({
+const dutyOf = (county: CountyCase, sessions: readonly PresentSession[]): HolderDuty => ({
   rosters: county.rosters.map(rosterOf),
   absences: county.absences,
   overrides: county.overrides,

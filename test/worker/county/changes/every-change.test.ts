@@ -242,6 +242,19 @@ const SCENARIOS: Record<ChangeKind, Scenario> = {
     write: async ({ firmId }) =>
       step(`records/${await submitted("standardScore", { branch_id: await addBranch(firmId) })}/confirm`, undefined, 1),
   },
+  recordOnProvider: {
+    write: async ({ stationId }) => {
+      const fields = { title: "notary", name: "向晚晴", organisation: "清溪县公证处" };
+      const record = { kind: "otherProvider", subjectId: stationId, date: TODAY, fields };
+      const { id } = await done(step("records", record));
+      return {
+        method: "PATCH",
+        path: `/api/admin/records/${id}`,
+        version: 1,
+        body: { kind: "otherProvider", fields: { name: "向晚清" } },
+      };
+    },
+  },
   sanctionOnFirm: {
     write: async ({ firmId }) => {
       const { id } = await done(

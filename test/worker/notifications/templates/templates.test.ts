@@ -189,7 +189,7 @@ describe("a preview", () => {
       expect(Object.keys(body.variables)).toEqual(fieldsOf(kind));
     }
     expect((await preview("reminder", {})).body.zh.text).toBe(
-      "温馨提示：您预约的清溪县公益法律咨询将于明天（12月2日，星期三）10:30 在河西镇公共法律服务工作站进行，地址某某县河西镇河西路18号，接待律师某某。如不能到场，请及时取消。预约码 7KQ2-M4XP-9D。",
+      "温馨提示：您预约的清溪县公益法律咨询将于明天（12月2日，星期三）10:30 在河西镇公共法律服务工作站进行，地址某某县河西镇河西路18号，由某某律师接待。如不能到场，请及时取消。预约码 7KQ2-M4XP-9D。",
     );
     expect((await preview("cancelledByBureau", {})).body.zh.text).toMatch(
       /^因台风预警临时停诊，您预约的12月2日（星期三）10:30.*已取消，给您带来不便敬请谅解；改约请致电 12348。/,

@@ -7,8 +7,8 @@ export const otherProvider = recordKind({
   demands: [24],
   label: words("其他法律服务人员", "Other providers"),
   help: words(
-    "可以参加公益咨询的公证员、法律援助人员、人民调解员、基层法律服务工作者。",
-    "Notaries, legal aid workers, mediators and grassroots legal workers who may give consultations.",
+    "可以参加公益咨询的公证员、法律援助人员、人民调解员、基层法律服务工作者。登记后可以排班；姓名、身份和所在机构随接待时段向群众公开。",
+    "Notaries, legal aid workers, mediators and grassroots legal workers who may give consultations. Once entered they can be rostered; name, title and organisation are shown with their sessions.",
   ),
   about: "site",
   dayLabel: words("登记日期", "Entered on"),
@@ -39,6 +39,9 @@ export const otherProvider = recordKind({
       optional: true,
       summed: true,
     },
+    endedOn: { type: "day", label: words("停止服务日期", "Serves no more from") },
   },
+  closes: ["endedOn"],
+  holdsSessions: true,
   keptYears: 10,
 });
