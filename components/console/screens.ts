@@ -98,6 +98,11 @@ export const GROUPS: Readonly<Record<string, readonly ScreenEntry[]>> = {
       needs: "GET /api/admin/records",
       load: () => import("./screens/all-records/all-records.ts"),
     },
+    {
+      name: "record-report",
+      needs: "GET /api/admin/record-books/{kind}/report",
+      load: () => import("./screens/record-report/record-report.ts"),
+    },
   ],
   registry: [
     { name: "lawyers", needs: "GET /api/admin/lawyers", load: () => import("./screens/lawyers/lawyers.ts") },

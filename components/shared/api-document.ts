@@ -5532,6 +5532,69 @@ export interface RecordReminderRequest {
   readonly subjectId: string;
 }
 
+export interface RecordReport {
+  readonly kind: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
+  readonly period: string;
+  readonly from: string;
+  readonly to: string;
+  readonly by: "month" | "quarter" | "subject" | "firm" | "township";
+  /** By what this kind's records can be told apart. */
+  readonly ways: readonly ("month" | "quarter" | "subject" | "firm" | "township")[];
+  readonly numbers: readonly ({
+    readonly field: string;
+    readonly is: "sum" | "average";
+  })[];
+  readonly rows: readonly ({
+    /** A period, a township's code, or an id. */
+    readonly key: string;
+    readonly label: string | null;
+    /** Records that count. */
+    readonly counted: number;
+    /** Entered, and not confirmed yet. */
+    readonly submitted: number;
+    readonly closed: number;
+    /** Under way, and due before today. */
+    readonly overdue: number;
+    /** One for each of `numbers`; null: nobody said one. */
+    readonly numbers: readonly (number | null)[];
+  })[];
+  /** Of all of them, each once: a joint branch stands in the row of each of its firms. */
+  readonly total: {
+    /** A period, a township's code, or an id. */
+    readonly key: string;
+    readonly label: string | null;
+    /** Records that count. */
+    readonly counted: number;
+    /** Entered, and not confirmed yet. */
+    readonly submitted: number;
+    readonly closed: number;
+    /** Under way, and due before today. */
+    readonly overdue: number;
+    /** One for each of `numbers`; null: nobody said one. */
+    readonly numbers: readonly (number | null)[];
+  };
+  /** How often each value of the kind's choices was said. */
+  readonly values: readonly {
+    readonly field: string;
+    readonly value: string;
+    readonly count: number;
+  }[];
+  /** What there had to be for periods within these days that are over. */
+  readonly dues: readonly {
+    /** Which of the kind's rules. */
+    readonly rule: number;
+    readonly period: string;
+    readonly dueOn: string;
+    /** From how many there has to be one. */
+    readonly expected: number;
+    /** How many have none. */
+    readonly missing: number;
+    /** Entered, and not confirmed yet. */
+    readonly submitted: number;
+    readonly isOverdue: boolean;
+  }[];
+}
+
 export type RecordRequest = RecordBranchMeeting | RecordBranchReport | RecordEssay | RecordFeeRelief | RecordFiveChecks | RecordFundsDeclaration | RecordInnovationProject | RecordLaggingBranch | RecordMajorMatter | RecordMentorPairing | RecordOtherProvider | RecordProjectTeam | RecordRecruiting | RecordSecretaryAppraisal | RecordServiceCampaign | RecordStaffing | RecordStandardScore | RecordStudyPlan | RecordTraining | RecordVillageAdviser | RecordVisit | RecordVolunteer;
 
 export interface RecordSecretaryAppraisal {
@@ -8221,6 +8284,20 @@ export interface Operations {
       }[];
       readonly next: string | null;
     };
+  };
+  /** What the records of one kind come to in a year, quarter or month: counts, numbers, what was due and done */
+  readonly "GET /api/admin/record-books/{kind}/report": {
+    readonly path: {
+      readonly kind: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
+    };
+    readonly query: {
+      /** A year, a quarter or a month. */
+      readonly period: string;
+      /** `subject`: whom the records are about. */
+      readonly by?: "month" | "quarter" | "subject" | "firm" | "township" | undefined;
+    };
+    readonly token?: string;
+    readonly answer: RecordReport;
   };
   /** Remind a branch or a lawyer of a record they owe, by a notice on their page: once a day of the same */
   readonly "POST /api/admin/record-dues/{kind}/remind": {

@@ -89,6 +89,7 @@ const NOT_ASKED: Readonly<Record<string, string>> = {
   "/api/admin/record-books/{kind}/circle": "one kind of record",
   "/api/admin/reports/county/published": "the year's report, with less in it",
   "/api/admin/record-dues/{kind}": "one kind of record and one period",
+  "/api/admin/record-books/{kind}/report": "one kind of record of some days, by the index of both",
 };
 
 /** Whoever asks: the tokens of a county. */

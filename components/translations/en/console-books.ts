@@ -38,6 +38,7 @@ export const strings: typeof source = {
   remind: "Remind",
   remindHelp:
     "Each of them gets a notice, on the page of the Party branch or at the lawyer's desk, and a text message where messages are sent. Once a day of the same.",
+  inFigures: "In figures",
   allRecords: "Records of all books",
   allHelp: "Records of every book, by their state; open one to deal with it.",
   enter: "Enter a record",

@@ -62,6 +62,7 @@ export const strings: typeof source = {
     commendations: "Commendations",
     books: "Books",
     "all-records": "Records of all books",
+    "record-report": "Books in figures",
     firms: "Law firms",
     branches: "Party branches",
     circulars: "Party notices",

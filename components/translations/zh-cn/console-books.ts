@@ -35,6 +35,7 @@ export const strings = {
   remind: "催报",
   remindHelp:
     "向所选的各发一条催报通知，显示在党支部工作台或律师工作台，开通短信的同时发短信。同一事项每天只能催报一次。",
+  inFigures: "查看统计",
   allRecords: "全部台账的记录",
   allHelp: "各台账中符合条件的记录，点开可办理。",
   enter: "登记",

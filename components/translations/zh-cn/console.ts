@@ -61,6 +61,7 @@ export const strings = {
     commendations: "表彰决定",
     books: "台账",
     "all-records": "台账查询",
+    "record-report": "台账统计",
     firms: "律师事务所",
     branches: "党支部",
     circulars: "党内通知",

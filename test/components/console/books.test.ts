@@ -181,6 +181,41 @@ describe("console: the books", () => {
     back();
   });
 
+  it("come to figures: by month, by what they say, and what was due against what was done", async () => {
+    const row = { key: "2026-11", label: null, counted: 3, submitted: 1, closed: 0, overdue: 0, numbers: [82.5] };
+    const { element, requests, back } = await openConsole("record-report&kind=standardScore&period=2026", {
+      "GET /api/admin/record-books": books("2025-01-01"),
+      "GET /api/admin/record-books/standardScore/report": {
+        kind: "standardScore",
+        period: "2026",
+        from: "2026-01-01",
+        to: "2026-12-31",
+        by: "month",
+        ways: ["month", "quarter", "subject", "firm"],
+        numbers: [{ field: "score", is: "average" }],
+        rows: [row],
+        total: row,
+        values: [
+          { field: "grade", value: "good", count: 2 },
+          { field: "grade", value: "poor", count: 1 },
+        ],
+        dues: [
+          { rule: 0, period: "2026", dueOn: "2027-04-01", expected: 12, missing: 2, submitted: 1, isOverdue: false },
+        ],
+      },
+    });
+    await settled(element);
+    matches(text(element), /表1 标准化规范化建设评分登记情况[\s\S]*得分（分）平均[\s\S]*2026年11月\s*3\s*1\s*82.5/);
+    matches(text(element), /表2 按等次统计[\s\S]*良好\s*2\s*66.7%[\s\S]*较差\s*1\s*33.3%/);
+    matches(text(element), /表3 应登记与已登记[\s\S]*12\s*10\s*2/);
+    await accessible(element);
+    const by = get<HTMLSelectElement>(element, "#report-by");
+    by.value = "firm";
+    by.dispatchEvent(new Event("change"));
+    await until(() => requests.some(({ path }) => path.endsWith("/report?period=2026&by=firm")));
+    back();
+  });
+
   it("are looked through as one, by what records wait for", async () => {
     const { element, back } = await openConsole("all-records&state=submitted", {
       "GET /api/admin/record-books": books("2025-01-01"),

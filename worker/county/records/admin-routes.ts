@@ -20,6 +20,7 @@ import { opens } from "../readings/opening.ts";
 import { countyToday } from "../settings/today.ts";
 import { keepBook, listOwing, listRecordBooks, listRecordDues } from "./due-service.ts";
 import { kindOf } from "./kind-of.ts";
+import { readRecordReport } from "./kind-report-service.ts";
 import { listRecords } from "./queries.ts";
 import { nameCircle, readCircle } from "./circle-service.ts";
 import { openRecord } from "./opening-service.ts";
@@ -39,6 +40,8 @@ import {
   recordPatchSchema,
   recordReminderRequestSchema,
   recordReminderSchema,
+  recordReportQuerySchema,
+  recordReportSchema,
   recordRequestSchema,
 } from "./schema.ts";
 import { remindOwing } from "./remind-service.ts";
@@ -124,6 +127,17 @@ const owingRoute = adminRoute("records.read", {
     200: jsonAnswer(pageOf(z.object({ id: z.string(), name: z.string() })), "A page of them."),
     ...problemAnswers("validation_failed"),
   },
+});
+
+const reportRoute = adminRoute("records.read", {
+  sites: "noSites",
+  method: "get",
+  path: "/api/admin/record-books/{kind}/report",
+  operationId: "readRecordReport",
+  tags,
+  summary: "What the records of one kind come to in a year, quarter or month: counts, numbers, what was due and done",
+  request: { params: kindParam, query: recordReportQuerySchema },
+  responses: { 200: jsonAnswer(recordReportSchema, "The report."), ...problemAnswers("validation_failed") },
 });
 
 const remindRoute = adminRoute("records.write", {
@@ -323,6 +337,10 @@ export function recordAdminRoutes(consequences: Consequences) {
       200,
     );
   });
+
+  routes.openapi(reportRoute, async (c) =>
+    c.json(await readRecordReport(operationOf(c), c.req.valid("param").kind, c.req.valid("query")), 200),
+  );
 
   routes.openapi(remindRoute, async (c) =>
     c.json(await remindOwing(operationOf(c), c.req.valid("param").kind, c.req.valid("json"), c.var.record), 200),

@@ -401,3 +401,50 @@ export const ownRecordDueSchema = z
   })
   .openapi("OwnRecordDue");
 export type OwnRecordDue = z.infer<typeof ownRecordDueSchema>;
+
+/** By what the records of a kind are told apart in its report. */
+export const RECORD_REPORT_BY = ["month", "quarter", "subject", "firm", "township"] as const;
+export type RecordReportBy = (typeof RECORD_REPORT_BY)[number];
+
+export const recordReportQuerySchema = z.object({
+  period: z
+    .string()
+    .regex(/^20\d{2}(?:-(?:0[1-9]|1[0-2])|-Q[1-4])?$/, "format")
+    .openapi({ example: "2026", description: "A year, a quarter or a month." }),
+  by: z.enum(RECORD_REPORT_BY).default("month").openapi({ description: "`subject`: whom the records are about." }),
+});
+export type RecordReportQuery = z.infer<typeof recordReportQuerySchema>;
+
+const recordReportRowSchema = z.object({
+  key: z.string().openapi({ description: "A period, a township's code, or an id." }),
+  label: z.string().nullable(),
+  counted: z.number().int().openapi({ description: "Records that count." }),
+  submitted: z.number().int().openapi({ description: "Entered, and not confirmed yet." }),
+  closed: z.number().int(),
+  overdue: z.number().int().openapi({ description: "Under way, and due before today." }),
+  numbers: z.array(z.number().nullable()).openapi({ description: "One for each of `numbers`; null: nobody said one." }),
+});
+
+/** What the records of one kind come to. */
+export const recordReportSchema = z
+  .object({
+    kind: kindSchema,
+    period: z.string(),
+    from: z.string(),
+    to: z.string(),
+    by: z.enum(RECORD_REPORT_BY),
+    ways: z.array(z.enum(RECORD_REPORT_BY)).openapi({ description: "By what this kind's records can be told apart." }),
+    numbers: z.array(z.object({ field: z.string(), is: z.enum(["sum", "average"]) })),
+    rows: z.array(recordReportRowSchema),
+    total: recordReportRowSchema.openapi({
+      description: "Of all of them, each once: a joint branch stands in the row of each of its firms.",
+    }),
+    values: z
+      .array(z.object({ field: z.string(), value: z.string(), count: z.number().int() }))
+      .openapi({ description: "How often each value of the kind's choices was said." }),
+    dues: z
+      .array(recordDueSchema.omit({ kind: true }))
+      .openapi({ description: "What there had to be for periods within these days that are over." }),
+  })
+  .openapi("RecordReport");
+export type RecordReport = z.infer<typeof recordReportSchema>;

@@ -106,7 +106,7 @@ class BookOfKind implements Screen {
         this.#dues = new Dues(this.#host, this.#own, book);
         this.#circle = new Circle(this.#host, this.#own, book);
       }
-      return html`<p class="help">${this.#host.localize(book.help)}</p>${this.#circle?.render()}${this.#dues?.render()}${this.#list?.render()}`;
+      return html`<p class="help">${this.#host.localize(book.help)} <a href=${addressOf("record-report", "", { kind: book.id })}>${this.#own.t.inFigures}</a></p>${this.#circle?.render()}${this.#dues?.render()}${this.#list?.render()}`;
     });
   }
 

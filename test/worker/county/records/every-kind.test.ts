@@ -9,6 +9,7 @@ import type {
   RecordCircle,
   RecordDue,
   RecordEntry,
+  RecordReport,
 } from "../../../../worker/county/records/schema.ts";
 import { call, freshDatabase, liftWriteLimits, personOf, tokenFor } from "../../api.ts";
 import { addBranch, addFirm, addLawyer, addSite, day } from "../../county.ts";
@@ -88,6 +89,34 @@ describe.each(KINDS.map((kind) => [kind.id, kind] as const))("%s", (_id, kind) =
         false,
         "bureau",
       ]);
+  });
+
+  it("is reported: how many, what its numbers come to, and what was due", async () => {
+    const { body } = await enter(kind);
+    if (isConfirmed) await step(body.id, "confirm", { token: reviewer });
+    const year = day(0).slice(0, 4);
+    const report = async (by: string) =>
+      call<RecordReport & ProblemDetails>("GET", `/api/admin/record-books/${kind.id}/report?period=${year}&by=${by}`, {
+        token: clerk,
+      });
+    const { body: byMonth } = await report("month");
+    const numbers = Object.entries(kind.fields).flatMap(([name, field]) =>
+      field.type === "number" && !isConfidential ? [fields()[name] ?? null] : [],
+    );
+    expect(byMonth.rows).toMatchObject([{ key: day(0).slice(0, 7), counted: 1, submitted: 0, numbers }]);
+    expect(byMonth.total).toMatchObject({ counted: 1, numbers });
+    for (const { field, value, count } of byMonth.values) expect(count).toBe(fields()[field] === value ? 1 : 0);
+    for (const by of byMonth.ways) {
+      const { rows } = (await report(by)).body;
+      expect({ by, counted: rows.map(({ counted }) => counted) }).toEqual({ by, counted: [1] });
+    }
+    const wrong = ["subject", "firm", "township"].find((by) => !byMonth.ways.some((way) => way === by));
+    expect((await report(wrong ?? "")).status).toBe(422);
+    if (isConfidential) expect(byMonth).toMatchObject({ numbers: [], values: [] });
+    await step(body.id, "withdraw", { body: { reason: "登记错误" } });
+    expect((await report("month")).body).toMatchObject({ rows: [], total: { counted: 0 } });
+    await env.DB.prepare("DELETE FROM record_values WHERE record_id = ?").bind(body.id).run();
+    await env.DB.prepare("DELETE FROM records WHERE id = ?").bind(body.id).run();
   });
 
   it("is entered, found, corrected and taken back, each with its step in the audit", async () => {
