@@ -5,6 +5,7 @@ import { rolldown, type InputOptions, type OutputAsset, type OutputChunk, type P
 import type { ElementName } from "../shared/discover.ts";
 import type { BuiltFile } from "./built-file.ts";
 import { firstNeeds } from "./first-needs.ts";
+import { hashOf } from "./hash.ts";
 import { minifyTemplates } from "./minify-templates.ts";
 import { wrapChunks } from "./wrap-chunks.ts";
 
@@ -44,6 +45,8 @@ export const templates: Plugin = {
 /** What is published: the loader, and beside it a folder of chunks. */
 export interface Bundle {
   readonly loader: BuiltFile;
+  /** The loader of the copy that never changes: it knows the hashes of the chunks. */
+  readonly pinned: BuiltFile;
   /**
    * Named by what is in the chunks, so that a folder never changes: browsers may keep it for good, and the folders of
    * earlier releases can stay beside it for pages that are open.
@@ -115,21 +118,24 @@ export const bundle = async (names: readonly ElementName[] = elements): Promise<
   });
   const chunks = filesOf(output);
   const folder = digestOf(chunks);
-  const script = await rolldown({
-    ...common,
-    transform: {
-      target,
-      define: {
-        CHUNKS: JSON.stringify(`${folder}/`),
-        FIRST_NEEDS: JSON.stringify(firstNeeds(names, chunks)),
-      },
-    },
-    input: join(components, "loader.ts"),
-  });
-  const built = await script.generate({ format: "iife", entryFileNames: "loader.js", comments: false, minify });
-  const [loader] = filesOf(built.output);
-  if (!loader) throw new Error("The loader was not built");
-  return { loader, folder, chunks };
+  const needs = JSON.stringify(firstNeeds(names, chunks));
+  const loaderWith = async (hashes: string): Promise<BuiltFile> => {
+    const script = await rolldown({
+      ...common,
+      transform: { target, define: { CHUNKS: JSON.stringify(`${folder}/`), FIRST_NEEDS: needs, HASHES: hashes } },
+      input: join(components, "loader.ts"),
+    });
+    const built = await script.generate({ format: "iife", entryFileNames: "loader.js", comments: false, minify });
+    const [loader] = filesOf(built.output);
+    if (!loader) throw new Error("The loader was not built");
+    return loader;
+  };
+  // As long as they must be: the loader holds some two hundred of them.
+  const hashes = Object.fromEntries(
+    chunks.map(({ name, code }) => [name.replace(/\.js$/, ""), hashOf(code, "sha256")]),
+  );
+  const [loader, pinned] = await Promise.all([loaderWith("undefined"), loaderWith(JSON.stringify(hashes))]);
+  return { loader, pinned, folder, chunks };
 };
 
 /** The package's version, which names the immutable copy. */

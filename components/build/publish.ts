@@ -1,7 +1,8 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { writeBuilder } from "./builder.ts";
-import { hashOf, releaseIn, writeReleases } from "./releases.ts";
+import { hashOf } from "./hash.ts";
+import { releaseIn, writeReleases } from "./releases.ts";
 import { analyze } from "./manifest/analyze.ts";
 import { cssData, customElements, htmlData, types, webTypes } from "./manifest/outputs.ts";
 import { packageVersion, root, type Bundle } from "./bundle.ts";
@@ -26,12 +27,12 @@ const licences = async (): Promise<string> => {
  * @param into  emptied first
  */
 export const publish = async (
-  { loader, folder, chunks }: Bundle,
+  { loader, pinned, folder, chunks }: Bundle,
   into: string = assets,
   version: string = packageVersion(),
 ): Promise<string> => {
   await rm(into, { recursive: true, force: true });
-  const files = [loader, ...chunks.map((chunk) => ({ ...chunk, name: `${folder}/${chunk.name}` }))];
+  const parts = chunks.map((chunk) => ({ ...chunk, name: `${folder}/${chunk.name}` }));
   const notice = await licences();
   const contract = analyze();
   for (const copy of ["v1", version]) {
@@ -46,9 +47,10 @@ export const publish = async (
     await writeBuilder(target, version);
     // For browsers that cannot construct style sheets: see shared/linked-sheet.ts.
     await writeFile(join(target, folder, "rules.css"), "/* Rules are put in by the elements. */\n");
-    for (const { name, code } of files) await writeFile(join(target, name), code);
+    for (const { name, code } of [copy === version ? pinned : loader, ...parts])
+      await writeFile(join(target, name), code);
   }
-  const sri = Object.fromEntries(files.map(({ name, code }) => [name, hashOf(code)]));
+  const sri = Object.fromEntries([pinned, ...parts].map(({ name, code }) => [name, hashOf(code)]));
   await writeFile(join(into, version, "sri.json"), `${JSON.stringify(sri, null, 2)}\n`);
   await writeReleases(into, [await releaseIn(into, version, folder)]);
   return version;

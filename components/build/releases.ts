@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
 import { z } from "zod";
 import { root } from "./bundle.ts";
+import { hashOf } from "./hash.ts";
 
 /** One step of a path each, and never upwards: names become paths on this machine. */
 const STEP = /^(?!\.)[\w.-]+$/;
@@ -32,9 +32,6 @@ const MOVING = "v1";
 
 /** A release cannot be kept, and nothing was written. The message says what to do. */
 export class ReleaseError extends Error {}
-
-export const hashOf = (content: string | Uint8Array): string =>
-  `sha384-${createHash("sha384").update(content).digest("base64")}`;
 
 /** Where the repository holds which files each released version consists of: one file a version, never changed again. */
 export const RELEASED = join(root, "components/releases");

@@ -34,7 +34,8 @@ function builder({ tag, other, otherTag, otherName }: Shown, version: string): s
 <section class="card"><h2>${t("组件", "Element")}</h2>
 <div class="row"><label for="element">${t("放上哪个组件", "Which element")}</label><select id="element"></select></div>
 <div class="row"><label for="language">${t("语言", "Language")}</label><select id="language"><option value="">${t("与网页一致", "as the page's")}</option><option value="zh-CN">中文</option><option value="en">English</option></select></div>
-<div class="row"><label for="copy-of">${t("版本", "Release")}</label><select id="copy-of"><option value="v1">${t("自动更新（v1）", "updates by itself (v1)")}</option><option value="${version}">${t(`固定为 ${version}，带完整性校验`, `pinned to ${version}, with integrity`)}</option></select></div></section>
+<div class="row"><label for="copy-of">${t("版本", "Release")}</label><select id="copy-of"><option value="v1">${t("自动更新（v1）", "updates by itself (v1)")}</option><option value="${version}">${t(`固定为 ${version}，带完整性校验`, `pinned to ${version}, with integrity`)}</option></select></div>
+<p class="hint">${t("固定版本的校验值涵盖全部程序文件：加载器逐一核对，被改动的文件浏览器不予执行（Chromium 66、Firefox 115、Safari 17 起）；接口返回的内容和图片不在其内。", "The hash of a pinned release covers all of its code: the loader has each file verified, and the browser runs none that was changed (Chromium from 66, Firefox 115, Safari 17). What the service answers and pictures are not covered.")}</p></section>
 <section class="card"><h2>${t("属性", "Attributes")}</h2>
 <p class="hint">${t("不填即用默认值。", "What is left empty keeps its default.")}</p><div id="attributes"></div></section>
 <section class="card"><h2>${t("颜色", "Colours")}</h2>
