@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { writeBuilder } from "./builder.ts";
 import { hashOf } from "./hash.ts";
-import { releaseIn, writeReleases } from "./releases.ts";
+import { readWithdrawn, releaseIn, writeReleases, type Withdrawn } from "./releases.ts";
 import { analyze } from "./manifest/analyze.ts";
 import { cssData, customElements, htmlData, types, webTypes } from "./manifest/outputs.ts";
 import { packageVersion, root, type Bundle } from "./bundle.ts";
@@ -24,12 +24,14 @@ const licences = async (): Promise<string> => {
  * Writes the moving copy (`v1`) and the one named by the version, with its SRI hashes; in both, what tools may know of
  * the elements. Returns the version.
  *
- * @param into  emptied first
+ * @param into       emptied first
+ * @param withdrawn  versions that are served no more; those of this repository unless they are given
  */
 export const publish = async (
   { loader, pinned, folder, chunks }: Bundle,
   into: string = assets,
   version: string = packageVersion(),
+  withdrawn?: readonly Withdrawn[],
 ): Promise<string> => {
   await rm(into, { recursive: true, force: true });
   const parts = chunks.map((chunk) => ({ ...chunk, name: `${folder}/${chunk.name}` }));
@@ -52,6 +54,6 @@ export const publish = async (
   }
   const sri = Object.fromEntries([pinned, ...parts].map(({ name, code }) => [name, hashOf(code)]));
   await writeFile(join(into, version, "sri.json"), `${JSON.stringify(sri, null, 2)}\n`);
-  await writeReleases(into, [await releaseIn(into, version, folder)]);
+  await writeReleases(into, [await releaseIn(into, version, folder)], withdrawn ?? (await readWithdrawn()));
   return version;
 };

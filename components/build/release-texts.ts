@@ -69,3 +69,9 @@ export function changelogOf(text: string, version: string, day: string): string 
   }
   return `${above}${UNRELEASED}\n\n## ${version} (${day})\n${below}`;
 }
+
+/** The changelog with a line that a version is withdrawn. */
+export function withdrawnIn(text: string, version: string, reason: string): string {
+  if (!text.includes(`${UNRELEASED}\n`)) throw new ReleaseError(`.github/CHANGELOG.md has no "${UNRELEASED}".`);
+  return text.replace(`${UNRELEASED}\n`, () => `${UNRELEASED}\n\n**${version} is withdrawn.** ${reason}\n`);
+}

@@ -22,7 +22,12 @@ const releaseSchema = z.object({
 /** What one release consists of. */
 export type Release = Readonly<z.infer<typeof releaseSchema>>;
 
-const listSchema = z.object({ releases: z.array(releaseSchema) });
+const withdrawnSchema = z.object({ version: stepSchema, on: z.iso.date(), reason: z.string().min(1) });
+/** A released version that is served no more, since when and why. */
+export type Withdrawn = Readonly<z.infer<typeof withdrawnSchema>>;
+
+const listSchema = z.object({ releases: z.array(releaseSchema), withdrawn: z.array(withdrawnSchema).default([]) });
+type List = Readonly<z.infer<typeof listSchema>>;
 
 /** Beside the releases, at `/embed/releases.json`: those there are, the newest first. */
 export const LIST = "releases.json";
@@ -50,6 +55,19 @@ export async function readReleased(folder = RELEASED): Promise<readonly Release[
       }),
   );
 }
+
+const WITHDRAWN = "withdrawn.json";
+
+/** The versions that are served no more. */
+export async function readWithdrawn(folder = RELEASED): Promise<readonly Withdrawn[]> {
+  const text = await readFile(join(folder, WITHDRAWN), "utf8").catch(() => "[]");
+  const list = z.array(withdrawnSchema).safeParse(JSON.parse(text));
+  if (!list.success) throw new ReleaseError(`${join(folder, WITHDRAWN)} is no list of versions with day and reason.`);
+  return list.data;
+}
+
+export const writeWithdrawn = (list: readonly Withdrawn[], folder = RELEASED): Promise<void> =>
+  writeFile(join(folder, WITHDRAWN), `${JSON.stringify(list, null, 2)}\n`);
 
 export const writeReleased = (release: Release, folder = RELEASED): Promise<void> =>
   writeFile(join(folder, `${release.version}.json`), `${JSON.stringify(release, null, 1)}\n`, { flag: "wx" });
@@ -80,10 +98,15 @@ export async function releaseIn(assets: string, version: string, folder: string)
   return { version, folder, files };
 }
 
-export const writeReleases = (assets: string, releases: readonly Release[]): Promise<void> =>
-  writeFile(join(assets, LIST), `${JSON.stringify({ releases }, null, 1)}\n`);
+export const writeReleases = (
+  assets: string,
+  releases: readonly Release[],
+  withdrawn: readonly Withdrawn[],
+): Promise<void> => writeFile(join(assets, LIST), `${JSON.stringify({ releases, withdrawn }, null, 1)}\n`);
 
-export const parseReleases = (text: string, from: string): readonly Release[] => {
+export const parseReleases = (text: string, from: string): readonly Release[] => parse(text, from).releases;
+
+const parse = (text: string, from: string): List => {
   let list: unknown;
   try {
     list = JSON.parse(text);
@@ -91,7 +114,7 @@ export const parseReleases = (text: string, from: string): readonly Release[] =>
     // Said below.
   }
   const { success, data } = listSchema.safeParse(list);
-  if (success) return data.releases;
+  if (success) return data;
   throw new ReleaseError(`${from} is no list of releases.`);
 };
 
@@ -116,17 +139,15 @@ const filesOf = (
  *
  * @param assets    where this release was built
  * @param origin    of the deployment, as `https://legal.example.gov.cn`
- * @param withdrawn versions to leave out, for one that turned out to be unsafe
+ * Versions that are withdrawn (`npm run withdraw-release`) are left out.
  * @returns the versions that were kept
  * @throws ReleaseError where this version is there already with other files, or something there is not as it was
  */
-export async function keepReleases(
-  assets: string,
-  origin: string,
-  withdrawn: readonly string[] = [],
-): Promise<readonly string[]> {
+export async function keepReleases(assets: string, origin: string): Promise<readonly string[]> {
   const embed = `${origin}/embed`;
-  const [built] = parseReleases(await readFile(join(assets, LIST), "utf8"), "What was built");
+  const list = parse(await readFile(join(assets, LIST), "utf8"), "What was built");
+  const [built] = list.releases;
+  const withdrawn = new Set(list.withdrawn.map(({ version }) => version));
   if (!built) throw new ReleaseError("Nothing was built: npm run build.");
 
   const answer = await fetch(`${embed}/${LIST}`);
@@ -136,7 +157,7 @@ export async function keepReleases(
   const wrong = sameVersion(built, served);
   if (wrong) throw new ReleaseError(wrong);
 
-  const kept = served.filter(({ version }) => version !== built.version && !withdrawn.includes(version));
+  const kept = served.filter(({ version }) => version !== built.version && !withdrawn.has(version));
   const contents = new Map<string, Uint8Array>();
   for (const release of kept)
     for (const [path, content] of await filesOf(release, embed)) {
@@ -147,6 +168,6 @@ export async function keepReleases(
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, content);
   }
-  await writeReleases(assets, [built, ...kept]);
+  await writeReleases(assets, [built, ...kept], list.withdrawn);
   return kept.map(({ version }) => version);
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { codingFor, compress, isWorthIt, type Coding } from "./compression.ts";
+import type { KeptFile } from "./kept-releases.ts";
 import { applyHeaderRules, readHeaderRules } from "./header-rules.ts";
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -39,23 +40,29 @@ interface StaticFile {
  * The static files, read when the service starts: what is served never changes under an open page, and no path leads
  * out of the folder. Addresses, headers and tags are as Cloudflare makes them: pages without `.html`, `404.html` for
  * what is not there.
+ *
+ * @param kept what lies elsewhere, of earlier releases; the folder's own go first
  */
-export function staticFiles(folder: string): (request: Request) => Promise<Response> {
+export function staticFiles(folder: string, kept: readonly KeptFile[] = []): (request: Request) => Promise<Response> {
   const files = new Map<string, StaticFile>();
+  const add = (path: string, place: string): void => {
+    const bytes = new Uint8Array(readFileSync(place));
+    files.set(path, {
+      type: TYPES[extname(place)] ?? "application/octet-stream",
+      bytes,
+      tag: `"${createHash("sha256").update(bytes).digest("hex").slice(0, 32)}"`,
+      compressed: new Map(),
+    });
+  };
   if (existsSync(folder))
     for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue;
       const place = join(entry.parentPath, entry.name);
       const path = place.slice(folder.length).replaceAll("\\", "/");
       if (NOT_SERVED.has(path.slice(1))) continue;
-      const bytes = new Uint8Array(readFileSync(place));
-      files.set(path, {
-        type: TYPES[extname(entry.name)] ?? "application/octet-stream",
-        bytes,
-        tag: `"${createHash("sha256").update(bytes).digest("hex").slice(0, 32)}"`,
-        compressed: new Map(),
-      });
+      add(path, place);
     }
+  for (const { path, place } of kept) if (!files.has(path)) add(path, place);
   const rulesFile = join(folder, "_headers");
   const rules = existsSync(rulesFile) ? readHeaderRules(readFileSync(rulesFile, "utf8")) : [];
 

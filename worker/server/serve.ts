@@ -3,6 +3,7 @@
  * environment (`config.ts`); what it keeps of a county lies in one folder (`county.ts`), of many in one each.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import type { createApp } from "../app.ts";
 import { nameCountyInLog } from "../county-log.ts";
@@ -15,6 +16,7 @@ import { compressed } from "./compression.ts";
 import { PLACES, readConfig } from "./config.ts";
 import type { ServedCounty } from "./counties.ts";
 import { health } from "./health.ts";
+import { keepReleases } from "./kept-releases.ts";
 import { fileLog, logTo } from "./log.ts";
 import { Metrics } from "./metrics.ts";
 import { openService, toldOf, type Whose } from "./open-service.ts";
@@ -43,7 +45,7 @@ const executionContextOf = (county: ServedCounty) =>
   }) as unknown as ExecutionContext;
 
 interface Parts {
-  readonly assets: string;
+  readonly files: ReturnType<typeof staticFiles>;
   readonly applicationPaths: readonly string[];
   readonly status: (path: string, own: ServedCounty | undefined) => Response | undefined;
   readonly app: ReturnType<typeof createApp>;
@@ -56,8 +58,7 @@ const plainly = (status: number, text: string): Response =>
   });
 
 /** Answers a request of the public: the application's paths, and files for everything else. */
-function answerer(whose: Whose, { assets, applicationPaths, status, app }: Parts) {
-  const files = staticFiles(assets);
+function answerer(whose: Whose, { files, applicationPaths, status, app }: Parts) {
   return async (incoming: Request): Promise<Response> => {
     const found = whose(incoming.headers.get("host") ?? "");
     // The address people know is the only one there is, whatever a caller names as its host.
@@ -97,13 +98,16 @@ async function serve(): Promise<void> {
     ...toldOf(settings),
   }));
 
+  const kept = keepReleases(config.ASSETS_FOLDER, join(config.PIONEER_FOLDER, ".releases"));
+  for (const line of kept.said) say(line);
+
   let stopping = false;
   const metrics = new Metrics();
   const isWell = health(() => stopping);
   // The application is most of the work of a start: whoever is refused before is told at once.
   const [application, { startJobs }] = await Promise.all([import("../app.ts"), import("./cron.ts")]);
   const answer = answerer(service.whose, {
-    assets: config.ASSETS_FOLDER,
+    files: staticFiles(config.ASSETS_FOLDER, kept.files),
     applicationPaths,
     // With one county, all is whose host it is.
     status: (path, own) => isWell(path, { all: service.all, own }),
