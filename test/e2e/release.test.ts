@@ -104,6 +104,21 @@ it("puts down its files, and from then on they are that version's", async () => 
   expect(await node("components/build/check-release.ts")).toEqual({ code: 0, text: "" });
 });
 
+it("is withdrawn for good, with its reason where everybody reads it", async () => {
+  const withdraw = (...args: string[]) => node("components/build/withdraw.ts", ...args);
+  expect((await withdraw("3.0.0")).text).toContain("Usage");
+  expect((await withdraw("3.0.1", "--reason", "x")).text).toContain("release the version that mends it first");
+  expect((await withdraw("2.9.0", "--reason", "x")).text).toContain("2.9.0 was not released");
+  expect((await withdraw("3.0.0", "--reason", "A name could be read")).code).toBe(0);
+  expect((await withdraw("3.0.0", "--reason", "again")).text).toBe("3.0.0 is withdrawn already.\n");
+  expect(read(".github/CHANGELOG.md")).toContain("## Unreleased\n\n**3.0.0 is withdrawn.** A name could be read\n");
+  await node("components/build.ts");
+  const list = JSON.parse(read(".build/assets/embed/releases.json")) as { withdrawn: unknown };
+  expect(list.withdrawn).toEqual([
+    { version: "3.0.0", on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), reason: "A name could be read" },
+  ]);
+});
+
 it("counts on from what is released", () => {
   expect(nextVersion("1.1.0", undefined, [])).toBe("1.1.0");
   expect(nextVersion("1.1.0", undefined, ["1.0.0"])).toBe("1.1.0");
