@@ -14,8 +14,12 @@ const withName = (parts: readonly unknown[]): readonly unknown[] => {
     : parts;
 };
 
+let isNamed = false;
+
 /** Puts the county's name at the front of each line of JSON from now on. */
 export function nameCountyInLog(): void {
+  if (isNamed) return;
+  isNamed = true;
   const { log, error } = console;
   console.log = (...parts: readonly unknown[]) => log(...withName(parts));
   console.error = (...parts: readonly unknown[]) => error(...withName(parts));

@@ -79,6 +79,23 @@ const session = {
   getBookmark: () => null,
 };
 
+/** A database and files of their own, for the deployment with many counties. */
+function ofACounty(name: string) {
+  const { database, files } = open();
+  return { [`DB_${name}`]: database.binding, [`FILES_${name}`]: files.binding };
+}
+
+/** What runs apart from requests and jobs, called by its methods. */
+export class WorkerEntrypoint<Given> {
+  readonly ctx: ExecutionContext;
+  readonly env: Given;
+
+  constructor(ctx: ExecutionContext, given: Given) {
+    this.ctx = ctx;
+    this.env = given;
+  }
+}
+
 export const env: Env & Readonly<Record<string, unknown>> = {
   DB: { ...session, withSession: () => session } as unknown as D1Database,
   FILES: alwaysOf(() => opened.files.binding),
@@ -97,6 +114,12 @@ export const env: Env & Readonly<Record<string, unknown>> = {
   VOUCHING_KEY: JSON.stringify(vouchingKey.privateKey),
   MIGRATIONS,
   resetToMigrated,
+  get MIGRATED_DATABASE() {
+    return migratedDatabase([...MIGRATIONS, { queries: SAMPLE_COUNTY }]);
+  },
+  ...ofACounty("QINGXI"),
+  ...ofACounty("YUANLING"),
+  ...ofACounty("CHENXI"),
 };
 
 /** What goes on behind answers. */

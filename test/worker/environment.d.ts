@@ -12,6 +12,13 @@ declare global {
       readonly resetToMigrated?: () => Promise<void>;
       /** The private key of whoever vouches for staff in this run, as a JWK. */
       readonly VOUCHING_KEY: string;
+      /** Of the deployment with three counties: see `three-counties.test.ts`. */
+      readonly DB_QINGXI: D1Database;
+      readonly DB_YUANLING: D1Database;
+      readonly DB_CHENXI: D1Database;
+      readonly FILES_QINGXI: R2Bucket;
+      readonly FILES_YUANLING: R2Bucket;
+      readonly FILES_CHENXI: R2Bucket;
     }
     interface GlobalProps {
       mainModule: typeof import("../../worker/index.ts");

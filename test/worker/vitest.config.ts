@@ -35,6 +35,8 @@ export default defineConfig({
           MIGRATIONS: migrations,
           MIGRATED_DATABASE: migratedDatabase([...migrations, { queries: SAMPLE_COUNTY }]),
         },
+        d1Databases: { DB_QINGXI: "qingxi", DB_YUANLING: "yuanling", DB_CHENXI: "chenxi" },
+        r2Buckets: { FILES_QINGXI: "qingxi", FILES_YUANLING: "yuanling", FILES_CHENXI: "chenxi" },
         outboundService: outside(gatewayKey, vouchingKey),
       },
     }),

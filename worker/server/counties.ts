@@ -5,6 +5,7 @@ import { forCounty } from "../county-log.ts";
 import type { Env } from "../platform/core/env.ts";
 import { logFault } from "../platform/http/log.ts";
 import { inOneLine } from "./cannot-start.ts";
+import { shareOf, type Share } from "./database.ts";
 import { openCounty, type County, type Given } from "./county.ts";
 
 /** A county of this process, whether it could be opened or not. */
@@ -112,12 +113,13 @@ export class Counties {
    */
   async serve(listed: readonly ListedCounty[]): Promise<readonly string[]> {
     const said: string[] = [];
+    const share = shareOf(listed.length);
     const byName = new Map<string, ServedCounty>();
     for (const entry of listed) {
       const folder = join(this.#home.base, entry.name);
       const served = this.#byName.get(entry.name) ?? new ServedCounty(entry.name, folder);
       byName.set(entry.name, served);
-      if (!served.open) await this.#open(served, entry, said);
+      if (!served.open) said.push(...(await this.#open(served, entry, share)));
     }
     for (const [name, served] of this.#byName) if (!byName.has(name)) served.retire();
     this.#byName = byName;
@@ -130,10 +132,11 @@ export class Counties {
     return said;
   }
 
-  async #open(served: ServedCounty, entry: ListedCounty, said: string[]): Promise<void> {
+  async #open(served: ServedCounty, entry: ListedCounty, share: Share): Promise<readonly string[]> {
+    const said: string[] = [];
     const { migrations, givenTo } = this.#home;
     try {
-      const county = await openCounty(served.folder, migrations, givenTo(entry));
+      const county = await openCounty(served.folder, migrations, givenTo(entry), share);
       const same = this.all.find((other) => other.open && sharesKeys(other.open.env, county.env));
       if (same) {
         county.close();
@@ -150,6 +153,7 @@ export class Counties {
     // So that the next ones see whose keys are taken.
     this.#byName.set(entry.name, served);
     if (served.why) said.push(`${entry.name} is not served. ${served.why}`);
+    return said;
   }
 
   close(): void {

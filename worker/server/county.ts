@@ -6,7 +6,7 @@ import { openDatabase } from "../platform/db/client.ts";
 import { checkKeys } from "../platform/key-marks/service.ts";
 import { keysOf } from "../platform/privacy/keys.ts";
 import { CannotStart } from "./cannot-start.ts";
-import { OwnDatabase } from "./database.ts";
+import { OwnDatabase, type Share } from "./database.ts";
 import { openFiles } from "./file-store.ts";
 import { lockFolder } from "./lock.ts";
 import { makeFolder } from "./make-folder.ts";
@@ -34,7 +34,7 @@ export interface County {
  * Opens a county's folder for this process alone: `county.db`, `files/` and `secrets`, made where the folder is empty.
  * Brings the database up to this version, and refuses one that is damaged, newer, or not of these secrets.
  */
-export async function openCounty(folder: string, migrations: string, given: Given): Promise<County> {
+export async function openCounty(folder: string, migrations: string, given: Given, share?: Share): Promise<County> {
   makeFolder(folder);
   const lock = lockFolder(folder);
   const databaseFile = join(folder, "county.db");
@@ -49,7 +49,7 @@ export async function openCounty(folder: string, migrations: string, given: Give
     const secrets = readSecrets(secretsFile);
     const { DATA_KEYS = "", INDEX_KEY = "", LINK_KEY = "" } = secrets;
     assertOwnSecrets(secrets, secretsFile);
-    const opened = new OwnDatabase(databaseFile);
+    const opened = new OwnDatabase(databaseFile, share);
     database = opened;
     assertSound(opened.connection, databaseFile, folder);
     const applied = migrate(opened.connection, migrations);

@@ -24,8 +24,20 @@ const EXTENDED: Readonly<Record<number, string>> = {
 /** What D1 takes in one statement; here as well, so that what runs in one home runs in the other. */
 const MOST_PARAMETERS = 100;
 
-/** Statements that are kept compiled. The service has some twelve hundred texts. */
-const KEPT_STATEMENTS = 1500;
+/** What a database may keep in memory: pages it has read, and compiled statements, of which there are some twelve hundred. */
+export interface Share {
+  readonly pagesKilobytes: number;
+  readonly statements: number;
+}
+
+/** Of one county that has the machine to itself. */
+const WHOLE: Share = { pagesKilobytes: 65_536, statements: 1500 };
+
+/** Of one among so many in a process: sixteen counties' worth is shared out, and no county is left with next to nothing. */
+export const shareOf = (counties: number): Share => ({
+  pagesKilobytes: Math.max(2048, Math.min(WHOLE.pagesKilobytes, Math.floor((16 * WHOLE.pagesKilobytes) / counties))),
+  statements: Math.max(150, Math.min(WHOLE.statements, Math.floor((16 * WHOLE.statements) / counties))),
+});
 
 /** How long another process that writes, a backup say, is waited for. */
 const BUSY_MILLISECONDS = 5000;
@@ -81,12 +93,16 @@ export class OwnDatabase {
   readonly #statements = new Map<string, StatementSync>();
   readonly #calls = new WeakMap<object, Call>();
 
+  readonly #kept: number;
+
   /** Opens the database in a file, which is made where there is none. */
-  constructor(file: string) {
+  constructor(file: string, { pagesKilobytes, statements }: Share = WHOLE) {
+    this.#kept = statements;
     this.#database = new DatabaseSync(file, { timeout: BUSY_MILLISECONDS, enableForeignKeyConstraints: true });
     // Every commit is on the disk before it is answered.
     this.#database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF");
-    this.#database.exec("PRAGMA cache_size = -65536; PRAGMA journal_size_limit = 67108864");
+    this.#database.exec("PRAGMA journal_size_limit = 67108864");
+    this.#database.exec(`PRAGMA cache_size = -${pagesKilobytes}`);
   }
 
   /** For what works on the whole of it: migrations, checks, backups. */
@@ -202,7 +218,7 @@ export class OwnDatabase {
     this.#statements.delete(sql);
     this.#statements.set(sql, statement);
     const [oldest] = this.#statements.keys();
-    if (oldest !== undefined && this.#statements.size > KEPT_STATEMENTS) this.#statements.delete(oldest);
+    if (oldest !== undefined && this.#statements.size > this.#kept) this.#statements.delete(oldest);
     return { statement, rest };
   }
 
