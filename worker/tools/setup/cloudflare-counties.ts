@@ -9,10 +9,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import process from "node:process";
-import { hostOf, readCountyList, type ListedCounty } from "../county-list.ts";
-import { turnsOf } from "../turns.ts";
+import { hostOf, readCountyList, type ListedCounty } from "../../county-list.ts";
+import { turnsOf } from "../../turns.ts";
 
-const worker = resolve(import.meta.dirname, "..");
+const worker = resolve(import.meta.dirname, "../..");
 
 /** A Worker has no more variables and secrets (paid plan), each of so many bytes at most. */
 const MOST_VARIABLES = 128;
