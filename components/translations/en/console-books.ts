@@ -37,7 +37,7 @@ export const strings: typeof source = {
   nobodyOwes: "Everybody has one.",
   remind: "Remind",
   remindHelp:
-    "Each of them gets a notice, on the page of the Party branch or at the lawyer's desk, and a text message where messages are sent. Once a day of the same.",
+    "Each of them gets a notice, on the page of the Party branch or at the lawyer's desk. Once a day of the same.",
   inFigures: "In figures",
   allRecords: "Records of all books",
   allHelp: "Records of every book, by their state; open one to deal with it.",

@@ -33,8 +33,7 @@ export const strings = {
   who: (period: string, rule: string) => `${period}（${rule}）未登记的`,
   nobodyOwes: "都已登记。",
   remind: "催报",
-  remindHelp:
-    "向所选的各发一条催报通知，显示在党支部工作台或律师工作台，开通短信的同时发短信。同一事项每天只能催报一次。",
+  remindHelp: "向所选的各发一条催报通知，显示在党支部工作台或律师工作台。同一事项每天只能催报一次。",
   inFigures: "查看统计",
   allRecords: "全部台账的记录",
   allHelp: "各台账中符合条件的记录，点开可办理。",

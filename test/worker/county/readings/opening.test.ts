@@ -142,7 +142,7 @@ describe("a citizen's data", () => {
       await ask("POST", `/api/admin/bookings/${id}/open`, { reason: "callBack" }),
       await ask("GET", `/api/admin/day-list?site=${siteId}`),
     ]) {
-      expect(status).toBe(500);
+      expect(status).toBe(503);
       expect(text).not.toMatch(new RegExp(`${NAME}|${PHONE}`));
     }
     expect(await readingsOf()).toEqual([]);
