@@ -6490,7 +6490,7 @@ export interface SetupChecklist {
   /** Whether nothing is left, needed or not. */
   readonly complete: boolean;
   readonly steps: readonly ({
-    readonly step: "imprint" | "privacyContact" | "secondAdministrator" | "holidays" | "site" | "lawyer" | "sessions" | "posts" | "gateway" | "portals";
+    readonly step: "imprint" | "privacyContact" | "secondAdministrator" | "holidays" | "site" | "lawyer" | "sessions" | "posts" | "gateway" | "portals" | "backup";
     readonly done: boolean;
     /** Whether nobody can book without it. */
     readonly needed: boolean;

@@ -113,5 +113,6 @@ export const strings: typeof source = {
     posts: "Found a demonstration post",
     gateway: "Set the message gateway",
     portals: "Name the portals that may write",
+    backup: "Make a backup, one in 30 days",
   },
 };

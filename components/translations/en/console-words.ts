@@ -1907,6 +1907,7 @@ export const strings: typeof source = {
     "step.posts": "Post",
     "step.gateway": "Message gateway",
     "step.portals": "Portals",
+    "step.backup": "Backup",
     "key.securityContact": "Security contact",
     "permissions.audit.read": "Audit: see",
     "permissions.bookings.open": "Bookings: open personal data",

@@ -108,5 +108,6 @@ export const strings = {
     posts: "设立党员律师示范岗",
     gateway: "开通短信网关",
     portals: "填写可以提交的门户网站",
+    backup: "做好备份，近 30 天内有一次",
   } as Record<string, string>,
 };

@@ -1905,6 +1905,7 @@ export const strings = {
     "step.posts": "示范岗",
     "step.gateway": "短信网关",
     "step.portals": "可提交的门户",
+    "step.backup": "备份",
     "key.securityContact": "安全联系方式",
     "permissions.audit.read": "操作留痕：查看",
     "permissions.bookings.open": "预约：查看个人信息",

@@ -12,6 +12,7 @@ export const SETUP_STEPS = [
   "posts",
   "gateway",
   "portals",
+  "backup",
 ] as const;
 export type SetupStep = (typeof SETUP_STEPS)[number];
 

@@ -1,4 +1,5 @@
 import { addDays, countyTime } from "../../platform/core/clock.ts";
+import { readLastBackup } from "../../platform/job-runs/last-backup.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { unconfirmedYears } from "../calendar/days.ts";
 import { readOverridesFromToday } from "../calendar/service.ts";
@@ -24,7 +25,11 @@ export async function readChecklist(
     "rosterHorizonDays",
   );
   const { date: today } = countyTime(settings.zone, now);
-  const [counted, overrides] = await Promise.all([countSteps(db, sources, today), readOverridesFromToday(db, now)]);
+  const [counted, overrides, backup] = await Promise.all([
+    countSteps(db, sources, today),
+    readOverridesFromToday(db, now),
+    readLastBackup(db),
+  ]);
   const ahead = Array.from({ length: settings.rosterHorizonDays }, (_, n) => addDays(today, n));
   const setting = (done: boolean, needed: boolean): State => ({ done, needed, list: "/api/admin/settings" });
   const known: Readonly<Record<Exclude<SetupStep, CountedSetupStep>, State>> = {
@@ -37,6 +42,7 @@ export async function readChecklist(
     },
     gateway: setting(settings.gateway !== null, false),
     portals: setting(settings.portalOrigins.length > 0, false),
+    backup: { done: backup !== null, needed: false, list: "/api/admin/job-runs" },
   };
   const steps = SETUP_STEPS.map((step) => ({ step, ...(known[step as keyof typeof known] ?? counted(step)) }));
   return {

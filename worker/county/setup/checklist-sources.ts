@@ -15,5 +15,8 @@ export interface CountedStep {
 }
 
 /** Steps that are rows; the others are settings and days, which the county's own folders know. */
-export type CountedSetupStep = Exclude<SetupStep, "imprint" | "privacyContact" | "holidays" | "portals" | "gateway">;
+export type CountedSetupStep = Exclude<
+  SetupStep,
+  "imprint" | "privacyContact" | "holidays" | "portals" | "gateway" | "backup"
+>;
 export type ChecklistSources = Readonly<Record<CountedSetupStep, CountedStep>>;

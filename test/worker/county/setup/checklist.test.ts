@@ -34,6 +34,7 @@ it("says what still stands before the first booking, and less with every step, u
     "posts",
     "gateway",
     "portals",
+    "backup",
   ]);
   await set("imprint", { address: { zh: "人民路1号" }, hours: { zh: "工作日 9:00-17:00" } });
   await set("privacyContact", { office: { zh: "法治股" }, phone: "0736-6620149" });
@@ -43,12 +44,12 @@ it("says what still stands before the first booking, and less with every step, u
   await env.DB.prepare("UPDATE sites SET hours = '周一至周五 9:00–17:00'").run();
   await addSession(site, lawyer, { date: "2026-03-01" });
   const before = await checklist();
-  expect(open(before)).toEqual(["secondAdministrator", "sessions", "posts", "gateway", "portals"]);
+  expect(open(before)).toEqual(["secondAdministrator", "sessions", "posts", "gateway", "portals", "backup"]);
   expect(before).toMatchObject({ ready: false, complete: false });
 
   await addSession(site, lawyer, { date: "2026-03-03" });
   const ready = await checklist();
-  expect(open(ready)).toEqual(["secondAdministrator", "posts", "gateway", "portals"]);
+  expect(open(ready)).toEqual(["secondAdministrator", "posts", "gateway", "portals", "backup"]);
   expect(ready).toMatchObject({ ready: true, complete: false });
 
   await tokenFor("administrator", "另一名管理员");
@@ -59,6 +60,14 @@ it("says what still stands before the first booking, and less with every step, u
   )
     .bind(site)
     .run();
+  expect(open(await checklist())).toEqual(["backup"]);
+  const backup = (at: string) =>
+    env.DB.prepare(
+      "INSERT INTO job_runs (id, job, started_at, ended_at, outcome) VALUES (?1, 'backup', ?1, ?1, 'done')",
+    )
+      .bind(at)
+      .run();
+  await backup("2026-03-02T01:00:00.000Z");
   expect(await checklist()).toMatchObject({ ready: true, complete: true });
 });
 
