@@ -17,15 +17,20 @@ const HOLDER = { id: sql<string>`coalesce(lawyer_id, provider_id)`.as("id") };
 
 /** Lawyers and other providers who have a roster that is not over, or open sessions from `from` on. */
 export async function listHoldersOnDuty(db: Database, from: string): Promise<string[]> {
-  // Put together here: in a union, which is in order, SQLite goes through the sessions there ever were.
-  const [ofRosters, ofSessions] = await db.batch([
-    db.select(HOLDER).from(rosters).where(servedFrom(from)),
+  // Put together here: in a union, which is in order, SQLite goes through the sessions there ever were, and where one
+  // condition is for both kinds of rosters, through all rosters.
+  const [active, ended, ofSessions] = await db.batch([
+    db.select(HOLDER).from(rosters).where(eq(rosters.status, "active")),
+    db
+      .select(HOLDER)
+      .from(rosters)
+      .where(and(eq(rosters.status, "ended"), gte(rosters.toDate, from))),
     db
       .select(HOLDER)
       .from(sessions)
       .where(and(eq(sessions.status, "open"), gte(sessions.date, from))),
   ]);
-  return [...new Set([...ofRosters, ...ofSessions].map(({ id }) => id))].toSorted();
+  return [...new Set([...active, ...ended, ...ofSessions].map(({ id }) => id))].toSorted();
 }
 
 /** Of those, whom a change of a site, of a firm or of themselves is about. */
