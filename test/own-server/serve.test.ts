@@ -36,9 +36,9 @@ beforeAll(() => {
   mkdirSync(join(assets, "embed"), { recursive: true });
   writeFileSync(
     join(assets, "_headers"),
-    "/*\n  X-Frame-Options: SAMEORIGIN\n/desk*\n  ! X-Frame-Options\n  Cache-Control: no-store\n",
+    "/*\n  X-Frame-Options: SAMEORIGIN\n/leaflet*\n  ! X-Frame-Options\n  Cache-Control: no-store\n",
   );
-  writeFileSync(join(assets, "desk.html"), `<!doctype html><title>工作台</title>${"<p>一</p>".repeat(400)}`);
+  writeFileSync(join(assets, "leaflet.html"), `<!doctype html><title>工作台</title>${"<p>一</p>".repeat(400)}`);
   writeFileSync(join(assets, "404.html"), "<!doctype html><title>没有这一页</title>");
   writeFileSync(join(assets, "embed/part.js"), "export const part = 1;");
 });
@@ -382,25 +382,25 @@ describe("what it answers", () => {
   afterAll(() => served.child.kill("SIGKILL"));
 
   it("are pages under their short address, with their headers, compressed and kept", async () => {
-    const page = await ask(served.port, "GET", "/desk", { headers: { "accept-encoding": "gzip, br" } });
+    const page = await ask(served.port, "GET", "/leaflet", { headers: { "accept-encoding": "gzip, br" } });
     expect(page).toMatchObject({
       status: 200,
       headers: { "content-encoding": "br", "cache-control": "no-store", "content-type": "text/html; charset=utf-8" },
     });
     expect(page.headers["x-frame-options"]).toBeUndefined();
     expect(page.bytes.length).toBeLessThan(500);
-    const again = await ask(served.port, "GET", "/desk", {
+    const again = await ask(served.port, "GET", "/leaflet", {
       headers: { "if-none-match": String(page.headers["etag"]) },
     });
     expect(again.status).toBe(304);
-    expect(await ask(served.port, "GET", "/desk.html?a=1")).toMatchObject({
+    expect(await ask(served.port, "GET", "/leaflet.html?a=1")).toMatchObject({
       status: 307,
-      headers: { location: "/desk?a=1" },
+      headers: { location: "/leaflet?a=1" },
     });
     const missing = await ask(served.port, "GET", "/nothing");
     expect(missing).toMatchObject({ status: 404, headers: { "x-frame-options": "SAMEORIGIN" } });
     expect(missing.bytes.toString()).toContain("没有这一页");
-    expect((await ask(served.port, "POST", "/desk")).status).toBe(405);
+    expect((await ask(served.port, "POST", "/leaflet")).status).toBe(405);
     expect((await ask(served.port, "GET", "/_headers")).status).toBe(404);
     expect((await ask(served.port, "GET", "/%2e%2e/secrets")).status).toBe(404);
   });
