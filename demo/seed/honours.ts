@@ -156,11 +156,14 @@ export async function loadDecided(callers: Callers, context: NominationContext):
   const waiting = await bureau.all<NominationEntry>(
     `/api/admin/nominations?campaign=${entry.id}&state=onNotice&limit=90`,
   );
+  // No job has run for months there, so the service asks whether its clock is right; and asks again back in today.
+  const decidedOn = addDays(today, -decidedDaysAgo);
+  await bureau.create("/api/admin/clock", { today: decidedOn }, `clock at ${decidedOn}`);
   if (waiting.length > 0) await bureau.create(`/api/admin/notices/${id}/conclude`, {}, `conclusion of ${id}`);
+  await callers.bureau.create("/api/admin/clock", { today }, `clock at ${today}`);
   const ready = await bureau.all<NominationEntry>(
     `/api/admin/nominations?campaign=${entry.id}&state=objectionHandled&limit=90`,
   );
-  const decidedOn = addDays(today, -decidedDaysAgo);
   const request: DecisionRequest = {
     docNo: documentOf(decidedOn.slice(0, 4)),
     decidedOn,
