@@ -359,7 +359,11 @@ describe("console: the register of consultations", () => {
         date: settings.today,
         startTime: "09:00",
         endTime: "10:00",
-        lawyer: { name: "欧阳建国", firm: "湖南清溪源律师事务所" },
+        receivedBy: {
+          name: "欧阳建国",
+          title: { zh: "律师", en: "Lawyer" },
+          organisation: "湖南清溪源律师事务所",
+        },
         name: "王小明",
         phone: "13812345678",
         matter: { id: matter, label: { zh: "劳动争议", en: "Labour" } },

@@ -58,7 +58,7 @@ const INNER = 3;
 export const idOf = (index: number): string => `01JDSAMP${String(index).padStart(18, "0")}`;
 const indexOf = (path: string): number => Number(/01JDSAMP(\d{18})/.exec(path)?.[1] ?? 0);
 
-const INSTANT = /At$|^at$|^since$/;
+const INSTANT = /At$|^at$|^now$|^since$/;
 const DATE =
   /(?:Date|On|Day|From|To)$|^(?:date|day|due|oldest|from|to|until|first|last|today|asOf|settleBy|practisingSince|effectiveFrom)$/;
 const PLURAL_DATES = new Set(["makeUpWorkdays", "dueDates"]);

@@ -77,7 +77,7 @@ class RecordReportScreen implements Screen {
   render(): unknown {
     return this.#books.render(() => {
       const book = this.#book;
-      if (!book) return nothing;
+      if (!book) return html`<p class="help">${this.#own.t.help}</p><p class="empty">${this.#host.t.empty}</p>`;
       if (this.#asked && this.#asked !== this.#key) this.#report.refresh();
       return html`<p class="help">${this.#own.t.help}</p>${this.#choice(book)}${this.#county.render(({ county }) =>
         this.#report.render((report) =>

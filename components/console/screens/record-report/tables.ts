@@ -33,7 +33,7 @@ const line = (key: string, name: string, values: readonly Numbered[]): FiledTabl
 export function recordTables(host: ConsoleHost, own: Own, book: Book, report: RecordReport): readonly FiledTable[] {
   const { t } = own;
   const words = wordsOf(host, book);
-  const fieldName = (name: string) => words.fields[name] ?? "";
+  const fieldName = (name: string) => words.fields[name] || t.by;
   const hasState = book.isConfirmed || book.decides || book.enteredBy.some((who) => who !== "bureau");
   const values = ({ counted, submitted, closed, overdue, numbers }: Row): readonly Numbered[] => [
     counted,
@@ -49,7 +49,7 @@ export function recordTables(host: ConsoleHost, own: Own, book: Book, report: Re
     found.push({
       key: "records",
       title: t.records(host.localize(book.label)),
-      head: t.ways[report.by] ?? "",
+      head: t.ways[report.by] || t.by,
       columns: [
         t.counted,
         ...(hasState ? [t.submitted] : []),
