@@ -16,7 +16,7 @@ export const receiverId = ({ lawyer, provider }: Received): string => lawyer?.id
 
 /** A lawyer by name, another provider by name and title: nobody is taken for a lawyer who is none. */
 export const receiver = (host: Pick<ConsoleHost, "localize">, { lawyer, provider }: Received): string =>
-  provider ? `${provider.name}·${host.localize(provider.title)}` : (lawyer?.name ?? "");
+  provider ? `${provider.name}·${host.localize(provider.title)}` : (lawyer?.name ?? "—");
 
 /** Where they are from: a lawyer's firm, another provider's organisation. */
 export const receiverFrom = ({ lawyer, provider }: Received): string => provider?.organisation ?? lawyer?.firm ?? "";
