@@ -13,7 +13,7 @@ import { rowsOf } from "../../worker/tools/backup/manifest.ts";
 import { ownFolder } from "../../worker/tools/backup/own-folder.ts";
 import { restoreLocal } from "../../worker/tools/backup/restore-cloudflare.ts";
 import { restoreFolder, type Restore } from "../../worker/tools/backup/restore-own.ts";
-import { runWrangler } from "../../worker/tools/setup/wrangler-database.ts";
+import { runWrangler } from "../../worker/tools/wrangler.ts";
 import { addFirm, addLawyer, addSession, addSite } from "../worker/county.ts";
 import { call, freshDatabase, tokenFor } from "../worker/api.ts";
 import { png } from "../worker/county/files/samples.ts";

@@ -8,7 +8,8 @@
  */
 import { parseArgs } from "node:util";
 import { newId } from "../platform/core/id.ts";
-import { executeSql, quoted } from "./execute-sql.ts";
+import { executeSql } from "./execute-sql.ts";
+import { literal } from "./wrangler.ts";
 
 const { values } = parseArgs({
   options: { "is-right": { type: "boolean", default: false }, remote: { type: "boolean", default: false } },
@@ -23,7 +24,7 @@ executeSql(
   [
     // Runs from after now are by a clock that was not right: what comes is not held against them.
     `DELETE FROM job_runs WHERE started_at > ${now}`,
-    `INSERT INTO job_runs (id, job, started_at, ended_at, outcome) VALUES (${quoted(newId())}, 'clock', ${now}, ${now}, 'done')`,
+    `INSERT INTO job_runs (id, job, started_at, ended_at, outcome) VALUES (${literal(newId())}, 'clock', ${now}, ${now}, 'done')`,
   ],
   { remote: values.remote },
 );

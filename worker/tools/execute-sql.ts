@@ -1,12 +1,7 @@
-import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-
-const root = resolve(import.meta.dirname, "../..");
-
-/** A value as it stands in SQL: the command line takes none beside it. */
-export const quoted = (text: string | null): string => (text === null ? "NULL" : `'${text.replaceAll("'", "''")}'`);
+import { CONFIG, placeOf, runWrangler, WranglerRefused } from "./wrangler.ts";
 
 /** In the county's folder on this machine, beside the service that serves it. */
 function executeInFolder(folder: string, statements: readonly string[]): void {
@@ -29,14 +24,21 @@ function executeInFolder(folder: string, statements: readonly string[]): void {
 export function executeSql(statements: readonly string[], { remote }: { readonly remote: boolean }): void {
   const folder = process.env["PIONEER_FOLDER"];
   if (!remote && folder) return executeInFolder(folder, statements);
-  const where = remote ? ["--remote"] : ["--local", "--persist-to", resolve(root, ".data")];
-  const config = resolve(root, "worker/wrangler.jsonc");
-  const { status, stderr } = spawnSync(
-    resolve(root, "node_modules/.bin/wrangler"),
-    ["d1", "execute", "DB", "-c", config, ...where, "--command", statements.join(";\n")],
-    { encoding: "utf8", stdio: ["inherit", "ignore", "pipe"], env: { ...process.env, WRANGLER_SEND_METRICS: "false" } },
-  );
-  if (status === 0) return;
-  console.error(stderr || "wrangler could not write to the database.");
-  process.exit(1);
+  try {
+    runWrangler([
+      "d1",
+      "execute",
+      "DB",
+      "-c",
+      CONFIG,
+      ...placeOf({ remote }),
+      "--yes",
+      "--command",
+      statements.join(";\n"),
+    ]);
+  } catch (error) {
+    if (!(error instanceof WranglerRefused)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
 }

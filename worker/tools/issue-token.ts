@@ -10,8 +10,9 @@
 import { parseArgs } from "node:util";
 import { ROLES, type Role } from "../platform/core/actor.ts";
 import { makeToken } from "../platform/core/token.ts";
-import { issueStatements, type Prepared } from "../platform/access/issued-token.ts";
-import { executeSql, quoted } from "./execute-sql.ts";
+import { issueStatements } from "../platform/access/issued-token.ts";
+import { executeSql } from "./execute-sql.ts";
+import { inlined } from "./wrangler.ts";
 
 const isRole = (text: string | undefined): text is Role => (ROLES as readonly (string | undefined)[]).includes(text);
 
@@ -34,18 +35,13 @@ if (!name?.trim() || !holder || (staff !== undefined && role !== undefined)) {
 }
 
 const { token, id, hash } = await makeToken(account ? "pia" : "pio");
-/** The command line takes no values beside the SQL. */
-const inlined = ([sql, ...values]: Prepared): string => {
-  let index = 0;
-  return sql.replaceAll("?", () => quoted(values[index++] ?? null));
-};
 const statements = issueStatements({
   kind: account ? "accountLink" : "token",
   id,
   hash,
   name: name.trim(),
   holder,
-}).map(inlined);
+}).map(([sql, ...bound]) => inlined(sql, bound));
 executeSql(statements, { remote });
 console.log(
   account

@@ -13,7 +13,8 @@ import { nameSchema, phoneSchema, publishedLineSchema } from "../platform/core/f
 import { newId } from "../platform/core/id.ts";
 import { makeToken } from "../platform/core/token.ts";
 import { maskName, maskPhone } from "../platform/privacy/mask.ts";
-import { executeSql, quoted } from "./execute-sql.ts";
+import { executeSql } from "./execute-sql.ts";
+import { literal } from "./wrangler.ts";
 
 const { values } = parseArgs({
   options: {
@@ -47,7 +48,7 @@ const audit = (action: string, entity: string, entityId: string, after: object):
     "npm run second-person",
     newId(),
   ]
-    .map(quoted)
+    .map(literal)
     .join(", ")}, changes())`;
 
 function personOf(): { name: string; organisation: string; phone: string } | null {
@@ -63,11 +64,11 @@ function personOf(): { name: string; organisation: string; phone: string } | nul
 if (values.link === undefined) {
   const person = personOf();
   const shown = person && { ...person, name: maskName(person.name), phone: maskPhone(person.phone) };
-  const value = quoted(JSON.stringify(person));
+  const value = literal(JSON.stringify(person));
   executeSql(
     [
       "DELETE FROM setting_proposals WHERE key = 'secondPerson'",
-      `INSERT INTO settings (key, value, version, updated_at) VALUES ('secondPerson', ${value}, 1, ${quoted(at)}) ON CONFLICT (key) DO UPDATE SET value = excluded.value, version = version + 1, updated_at = excluded.updated_at`,
+      `INSERT INTO settings (key, value, version, updated_at) VALUES ('secondPerson', ${value}, 1, ${literal(at)}) ON CONFLICT (key) DO UPDATE SET value = excluded.value, version = version + 1, updated_at = excluded.updated_at`,
       audit("settings.change", "settings", "secondPerson", { value: shown }),
     ],
     values,
@@ -81,8 +82,8 @@ if (values.link === undefined) {
   const { token, hash } = await makeToken("pin", id);
   executeSql(
     [
-      `UPDATE personal_links SET handed_over_by = 'operator', handed_over_by_name = 'npm run second-person', handed_over_at = ${quoted(at)} WHERE id = ${quoted(id)} AND way = 'handOver' AND last_used_at IS NULL`,
-      `UPDATE invitations SET hash = ${quoted(hash)} WHERE id = ${quoted(id)} AND kind = 'secondDecision' AND revoked_at IS NULL AND used_at IS NULL AND EXISTS (SELECT 1 FROM personal_links p WHERE p.id = ${quoted(id)} AND p.handed_over_by = 'operator')`,
+      `UPDATE personal_links SET handed_over_by = 'operator', handed_over_by_name = 'npm run second-person', handed_over_at = ${literal(at)} WHERE id = ${literal(id)} AND way = 'handOver' AND last_used_at IS NULL`,
+      `UPDATE invitations SET hash = ${literal(hash)} WHERE id = ${literal(id)} AND kind = 'secondDecision' AND revoked_at IS NULL AND used_at IS NULL AND EXISTS (SELECT 1 FROM personal_links p WHERE p.id = ${literal(id)} AND p.handed_over_by = 'operator')`,
       audit("secondDecisions.handOverInvitation", "secondDecisions", id, { invitationId: id, by: "operator" }),
     ],
     values,

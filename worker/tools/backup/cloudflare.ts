@@ -3,7 +3,8 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { CONFIG, placeOf, runWrangler, wranglerDatabase } from "../setup/wrangler-database.ts";
+import { wranglerDatabase } from "../setup/wrangler-database.ts";
+import { CONFIG, placeOf, runWrangler } from "../wrangler.ts";
 import { loadSql, statementsOf } from "./d1-sql.ts";
 import { readStored, type Source } from "./make.ts";
 import { appliedIn } from "./manifest.ts";

@@ -8,7 +8,8 @@ import { CannotStart } from "../../server/cannot-start.ts";
 import { openCounty } from "../../server/county.ts";
 import { OwnDatabase } from "../../server/database.ts";
 import { makeSecrets } from "../../server/secrets.ts";
-import { CONFIG, placeOf, runWrangler, wranglerDatabase } from "./wrangler-database.ts";
+import { CONFIG, placeOf, runWrangler } from "../wrangler.ts";
+import { wranglerDatabase } from "./wrangler-database.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
 

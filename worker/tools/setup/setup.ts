@@ -21,7 +21,7 @@ import { CannotStart } from "../../server/cannot-start.ts";
 import { ListRefused, setUpCounties } from "./counties.ts";
 import { openHome } from "./home.ts";
 import { askForSetup, faultsOf, TEMPLATE } from "./questions.ts";
-import { WranglerRefused } from "./wrangler-database.ts";
+import { WranglerRefused } from "../wrangler.ts";
 
 const { values } = parseArgs({
   options: {
