@@ -1,5 +1,5 @@
 import type { Env } from "./platform/core/env.ts";
-import { assertSecrets, KEY_SECRETS } from "./platform/privacy/keys.ts";
+import { assertSecrets, KEY_SECRETS, keyTextsOf } from "./platform/privacy/keys.ts";
 
 /**
  * The counties of a Worker that serves many. `npm run cloudflare-counties` writes its configuration: the list stands in the
@@ -64,13 +64,6 @@ function envOf(bindings: Bindings, { name, settings }: BoundCounty): Env {
   } as Env;
 }
 
-/** With one key in two counties, what one has sealed or signed would open in the other. */
-const keysOf = ({ DATA_KEYS, INDEX_KEY, LINK_KEY }: Env): readonly string[] => [
-  ...DATA_KEYS.split(",").map((key) => key.trim().replace(/^[^:]*:/, "")),
-  INDEX_KEY,
-  LINK_KEY,
-];
-
 function choose(bindings: Bindings): Chosen | undefined {
   const listed = listIn(bindings);
   if (listed.length === 0) return undefined;
@@ -80,11 +73,11 @@ function choose(bindings: Bindings): Chosen | undefined {
     const { name } = county;
     try {
       const env = envOf(bindings, county);
-      const other = keysOf(env)
+      const other = keyTextsOf(env)
         .map((key) => takenBy.get(key))
         .find((taken) => taken !== undefined);
       if (other) throw new Error(`Its keys are those of ${other}: a county has its own.`);
-      for (const key of keysOf(env)) takenBy.set(key, name);
+      for (const key of keyTextsOf(env)) takenBy.set(key, name);
       return { name, env, why: undefined };
     } catch (error) {
       return { name, env: undefined, why: error instanceof Error ? error.message : String(error) };

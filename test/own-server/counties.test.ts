@@ -1,5 +1,15 @@
 import { spawnSync, type ChildProcess } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -133,6 +143,18 @@ describe("many counties in one process", () => {
     child.kill("SIGHUP");
     await until("Serves 3 counties.");
     expect((await askOverHttp(port, "GET", "/api/settings", at("yuanling"))).status).toBe(200);
+    child.kill("SIGTERM");
+  });
+
+  it("have a bucket of their own", async () => {
+    const { file, folder } = await listed("qingxi", "yuanling");
+    for (const name of ["qingxi", "yuanling"])
+      appendFileSync(
+        join(folder, name, "secrets"),
+        'S3_ENDPOINT="https://s3.example.gov.cn"\nS3_BUCKET="legal"\nS3_ACCESS_KEY_ID="a"\nS3_SECRET_ACCESS_KEY="b"\n',
+      );
+    const { child, said } = await serve(file);
+    expect(said()).toContain("yuanling is not served. Its files are in the bucket of qingxi");
     child.kill("SIGTERM");
   });
 

@@ -4,6 +4,7 @@ import { hostOf, type ListedCounty } from "../county-list.ts";
 import { forCounty } from "../county-log.ts";
 import type { Env } from "../platform/core/env.ts";
 import { logFault } from "../platform/http/log.ts";
+import { keyTextsOf } from "../platform/privacy/keys.ts";
 import { inOneLine } from "./cannot-start.ts";
 import { shareOf, type Share } from "./database.ts";
 import { openCounty, type County, type Given } from "./county.ts";
@@ -137,10 +138,10 @@ export class Counties {
     const { migrations, givenTo } = this.#home;
     try {
       const county = await openCounty(served.folder, migrations, givenTo(entry), share);
-      const same = this.all.find((other) => other.open && sharesKeys(other.open.env, county.env));
-      if (same) {
+      const shared = this.#sharedWith(county);
+      if (shared) {
         county.close();
-        served.failed(`Its keys are those of ${same.name}: a county has its own. Is its folder a copy?`);
+        served.failed(shared);
       } else {
         served.opened(county);
         said.push(...county.done.map((line) => `${entry.name}: ${line}`));
@@ -156,6 +157,16 @@ export class Counties {
     return said;
   }
 
+  /** What a county that was opened has that is another's already, in one line. */
+  #sharedWith({ env, filesAt }: County): string | undefined {
+    for (const { name, open } of this.all) {
+      if (open && sharesKeys(open.env, env))
+        return `Its keys are those of ${name}: a county has its own. Is its folder a copy?`;
+      if (open?.filesAt === filesAt) return `Its files are in the bucket of ${name}: a county has its own.`;
+    }
+    return undefined;
+  }
+
   close(): void {
     for (const county of this.all) county.close();
   }
@@ -166,11 +177,6 @@ const plainHost = (host: string): string => host.toLowerCase().replace(/\.?(?::(
 
 /** With one key in two counties, what one has sealed or signed would open in the other. */
 const sharesKeys = (one: Env, other: Env): boolean => {
-  const keysOf = ({ DATA_KEYS, INDEX_KEY, LINK_KEY }: Env): readonly string[] => [
-    ...DATA_KEYS.split(",").map((key) => key.trim().replace(/^[^:]*:/, "")),
-    INDEX_KEY,
-    LINK_KEY,
-  ];
-  const taken = new Set(keysOf(one));
-  return keysOf(other).some((key) => taken.has(key));
+  const taken = new Set(keyTextsOf(one));
+  return keyTextsOf(other).some((key) => taken.has(key));
 };

@@ -25,6 +25,8 @@ export interface County {
   readonly env: Env;
   readonly database: OwnDatabase;
   readonly databaseFile: string;
+  /** Where its files are: a folder, or the address of a bucket. */
+  readonly filesAt: string;
   /** What was done to open it, in lines for whoever started it. */
   readonly done: readonly string[];
   close(): void;
@@ -77,6 +79,7 @@ export async function openCounty(folder: string, migrations: string, given: Give
       env,
       database: opened,
       databaseFile,
+      filesAt: files.where,
       done,
       close: () => {
         opened.close();

@@ -31,6 +31,11 @@ export class OwnFiles {
     this.#folder = folder;
   }
 
+  /** Where they are. */
+  get where(): string {
+    return this.#folder;
+  }
+
   /** As a Worker's binding. */
   get binding(): R2Bucket {
     const bucket = {

@@ -35,6 +35,11 @@ export class S3Files {
     this.#bucket = `${endpoint.replace(/\/+$/, "")}/${encodeURIComponent(bucket)}`;
   }
 
+  /** Where they are: whoever else is told the same has the same files. */
+  get where(): string {
+    return this.#bucket;
+  }
+
   /** As a Worker's binding. */
   get binding(): R2Bucket {
     const bucket = {

@@ -38,6 +38,13 @@ function dataKeyBytes(text: string): { id: string; bytes: Uint8Array<ArrayBuffer
   return entries;
 }
 
+/** The bytes of a county's keys, as they were written: with one of them in two counties, each could open the other's. */
+export const keyTextsOf = ({ DATA_KEYS, INDEX_KEY, LINK_KEY }: Pick<Env, KeySecret>): readonly string[] => [
+  ...DATA_KEYS.split(",").map((key) => key.trim().replace(/^[^:]*:/, "")),
+  INDEX_KEY,
+  LINK_KEY,
+];
+
 /**
  * Throws with the name of the first secret that is missing, malformed or a sample. Never puts a secret in the message.
  */
