@@ -1,7 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { staff } from "../../platform/access/schema.ts";
-import { readBatch, type Database, type Statement } from "../../platform/db/client.ts";
-import { accountLinks } from "../account-links/schema.ts";
+import { readBatch, type Database } from "../../platform/db/client.ts";
 import type { ChecklistSources } from "./checklist-sources.ts";
 import { selectSettings } from "../settings/queries.ts";
 
@@ -16,12 +15,6 @@ export async function findSetUp(db: Database, keys: readonly string[]) {
   ]);
   return { settings, administrators };
 }
-
-export const insertStaffStatement = (db: Database, row: typeof staff.$inferInsert): Statement =>
-  db.insert(staff).values(row);
-
-export const insertLinkStatement = (db: Database, row: typeof accountLinks.$inferInsert): Statement =>
-  db.insert(accountLinks).values(row);
 
 /** How far the steps are that are rows: each is looked at no further than it has to be. */
 export async function countSteps(db: Database, sources: ChecklistSources, today: string) {

@@ -1,18 +1,20 @@
 import { audited } from "../../platform/access/audit.ts";
+import { insertStaffStatement } from "../../platform/access/staff-queries.ts";
 import { system } from "../../platform/core/actor.ts";
 import { canonicalJson } from "../../platform/core/canonical-json.ts";
-import { countyTime } from "../../platform/core/clock.ts";
+import { countyTime, DAY } from "../../platform/core/clock.ts";
 import type { Env } from "../../platform/core/env.ts";
 import { newId } from "../../platform/core/id.ts";
 import { makeToken } from "../../platform/core/token.ts";
 import { openDatabase, writeBatch, type Statement } from "../../platform/db/client.ts";
 import type { Operation } from "../../platform/operation.ts";
+import { insertAccountLinkStatement } from "../account-links/queries.ts";
 import { HANDLING_SETTINGS } from "../settings/handling.ts";
 import { writeSettingStatement } from "../settings/queries.ts";
 import { needsSecondPerson } from "../settings/second-person.ts";
 import { SETTINGS } from "../settings/settings.ts";
 import { textStatementsFor } from "../settings/texts-service.ts";
-import { findSetUp, insertLinkStatement, insertStaffStatement } from "./queries.ts";
+import { findSetUp } from "./queries.ts";
 import { NEEDED_FIRST, TOLD_SETTINGS, type Setup, type ToldSetting } from "./schema.ts";
 
 /** A county cannot be set up with what was told: it says what is missing. */
@@ -142,7 +144,7 @@ async function issueLink(operation: Change, name: string): Promise<Issued> {
   const { token, id, hash } = await makeToken("pia");
   const staffId = newId();
   const at = operation.now.toISOString();
-  const expiresAt = new Date(operation.now.getTime() + LINK_DAYS * 86_400_000).toISOString();
+  const expiresAt = new Date(operation.now.getTime() + LINK_DAYS * DAY).toISOString();
   const person = { id: staffId, name, role: "administrator" } as const;
   return {
     name,
@@ -155,13 +157,25 @@ async function issueLink(operation: Change, name: string): Promise<Issued> {
         after: { name, role: person.role },
         reason: REASON,
       }),
-      ...audited(operation, insertLinkStatement(operation.db, { id, staffId, hash, createdAt: at, expiresAt }), {
-        action: "accountLinks.issue",
-        entity: "accountLinks",
-        entityId: id,
-        after: { staffId, expiresAt },
-        reason: REASON,
-      }),
+      ...audited(
+        operation,
+        insertAccountLinkStatement(operation.db, {
+          id,
+          staffId,
+          hash,
+          createdAt: at,
+          expiresAt,
+          usedAt: null,
+          revokedAt: null,
+        }),
+        {
+          action: "accountLinks.issue",
+          entity: "accountLinks",
+          entityId: id,
+          after: { staffId, expiresAt },
+          reason: REASON,
+        },
+      ),
     ],
   };
 }
