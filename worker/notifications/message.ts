@@ -1,6 +1,7 @@
 import { phoneKey } from "../platform/values/phone.ts";
 import type { BookingStatus } from "../consultations/bookings/schema.ts";
 import type { ConcernState } from "../feedback/concerns/schema.ts";
+import { chineseWeekday } from "../platform/core/chinese-date.ts";
 import type { CountyTime } from "../platform/core/clock.ts";
 import type { Label } from "../county/settings/schema.ts";
 import type { EventRow } from "./queries.ts";
@@ -107,7 +108,6 @@ export const envelope = (event: EventRow, to: Contact, told: Told): Message => (
   ...told,
 });
 
-const WEEKDAYS = ["日", "一", "二", "三", "四", "五", "六"] as const;
 /** Made when it is first needed: the first format of a process loads the language's data, 40 ms. */
 let english: Intl.DateTimeFormat | undefined;
 const englishDate = (): Intl.DateTimeFormat =>
@@ -125,7 +125,7 @@ interface DateTexts {
 /** A date as messages say it. */
 export function dateTexts(date: string): DateTexts {
   const day = new Date(`${date}T00:00:00Z`);
-  const zh = { date: `${day.getUTCMonth() + 1}月${day.getUTCDate()}日`, weekday: `星期${WEEKDAYS[day.getUTCDay()]}` };
+  const zh = { date: `${day.getUTCMonth() + 1}月${day.getUTCDate()}日`, weekday: chineseWeekday(date) };
   const parts = englishDate().formatToParts(day);
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? "";
   const en = { date: `${part("day")} ${part("month")}`, weekday: part("weekday") };

@@ -1,14 +1,7 @@
+import { chineseDate, chineseWeekday } from "../../platform/core/chinese-date.ts";
 import { kindOf } from "./kind-of.ts";
 import type { RecordKindId } from "./kinds.ts";
 import { lengthOf } from "./periods.ts";
-
-const WEEKDAYS = ["日", "一", "二", "三", "四", "五", "六"] as const;
-
-/** 2026年11月23日 星期一 */
-function dayText(date: string): string {
-  const day = new Date(`${date}T00:00:00Z`);
-  return `${day.getUTCFullYear()}年${day.getUTCMonth() + 1}月${day.getUTCDate()}日 星期${WEEKDAYS[day.getUTCDay()]}`;
-}
 
 /** 2026年11月, 2026年第4季度, 2026年度 */
 function periodText(period: string): string {
@@ -35,6 +28,6 @@ export function reminderText({ kind: id, rule, period, dueOn }: DueNamed): { tit
   const [whose, where] = kind.about === "branch" ? ["贵支部", "党支部工作台"] : ["您", "律师工作台"];
   return {
     title: `催报：${periodText(period)}${what}`,
-    body: `${periodText(period)}的${what}，截止日期为${dayText(dueOn)}，${whose}尚未填报。请打开${where}，在“台账”中填报后提交；已经提交的，无需处理。`,
+    body: `${periodText(period)}的${what}，截止日期为${chineseDate(dueOn)} ${chineseWeekday(dueOn)}，${whose}尚未填报。请打开${where}，在“台账”中填报后提交；已经提交的，无需处理。`,
   };
 }

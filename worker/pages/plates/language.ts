@@ -1,3 +1,5 @@
+import { chineseDate } from "../../platform/core/chinese-date.ts";
+
 /** The languages of the pages. Chinese is the source. */
 export type Language = "zh" | "en";
 
@@ -9,9 +11,6 @@ export const groupPlateCode = (code: string): string => code.replace(/(.{4})(?=.
 
 /** The part of the address to compare with what the browser shows. */
 export const hostOf = (origin: string): string => new URL(origin).host;
-
-export const chineseDate = (date: string): string =>
-  `${Number(date.slice(0, 4))}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;
 
 /** Made when it is first needed: the first format of a process loads the language's data, 40 ms. */
 let englishDate: Intl.DateTimeFormat | undefined;
