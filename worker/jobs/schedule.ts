@@ -3,7 +3,7 @@ import { Allowance } from "../platform/core/allowance.ts";
 import { isSetUp } from "../county/setup/set-up-yet.ts";
 import { openDatabase } from "../platform/db/client.ts";
 import { logFault } from "../platform/http/log.ts";
-import { BY_THE_CLOCK, readClock } from "../platform/job-runs/clock.ts";
+import { BY_THE_CLOCK, readClock, type JobName } from "../platform/job-runs/clock.ts";
 import { forgetDoubted } from "../platform/job-runs/queries.ts";
 import { recordDoubt, recordRun } from "../platform/job-runs/record.ts";
 import { bringBack } from "./bring-back.ts";
@@ -31,7 +31,7 @@ import { runWorkOutInitials } from "./work-out-initials.ts";
 type Job = (env: Env) => Promise<void>;
 
 /** What runs when: the cron entries of `worker/wrangler.jsonc` (UTC), each with its jobs in the order they run. */
-export const SCHEDULE: Readonly<Record<string, Readonly<Record<string, Job>>>> = {
+export const SCHEDULE: Readonly<Record<string, Readonly<Partial<Record<JobName, Job>>>>> = {
   "10 18 * * *": {
     materialise: (env) => runMaterialise(env),
     "advance-all-terms": (env) => runAdvanceTerms(env, new Date(), "everybody"),

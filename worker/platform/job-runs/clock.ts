@@ -7,22 +7,40 @@ import { CLOCK_CONFIRMED, readBelieved } from "./queries.ts";
 /** Jobs run every five minutes: a clock further from their last run than this is not believed by itself. */
 export const FURTHEST = DAY;
 
-/** What goes by the date and time and is not taken back: it erases, sends, ends, or makes days of the calendar. */
-export const BY_THE_CLOCK: readonly string[] = [
-  "materialise",
-  "advance-all-terms",
-  "advance-terms",
-  "remind-of-unsettled",
-  "remind-of-records",
-  "remind-of-notices",
-  "keep-reports",
-  "daily",
-  "forget-files",
-  "offer-places",
-  "mark-no-shows",
-  "escalate",
-  "deliver",
-];
+/**
+ * Every job by name, and whether it goes by the date and time with what is not taken back: whether it erases, sends, ends,
+ * or makes days of the calendar. One that is scheduled does not compile before it is said here.
+ */
+const GOES_BY_THE_CLOCK = {
+  materialise: true,
+  "advance-all-terms": true,
+  "advance-terms": true,
+  "remind-of-unsettled": true,
+  "remind-of-records": true,
+  "remind-of-notices": true,
+  "keep-reports": true,
+  daily: true,
+  "forget-files": true,
+  "offer-places": true,
+  "mark-no-shows": true,
+  escalate: true,
+  deliver: true,
+  "check-audit": false,
+  "check-counts": false,
+  "count-days": false,
+  "keep-erasures": false,
+  "seal-audit": false,
+  "seal-settings": false,
+  "work-off": false,
+  "work-out-initials": false,
+} as const satisfies Record<string, boolean>;
+
+export type JobName = keyof typeof GOES_BY_THE_CLOCK;
+
+/** What waits while the clock is in doubt. */
+export const BY_THE_CLOCK: readonly string[] = Object.entries(GOES_BY_THE_CLOCK).flatMap(([name, goes]) =>
+  goes ? [name] : [],
+);
 
 /** Whether a reading of the clock is believed, and what it was held against. */
 export type ClockReading =
