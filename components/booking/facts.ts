@@ -14,7 +14,7 @@ export const telephone = ({ kiosk }: Pick<BookingHost, "kiosk">, number: string)
 
 /** Who receives people, with what shows who they are: a lawyer, or another provider by title. */
 export const receiver = (
-  host: Pick<BookingHost, "t" | "localize">,
+  host: Pick<BookingHost, "t" | "localize" | "locale">,
   { lawyer, provider }: Pick<BookedSession, "lawyer" | "provider">,
 ): unknown =>
   lawyer

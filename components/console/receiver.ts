@@ -15,14 +15,14 @@ export interface Received {
 export const receiverId = ({ lawyer, provider }: Received): string => lawyer?.id ?? provider?.id ?? "";
 
 /** A lawyer by name, another provider by name and title: nobody is taken for a lawyer who is none. */
-export const receiver = (host: Pick<ConsoleHost, "localize">, { lawyer, provider }: Received): string =>
+export const receiver = (host: Pick<ConsoleHost, "localize" | "locale">, { lawyer, provider }: Received): string =>
   provider ? `${provider.name}·${host.localize(provider.title)}` : (lawyer?.name ?? "—");
 
 /** Where they are from: a lawyer's firm, another provider's organisation. */
 export const receiverFrom = ({ lawyer, provider }: Received): string => provider?.organisation ?? lawyer?.firm ?? "";
 
 /** The same, leading to the register or the books. */
-export const receiverLink = (host: Pick<ConsoleHost, "localize">, received: Received): unknown => {
+export const receiverLink = (host: Pick<ConsoleHost, "localize" | "locale">, received: Received): unknown => {
   const { lawyer, provider } = received;
   const from = receiverFrom(received);
   return html`<a href=${provider ? addressOf("books", provider.id) : addressOf("lawyers", lawyer?.id ?? "")}>${receiver(host, received)}</a>${from ? html` <small>${from}</small>` : nothing}`;

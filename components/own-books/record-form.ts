@@ -123,8 +123,7 @@ export class RecordFields {
   }
 
   #field(field: Field): unknown {
-    const { localize } = this.#host;
-    const of = localize.bind(this.#host);
+    const of = (text: Parameters<PioneerElement["localize"]>[0]) => this.#host.localize(text);
     const form = this.#form;
     const t = this.#t;
     const name = nameOf(field);

@@ -179,7 +179,7 @@ export abstract class PioneerElement<S extends object = object> extends LitEleme
    *
    * @internal
    */
-  localize(label: Label): string {
+  localize(this: { readonly locale: Locale }, label: Label): string {
     return (this.locale === "en" && label.en) || label.zh;
   }
 
