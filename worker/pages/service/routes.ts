@@ -1,4 +1,5 @@
 import type { AppContext } from "../../platform/http/app-env.ts";
+import { KEPT } from "../../platform/http/kept.ts";
 import { router } from "../../platform/http/routes.ts";
 import { readSetting, readSettings } from "../../county/settings/settings.ts";
 import type { Language } from "../plates/language.ts";
@@ -12,9 +13,6 @@ const LANGUAGES: readonly Language[] = ["zh", "en"];
 const POLICY =
   "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
-/** A page is the same for everybody, and may be kept a little; one that is opened by a link is kept nowhere. */
-const KEPT = "public, max-age=60, stale-while-revalidate=600";
-
 async function answer(
   c: AppContext,
   language: Language,
@@ -23,7 +21,8 @@ async function answer(
 ): Promise<Response> {
   const settings = await readSettings(c.var.db, ...PAGE_SETTINGS);
   c.header("content-security-policy", POLICY);
-  if (kept) c.header("cache-control", KEPT);
+  // A page is the same for everybody, as the county is; one that is opened by a link is kept nowhere.
+  if (kept) c.header("cache-control", KEPT.county);
   else c.header("x-robots-tag", "noindex, nofollow");
   return c.html(page(contextOf(language, settings)));
 }
@@ -58,7 +57,7 @@ export function servicePageRoutes() {
   );
   routes.get("/service/colour.css", async (c) => {
     const [colour, dark] = shades(await readSetting(c.var.db, "pageColour"));
-    c.header("cache-control", KEPT);
+    c.header("cache-control", KEPT.county);
     c.header("content-type", "text/css; charset=utf-8");
     return c.body(`:root{--primary:${colour};--primary-dark:${dark};--pioneer-primary:${colour}}\n`);
   });

@@ -33,7 +33,7 @@ const line = (key: string, name: string, values: readonly Numbered[]): FiledTabl
 export function recordTables(host: ConsoleHost, own: Own, book: Book, report: RecordReport): readonly FiledTable[] {
   const { t } = own;
   const words = wordsOf(host, book);
-  const fieldName = (name: string) => words.fields[name] || t.by;
+  const fieldName = (name: string) => words.fields[name] ?? "";
   const hasState = book.isConfirmed || book.decides || book.enteredBy.some((who) => who !== "bureau");
   const values = ({ counted, submitted, closed, overdue, numbers }: Row): readonly Numbered[] => [
     counted,
@@ -49,7 +49,7 @@ export function recordTables(host: ConsoleHost, own: Own, book: Book, report: Re
     found.push({
       key: "records",
       title: t.records(host.localize(book.label)),
-      head: t.ways[report.by] || t.by,
+      head: t.ways[report.by] ?? "",
       columns: [
         t.counted,
         ...(hasState ? [t.submitted] : []),
@@ -59,8 +59,10 @@ export function recordTables(host: ConsoleHost, own: Own, book: Book, report: Re
       rows: report.rows.map((row) => line(row.key, nameOf(row), values(row))),
       total: line("", t.total, values(report.total)),
     });
-  for (const field of report.rows.length ? [...new Set(report.values.map((each) => each.field))] : []) {
-    const said = report.values.filter((each) => each.field === field);
+  // What the book does not have any more has no name.
+  const chosen = report.values.filter(({ field }) => words.fields[field] !== undefined);
+  for (const field of report.rows.length ? new Set(chosen.map((each) => each.field)) : []) {
+    const said = chosen.filter((each) => each.field === field);
     const all = said.reduce((sum, { count }) => sum + count, 0);
     found.push({
       key: field,
