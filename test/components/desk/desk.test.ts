@@ -15,7 +15,8 @@ describe("desk: the link", () => {
     await press(element, "booked", "签到");
     await spoken(element, "已签到");
     const own = () => requests.filter(({ path }) => path.startsWith("/api/desk"));
-    await until(() => own().length === 13);
+    // Whatever the desk is made of asks, and how often the queue is asked is a matter of moments.
+    await until(() => new Set(own().map(({ path }) => path)).size === 12);
     ok(own().every(({ headers }) => headers["authorization"] === `Bearer ${token}`));
     ok(requests.every(({ path }) => !path.includes("pid_")));
     equal([localStorage.length, sessionStorage.length, document.cookie], [0, 0, ""]);
