@@ -53,48 +53,58 @@ function count({ suites, tests }: Suite, of: string): void {
   for (const suite of suites) count(suite, `${of} ${suite.name}`);
 }
 
+/** A browser of its own, with one page: a page in the background gets no animation frames and no keys. */
+const browser = () =>
+  chromeLauncher({
+    // One page carries all files. Its history is full after some twenty, and then drops what a test has just added:
+    // it begins anew with each.
+    async createPage({ context }) {
+      const page = await context.newPage();
+      const devtools = await page.createCDPSession();
+      page.on("framenavigated", (frame) => {
+        if (frame === page.mainFrame() && frame.url() === "about:blank")
+          devtools.send("Page.resetNavigationHistory").catch(() => undefined);
+      });
+      return page;
+    },
+    launchOptions: {
+      executablePath: chromium,
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  });
+
+/** Those that walk through every state or screen: most of their time they wait for keys and frames. */
+const WALKS = ["test/components/walk/*.test.ts", "test/components/console/every-screen*.test.ts"];
+const ALL = "test/components/**/*.test.ts";
+
 const runner = await startTestRunner({
   autoExitProcess: false,
   readCliArgs: false,
   readFileConfig: false,
   config: {
     rootDir: root,
-    files: files.length ? files : ["test/components/**/*.test.ts"],
+    groups: files.length
+      ? [{ name: "asked for", files, browsers: [browser()] }]
+      : [
+          { name: "walks", files: WALKS, browsers: [browser()] },
+          { name: "elements", files: [ALL, ...WALKS.map((walk) => `!${walk}`)], browsers: [browser()] },
+        ],
     // Lit's production build, as portals get it.
     nodeResolve: { exportConditions: ["production", "default"] },
-    // A page in the background gets no animation frames and no keys.
     concurrency: 1,
+    concurrentBrowsers: 2,
     plugins: [typescript(), paper(), forcedColors()],
     middleware: [apiDocument(), portalPages()],
     // A file that walks through every state of an element takes its minutes on a slow machine.
     testsFinishTimeout: 600_000,
     testFramework: { config: { timeout: 20_000 } },
-    browsers: [
-      chromeLauncher({
-        // One page carries all files. Its history is full after some twenty, and then drops what a test has just added:
-        // it begins anew with each.
-        async createPage({ context }) {
-          const page = await context.newPage();
-          const devtools = await page.createCDPSession();
-          page.on("framenavigated", (frame) => {
-            if (frame === page.mainFrame() && frame.url() === "about:blank")
-              devtools.send("Page.resetNavigationHistory").catch(() => undefined);
-          });
-          return page;
-        },
-        launchOptions: {
-          executablePath: chromium,
-          args: [
-            "--no-sandbox",
-            "--disable-gpu",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-          ],
-        },
-      }),
-    ],
     reporters: [
       defaultReporter({ reportTestResults: true, reportTestProgress: false }),
       {

@@ -7,6 +7,8 @@ import { NAMES, STATES } from "../components/support/states.ts";
 import { launch, openPage } from "./browser.ts";
 import { freePort } from "../support/free-port.ts";
 
+/** One for the start of a state and one for its end: a page in the background would get no frames. */
+let browsers: readonly [Browser, Browser];
 let browser: Browser;
 let server: Server;
 let at: string;
@@ -15,19 +17,25 @@ beforeAll(async () => {
   ({ server } = gallery(built));
   await new Promise<void>((done) => void server.listen(port, "localhost", done));
   at = `http://localhost:${port}`;
-  browser = await launch();
+  browsers = await Promise.all([launch(), launch()]);
+  [browser] = browsers;
 });
 afterAll(async () => {
-  await browser?.close();
+  await Promise.all(browsers?.map((one) => one.close()) ?? []);
   server.closeAllConnections();
   server.close();
 });
 
-let page: Page;
-let complaints: string[];
+interface Opened {
+  readonly page: Page;
+  readonly complaints: string[];
+}
 
 /** Opens a state and tells what was complained of, and whether anything is drawn. */
-async function look(query: Record<string, string>): Promise<{ complaints: string[]; drawn: number }> {
+async function look(
+  { page, complaints }: Opened,
+  query: Record<string, string>,
+): Promise<{ complaints: string[]; drawn: number }> {
   complaints.length = 0;
   await page.goto(`${at}/?${new URLSearchParams(query)}`);
   await page.waitForSelector("body[data-reached]");
@@ -36,15 +44,19 @@ async function look(query: Record<string, string>): Promise<{ complaints: string
 }
 
 describe.each(NAMES)("%s", (element) => {
+  let atStart: Opened;
+  let atEnd: Opened;
   beforeAll(async () => {
-    ({ page, complaints } = await openPage(browser, "about:blank"));
+    [atStart, atEnd] = await Promise.all([openPage(browsers[0], "about:blank"), openPage(browsers[1], "about:blank")]);
   });
 
   it.each(STATES[element].map(({ name }) => name))(
     "shows “%s” at its start and its end, without a fault",
     async (state) => {
-      const start = await look({ element, state });
-      const end = await look({ element, state, at: "end", lang: "en", elder: "" });
+      const [start, end] = await Promise.all([
+        look(atStart, { element, state }),
+        look(atEnd, { element, state, at: "end", lang: "en", elder: "" }),
+      ]);
       expect([...start.complaints, ...end.complaints]).toEqual([]);
       expect(start.drawn * end.drawn).toBeGreaterThan(0);
     },
