@@ -96,6 +96,18 @@ function putSecrets(): readonly string[] {
     : [];
 }
 
+/** Whether there is a county's database already: where there is none, what it is set up from is asked before one is made. */
+export async function isMade({ remote }: { readonly remote: boolean }): Promise<boolean> {
+  const folder = process.env["PIONEER_FOLDER"];
+  if (remote) {
+    const tables = wranglerDatabase(placeOf({ remote })).prepare(
+      "SELECT 1 AS found FROM sqlite_master WHERE type = 'table' AND name = 'settings'",
+    );
+    return (await tables.first()) !== null;
+  }
+  return existsSync(folder ? join(resolve(folder), "county.db") : join(root, ".data/v3/d1"));
+}
+
 /** The home that is meant: Cloudflare where `remote`, else the folder `PIONEER_FOLDER` names, else `.data/`. */
 export function openHome({ remote }: { readonly remote: boolean }): Promise<Home> | Home {
   const folder = process.env["PIONEER_FOLDER"];

@@ -1,5 +1,5 @@
 import process from "node:process";
-import { createInterface } from "node:readline/promises";
+import { createInterface } from "node:readline";
 import { setupSchema, type Setup } from "../../county/setup/schema.ts";
 
 /** What most bureaus promise and say; whoever sets a county up reads it, and takes it or writes their own. */
@@ -124,18 +124,28 @@ const QUESTIONS = (answers: Answers): readonly (readonly [name: string, question
   ],
 ];
 
-/** Asks at the terminal for what a county is set up from. */
+/** Whoever was asked has ended it: by Ctrl-C, Ctrl-D, or since there is no terminal. */
+export class Unanswered extends Error {
+  override readonly message = "The questions were not answered to their end.";
+}
+
+/** Asks at the terminal for what a county is set up from. Lines that come before they are asked for count in their order. */
 export async function askForSetup(): Promise<Setup> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const lines = terminal[Symbol.asyncIterator]();
+  let isOpen = true;
+  terminal.once("close", () => (isOpen = false));
   const answers: Answers = {};
   const described: Setup = {};
   try {
     for (const [name, { ask, says, otherwise }] of QUESTIONS(answers)) {
+      terminal.setPrompt(`${ask}${otherwise && otherwise !== "proposed" ? ` [${otherwise}]` : ""}: `);
       for (;;) {
-        const typed = (
-          await terminal.question(`${ask}${otherwise && otherwise !== "proposed" ? ` [${otherwise}]` : ""}: `)
-        ).trim();
-        const answer = typed || otherwise;
+        // What was typed before it was closed still counts.
+        if (isOpen) terminal.prompt();
+        const line = await lines.next();
+        if (line.done) throw new Unanswered();
+        const answer = line.value.trim() || otherwise;
         const checked = answer === undefined ? undefined : setupSchema.safeParse(says(answer));
         if (answer !== undefined && checked?.success) {
           answers[name] = answer;

@@ -17,10 +17,10 @@ import { NEEDED_FIRST, setupSchema, TOLD_SETTINGS, type Setup } from "../../coun
 import { findSetUp } from "../../county/setup/queries.ts";
 import { setUp, SetupRefused, type SetupDone } from "../../county/setup/set-up.ts";
 import { openDatabase } from "../../platform/db/client.ts";
-import { CannotStart } from "../../server/cannot-start.ts";
+import { inOneLine } from "../../server/cannot-start.ts";
 import { ListRefused, setUpCounties } from "./counties.ts";
-import { openHome } from "./home.ts";
-import { askForSetup, faultsOf, TEMPLATE } from "./questions.ts";
+import { isMade, openHome } from "./home.ts";
+import { askForSetup, faultsOf, TEMPLATE, Unanswered } from "./questions.ts";
 import { WranglerRefused } from "../wrangler.ts";
 
 const { values } = parseArgs({
@@ -64,7 +64,9 @@ function tell(done: SetupDone, next: readonly string[]): void {
 }
 
 async function run(): Promise<void> {
-  const told = values.file === undefined ? undefined : describedIn(values.file);
+  let told = values.file === undefined ? undefined : describedIn(values.file);
+  // Whoever breaks the questions off leaves nothing behind.
+  if (!told && !(await isMade(values))) told = await askForSetup();
   const home = await openHome(values);
   try {
     for (const line of home.done) console.log(line);
@@ -96,10 +98,12 @@ else
   try {
     await (values.counties === undefined ? run() : runList(values.counties));
   } catch (error) {
-    const isTold = [SetupRefused, CannotStart, WranglerRefused, Unclear, ListRefused].some(
+    const isTold = [SetupRefused, WranglerRefused, Unclear, Unanswered, ListRefused].some(
       (known) => error instanceof known,
     );
-    if (!isTold) throw error;
-    console.error(`Nothing was set up. ${error instanceof Error ? error.message : ""}`);
+    const line =
+      isTold && error instanceof Error ? error.message : inOneLine(error, process.env["PIONEER_FOLDER"] ?? ".data");
+    if (line === undefined) throw error;
+    console.error(`Nothing was set up. ${line}`);
     process.exit(2);
   }
