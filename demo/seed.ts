@@ -8,6 +8,7 @@ import { loadDecided, loadNotice, loadPresentations } from "./seed/honours.ts";
 import { loadLabels, suspendOne } from "./seed/labels.ts";
 import { loadNominations } from "./seed/nominations.ts";
 import { loadPosts } from "./seed/posts.ts";
+import { loadProviders } from "./seed/providers.ts";
 import { loadRegistry, loadSettings, setWriteLimits } from "./seed/registry.ts";
 import { loadSessions } from "./seed/sessions.ts";
 import { loadShowcase } from "./seed/showcase.ts";
@@ -56,6 +57,8 @@ export async function loadCounty({ origin, token, clerkToken, today, say = () =>
   say("three concerns, one with its published answer");
   await loadSessions(callers, context);
   say("three weeks of consultations, with a few bookings");
+  await loadProviders(callers, context);
+  say("a notary, a legal aid worker, a mediator and a grassroots legal worker, each on duty");
   const campaigns = await loadNominations(callers, context);
   say("an open campaign with nominations, and one under review");
   say(await loadNotice(callers, context, campaigns.get("public-service")));

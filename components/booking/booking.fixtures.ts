@@ -1,4 +1,4 @@
-import type { Booking, Settings, Site } from "../shared/api-types.ts";
+import type { Booking, Session, Settings, Site } from "../shared/api-types.ts";
 import { asksForCode, proofAnswers } from "../phone-proof/phone-proof.fixtures.ts";
 import { manageFixtures } from "./manage.fixtures.ts";
 import {
@@ -8,6 +8,7 @@ import {
   list,
   offline,
   pending,
+  providerSessionsAt,
   refusal,
   sessionsAt,
   settings,
@@ -46,6 +47,19 @@ const answers: Answers = {
   "POST /api/bookings": () => answer(booking, 201),
   [`GET /api/bookings/${booking.code.replace(/-/g, "")}`]: booking,
   [`DELETE /api/bookings/${booking.code.replace(/-/g, "")}`]: cancelled,
+};
+
+const provided = (index: number): Booking => {
+  const found = providerSessionsAt(sites[0] as Site)[index] as Session;
+  const { placesLeft: _left, priorityPlacesLeft: _kept, ...of } = found;
+  return { ...booking, session: { ...of, standing: stands } };
+};
+
+/** Where notaries, mediators and other legal service workers receive people under a title of their own. */
+const providedAnswers: Answers = {
+  ...answers,
+  "GET /api/sessions": (url: URL) => list(at(url).flatMap(providerSessionsAt)),
+  "POST /api/bookings": () => answer(provided(0), 201),
 };
 
 /** Where the bureau wants phones proven. */
@@ -95,6 +109,13 @@ export const fixtures: readonly Fixture[] = [
     name: "kiosk at its site",
     attributes: { kiosk: "", "kiosk-token": "pik_example" },
     answers: { ...answers, "GET /api/kiosk": { siteId: "site-county" } },
+  },
+  { name: "other providers", answers: providedAnswers },
+  { name: "other providers at the kiosk", attributes: { kiosk: "" }, answers: providedAnswers },
+  {
+    name: "booked with a mediator",
+    attributes: { code: booking.code },
+    answers: { ...answers, [`GET /api/bookings/${booking.code.replace(/-/g, "")}`]: provided(2) },
   },
   { name: "closed sites", answers: { ...answers, "GET /api/sites": list(closedSites) } },
   { name: "flooded sites", answers: { ...answers, "GET /api/sites": list(floodedSites) } },

@@ -288,6 +288,29 @@ export const floodedSites: readonly Site[] = closedSites.map((site) => ({
 /** Of a session that takes place. */
 export const stands: Booking["session"]["standing"] = { takesPlace: true, obstacle: null, reason: null, until: null };
 
+/** Who receives people and is no lawyer: one of each title, the last from an organisation whose name takes two lines. */
+export const providers: readonly NonNullable<Session["provider"]>[] = [
+  { id: "provider-1", name: "向晚晴", title: { zh: "公证员", en: "Notary" }, organisation: "安禾县公证处" },
+  {
+    id: "provider-2",
+    name: "石溪竹",
+    title: { zh: "法律援助工作者", en: "Legal aid worker" },
+    organisation: "安禾县法律援助中心",
+  },
+  {
+    id: "provider-3",
+    name: "阿丽娅·努尔",
+    title: { zh: "人民调解员", en: "Mediator" },
+    organisation: "河西镇人民调解委员会",
+  },
+  {
+    id: "provider-4",
+    name: "粟𬭎清",
+    title: { zh: "基层法律服务工作者", en: "Grassroots legal worker" },
+    organisation: "安禾县城关镇人民路与文昌路交叉口综合楼第一基层法律服务所",
+  },
+];
+
 /** Sessions of one site: three days, a full one, a lawyer without a post. */
 export const sessionsAt = (site: Site): readonly Session[] => {
   const zhou = {
@@ -323,5 +346,22 @@ export const sessionsAt = (site: Site): readonly Session[] => {
     session(`${site.id}-3`, addDays(today, 1), "14:30", "15:30", xiang, 1),
     session(`${site.id}-4`, addDays(today, 3), "09:00", "10:00", zhou, 5),
     session(`${site.id}-5`, addDays(today, 8), "09:00", "11:00", xiang, 0),
+  ];
+};
+
+/** The morning of one site on which each of the `providers` receives people, and a lawyer. */
+export const providerSessionsAt = (site: Site): readonly Session[] => {
+  const [first, , third] = sessionsAt(site);
+  if (!first || !third) return [];
+  return [
+    ...providers.map((provider, index) => ({
+      ...first,
+      id: `${site.id}-provider-${index + 1}`,
+      startTime: `${String(8 + index).padStart(2, "0")}:30`,
+      endTime: `${String(9 + index).padStart(2, "0")}:30`,
+      lawyer: null,
+      provider,
+    })),
+    third,
   ];
 };

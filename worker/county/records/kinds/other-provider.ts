@@ -7,7 +7,7 @@ export const otherProvider = recordKind({
   demands: [24],
   label: words("其他法律服务人员", "Other providers"),
   help: words(
-    "可以参加公益咨询的公证员、法律援助人员、人民调解员、基层法律服务工作者。登记后可以排班；姓名、身份和所在机构随接待时段向群众公开。",
+    "可以参加公益咨询的公证员、法律援助工作者、人民调解员、基层法律服务工作者。登记后可以排班；姓名、身份和所在机构随接待时段向群众公开。",
     "Notaries, legal aid workers, mediators and grassroots legal workers who may give consultations. Once entered they can be rostered; name, title and organisation are shown with their sessions.",
   ),
   about: "site",
@@ -21,7 +21,7 @@ export const otherProvider = recordKind({
       sought: true,
       options: {
         notary: words("公证员", "Notary"),
-        legalAid: words("法律援助工作人员", "Legal aid worker"),
+        legalAid: words("法律援助工作者", "Legal aid worker"),
         mediator: words("人民调解员", "Mediator"),
         grassroots: words("基层法律服务工作者", "Grassroots legal worker"),
       },
