@@ -7,6 +7,7 @@ const field = { isOptional: false, isSought: false, closes: false, isBureaus: fa
 const kind = {
   help: label("按期填报。", "Entered period by period."),
   demands: [1],
+  reportedBy: [],
   isConfidential: false,
   isConfirmed: false,
   decides: false,

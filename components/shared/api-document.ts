@@ -1980,7 +1980,7 @@ export interface EligibilityRules {
   /** Holds a demonstration post on display */
   readonly postRequired: boolean;
   /** Kinds of records whose last word on the nominee has to be there and good */
-  readonly books?: readonly ("branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer")[] | undefined;
+  readonly books?: readonly ("branchMeeting" | "branchReport" | "essay" | "essayCall" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer")[] | undefined;
 }
 
 export interface Erased {
@@ -3889,7 +3889,7 @@ export interface OwnQueueTicket {
 }
 
 export interface OwnRecordDue {
-  readonly kind: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
+  readonly kind: "branchMeeting" | "branchReport" | "essay" | "essayCall" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
   /** Which of the kind's rules. */
   readonly rule: number;
   readonly period: string;
@@ -4702,13 +4702,15 @@ export interface Reason {
 }
 
 export interface RecordBook {
-  readonly id: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
+  readonly id: "branchMeeting" | "branchReport" | "essay" | "essayCall" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
   readonly project: "foundations" | "guidance" | "cohesion" | "pioneer";
   /** The policy's demands it answers. */
   readonly demands: readonly number[];
   readonly label: Label;
   readonly help: Label;
-  readonly about: "county" | "branch" | "firm" | "lawyer" | "site";
+  readonly about: "county" | "branch" | "firm" | "lawyer" | "site" | "campaign";
+  /** By what its report tells its records apart. */
+  readonly reportedBy: readonly ("month" | "quarter" | "subject" | "firm" | "township")[];
   readonly dayLabel?: Label | undefined;
   readonly isConfidential: boolean;
   /** Somebody else confirms it before it counts. */
@@ -4795,7 +4797,7 @@ export interface RecordBranchReport {
 }
 
 export interface RecordCircle {
-  readonly kind: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
+  readonly kind: "branchMeeting" | "branchReport" | "essay" | "essayCall" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
   /** Null: whoever may open records. */
   readonly openers: readonly {
     readonly id: string;
@@ -4810,7 +4812,7 @@ export interface RecordCircleRequest {
   readonly openers: readonly string[] | null;
 }
 
-export type RecordClosing = RecordClosingBranchMeeting | RecordClosingBranchReport | RecordClosingEssay | RecordClosingFeeRelief | RecordClosingFiveChecks | RecordClosingFundsDeclaration | RecordClosingInnovationProject | RecordClosingLaggingBranch | RecordClosingMajorMatter | RecordClosingMentorPairing | RecordClosingOtherProvider | RecordClosingProjectTeam | RecordClosingRecruiting | RecordClosingSecretaryAppraisal | RecordClosingServiceCampaign | RecordClosingStaffing | RecordClosingStandardScore | RecordClosingStudyPlan | RecordClosingTraining | RecordClosingVillageAdviser | RecordClosingVisit | RecordClosingVolunteer;
+export type RecordClosing = RecordClosingBranchMeeting | RecordClosingBranchReport | RecordClosingEssay | RecordClosingEssayCall | RecordClosingFeeRelief | RecordClosingFiveChecks | RecordClosingFundsDeclaration | RecordClosingInnovationProject | RecordClosingLaggingBranch | RecordClosingMajorMatter | RecordClosingMentorPairing | RecordClosingOtherProvider | RecordClosingProjectTeam | RecordClosingRecruiting | RecordClosingSecretaryAppraisal | RecordClosingServiceCampaign | RecordClosingStaffing | RecordClosingStandardScore | RecordClosingStudyPlan | RecordClosingTraining | RecordClosingVillageAdviser | RecordClosingVisit | RecordClosingVolunteer;
 
 export interface RecordClosingBranchMeeting {
   readonly kind: "branchMeeting";
@@ -4828,6 +4830,15 @@ export interface RecordClosingEssay {
   readonly kind: "essay";
   readonly fields: {
     readonly result: "first" | "second" | "third" | "honourable" | "none";
+  };
+}
+
+export interface RecordClosingEssayCall {
+  readonly kind: "essayCall";
+  readonly fields: {
+    readonly judges: string;
+    readonly awarded: number;
+    readonly result: string;
   };
 }
 
@@ -4955,7 +4966,7 @@ export interface RecordClosingVolunteer {
 }
 
 export interface RecordDue {
-  readonly kind: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
+  readonly kind: "branchMeeting" | "branchReport" | "essay" | "essayCall" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
   /** Which of the kind's rules. */
   readonly rule: number;
   readonly period: string;
@@ -4971,10 +4982,10 @@ export interface RecordDue {
 
 export interface RecordEntry {
   readonly id: string;
-  readonly kind: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
+  readonly kind: "branchMeeting" | "branchReport" | "essay" | "essayCall" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
   /** Whom it is about; null where that is nobody in particular. */
   readonly subject: {
-    readonly kind: "county" | "branch" | "firm" | "lawyer" | "site";
+    readonly kind: "county" | "branch" | "firm" | "lawyer" | "site" | "campaign";
     readonly id: string;
     readonly name: string;
   } | null;
@@ -5011,6 +5022,22 @@ export interface RecordEssay {
     readonly call: string;
     readonly title: string;
     readonly marks?: number | null | undefined;
+  };
+  readonly files?: readonly FileReference[] | undefined;
+}
+
+export interface RecordEssayCall {
+  readonly kind: "essayCall";
+  /** Whom it is about: a campaign. */
+  readonly subjectId: string;
+  /** The day it is about. */
+  readonly date: string;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields: {
+    readonly theme: string;
+    readonly closesOn: string;
+    readonly entries?: number | null | undefined;
   };
   readonly files?: readonly FileReference[] | undefined;
 }
@@ -5153,7 +5180,7 @@ export interface RecordOtherProvider {
   };
 }
 
-export type RecordPatch = RecordPatchBranchMeeting | RecordPatchBranchReport | RecordPatchEssay | RecordPatchFeeRelief | RecordPatchFiveChecks | RecordPatchFundsDeclaration | RecordPatchInnovationProject | RecordPatchLaggingBranch | RecordPatchMajorMatter | RecordPatchMentorPairing | RecordPatchOtherProvider | RecordPatchProjectTeam | RecordPatchRecruiting | RecordPatchSecretaryAppraisal | RecordPatchServiceCampaign | RecordPatchStaffing | RecordPatchStandardScore | RecordPatchStudyPlan | RecordPatchTraining | RecordPatchVillageAdviser | RecordPatchVisit | RecordPatchVolunteer;
+export type RecordPatch = RecordPatchBranchMeeting | RecordPatchBranchReport | RecordPatchEssay | RecordPatchEssayCall | RecordPatchFeeRelief | RecordPatchFiveChecks | RecordPatchFundsDeclaration | RecordPatchInnovationProject | RecordPatchLaggingBranch | RecordPatchMajorMatter | RecordPatchMentorPairing | RecordPatchOtherProvider | RecordPatchProjectTeam | RecordPatchRecruiting | RecordPatchSecretaryAppraisal | RecordPatchServiceCampaign | RecordPatchStaffing | RecordPatchStandardScore | RecordPatchStudyPlan | RecordPatchTraining | RecordPatchVillageAdviser | RecordPatchVisit | RecordPatchVolunteer;
 
 export interface RecordPatchBranchMeeting {
   readonly kind: "branchMeeting";
@@ -5197,6 +5224,23 @@ export interface RecordPatchEssay {
     readonly title?: string | undefined;
     readonly marks?: number | null | undefined;
     readonly result?: "first" | "second" | "third" | "honourable" | "none" | undefined;
+  } | undefined;
+  readonly files?: readonly FileReference[] | undefined;
+}
+
+export interface RecordPatchEssayCall {
+  readonly kind: "essayCall";
+  /** The day it is about. */
+  readonly date?: string | undefined;
+  /** The period it counts for, where that is not the one its day lies in. */
+  readonly period?: string | undefined;
+  readonly fields?: {
+    readonly theme?: string | undefined;
+    readonly closesOn?: string | undefined;
+    readonly entries?: number | null | undefined;
+    readonly judges?: string | undefined;
+    readonly awarded?: number | undefined;
+    readonly result?: string | undefined;
   } | undefined;
   readonly files?: readonly FileReference[] | undefined;
 }
@@ -5533,7 +5577,7 @@ export interface RecordReminderRequest {
 }
 
 export interface RecordReport {
-  readonly kind: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
+  readonly kind: "branchMeeting" | "branchReport" | "essay" | "essayCall" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
   readonly period: string;
   readonly from: string;
   readonly to: string;
@@ -5595,7 +5639,7 @@ export interface RecordReport {
   }[];
 }
 
-export type RecordRequest = RecordBranchMeeting | RecordBranchReport | RecordEssay | RecordFeeRelief | RecordFiveChecks | RecordFundsDeclaration | RecordInnovationProject | RecordLaggingBranch | RecordMajorMatter | RecordMentorPairing | RecordOtherProvider | RecordProjectTeam | RecordRecruiting | RecordSecretaryAppraisal | RecordServiceCampaign | RecordStaffing | RecordStandardScore | RecordStudyPlan | RecordTraining | RecordVillageAdviser | RecordVisit | RecordVolunteer;
+export type RecordRequest = RecordBranchMeeting | RecordBranchReport | RecordEssay | RecordEssayCall | RecordFeeRelief | RecordFiveChecks | RecordFundsDeclaration | RecordInnovationProject | RecordLaggingBranch | RecordMajorMatter | RecordMentorPairing | RecordOtherProvider | RecordProjectTeam | RecordRecruiting | RecordSecretaryAppraisal | RecordServiceCampaign | RecordStaffing | RecordStandardScore | RecordStudyPlan | RecordTraining | RecordVillageAdviser | RecordVisit | RecordVolunteer;
 
 export interface RecordSecretaryAppraisal {
   readonly kind: "secretaryAppraisal";
@@ -8227,7 +8271,7 @@ export interface Operations {
   /** Say since when a book is kept: from then on it is listed what is missing in it */
   readonly "PUT /api/admin/record-books/{kind}": {
     readonly path: {
-      readonly kind: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
+      readonly kind: "branchMeeting" | "branchReport" | "essay" | "essayCall" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
     };
     readonly body: RecordBookRequest;
     readonly key?: string | undefined;
@@ -8238,7 +8282,7 @@ export interface Operations {
   /** Who opens the records of a confidential kind */
   readonly "GET /api/admin/record-books/{kind}/circle": {
     readonly path: {
-      readonly kind: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
+      readonly kind: "branchMeeting" | "branchReport" | "essay" | "essayCall" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
     };
     readonly token?: string;
     readonly answer: RecordCircle;
@@ -8246,7 +8290,7 @@ export interface Operations {
   /** Name who opens the records of a confidential kind, of those who may open records */
   readonly "PUT /api/admin/record-books/{kind}/circle": {
     readonly path: {
-      readonly kind: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
+      readonly kind: "branchMeeting" | "branchReport" | "essay" | "essayCall" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
     };
     readonly body: RecordCircleRequest;
     readonly key?: string | undefined;
@@ -8257,7 +8301,7 @@ export interface Operations {
   /** What is missing in the books that are kept, by periods that are over, what was due first at the head */
   readonly "GET /api/admin/record-dues": {
     readonly query: {
-      readonly kind?: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer" | undefined;
+      readonly kind?: "branchMeeting" | "branchReport" | "essay" | "essayCall" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer" | undefined;
     };
     readonly token?: string;
     readonly answer: {
@@ -8267,7 +8311,7 @@ export interface Operations {
   /** Who has no record for a period, by name */
   readonly "GET /api/admin/record-dues/{kind}": {
     readonly path: {
-      readonly kind: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
+      readonly kind: "branchMeeting" | "branchReport" | "essay" | "essayCall" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
     };
     readonly query: {
       /** The `next` of the page before. */
@@ -8288,7 +8332,7 @@ export interface Operations {
   /** What the records of one kind come to in a year, quarter or month: counts, numbers, what was due and done */
   readonly "GET /api/admin/record-books/{kind}/report": {
     readonly path: {
-      readonly kind: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
+      readonly kind: "branchMeeting" | "branchReport" | "essay" | "essayCall" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
     };
     readonly query: {
       /** A year, a quarter or a month. */
@@ -8302,7 +8346,7 @@ export interface Operations {
   /** Remind a branch or a lawyer of a record they owe, by a notice on their page: once a day of the same */
   readonly "POST /api/admin/record-dues/{kind}/remind": {
     readonly path: {
-      readonly kind: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
+      readonly kind: "branchMeeting" | "branchReport" | "essay" | "essayCall" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
     };
     readonly body: RecordReminderRequest;
     readonly key?: string | undefined;
@@ -8315,13 +8359,14 @@ export interface Operations {
       /** The `next` of the page before. */
       readonly after?: string | undefined;
       readonly limit?: number | undefined;
-      readonly kind?: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer" | undefined;
+      readonly kind?: "branchMeeting" | "branchReport" | "essay" | "essayCall" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer" | undefined;
       readonly state?: "submitted" | "returned" | "standing" | "closed" | "withdrawn" | undefined;
       readonly period?: string | undefined;
       readonly branch?: string | undefined;
       readonly firm?: string | undefined;
       readonly lawyer?: string | undefined;
       readonly site?: string | undefined;
+      readonly campaign?: string | undefined;
       readonly from?: string | undefined;
       readonly to?: string | undefined;
       /** A field the kind calls sought; with `value`. */
@@ -8419,13 +8464,15 @@ export interface Operations {
     readonly token: string;
     readonly answer: {
       readonly items: readonly ({
-        readonly id: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
+        readonly id: "branchMeeting" | "branchReport" | "essay" | "essayCall" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
         readonly project: "foundations" | "guidance" | "cohesion" | "pioneer";
         /** The policy's demands it answers. */
         readonly demands: readonly number[];
         readonly label: Label;
         readonly help: Label;
-        readonly about: "county" | "branch" | "firm" | "lawyer" | "site";
+        readonly about: "county" | "branch" | "firm" | "lawyer" | "site" | "campaign";
+        /** By what its report tells its records apart. */
+        readonly reportedBy: readonly ("month" | "quarter" | "subject" | "firm" | "township")[];
         readonly dayLabel?: Label | undefined;
         readonly isConfidential: boolean;
         /** Somebody else confirms it before it counts. */
@@ -8522,13 +8569,15 @@ export interface Operations {
     readonly token: string;
     readonly answer: {
       readonly items: readonly ({
-        readonly id: "branchMeeting" | "branchReport" | "essay" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
+        readonly id: "branchMeeting" | "branchReport" | "essay" | "essayCall" | "feeRelief" | "fiveChecks" | "fundsDeclaration" | "innovationProject" | "laggingBranch" | "majorMatter" | "mentorPairing" | "otherProvider" | "projectTeam" | "recruiting" | "secretaryAppraisal" | "serviceCampaign" | "staffing" | "standardScore" | "studyPlan" | "training" | "villageAdviser" | "visit" | "volunteer";
         readonly project: "foundations" | "guidance" | "cohesion" | "pioneer";
         /** The policy's demands it answers. */
         readonly demands: readonly number[];
         readonly label: Label;
         readonly help: Label;
-        readonly about: "county" | "branch" | "firm" | "lawyer" | "site";
+        readonly about: "county" | "branch" | "firm" | "lawyer" | "site" | "campaign";
+        /** By what its report tells its records apart. */
+        readonly reportedBy: readonly ("month" | "quarter" | "subject" | "firm" | "township")[];
         readonly dayLabel?: Label | undefined;
         readonly isConfidential: boolean;
         /** Somebody else confirms it before it counts. */

@@ -68,6 +68,26 @@ export async function addSite(name = "清溪县公共法律服务中心", tier =
   return id;
 }
 
+/** A campaign that is published. */
+export async function addCampaign(title = "清溪县律师行业先进典型推荐"): Promise<string> {
+  const id = newId();
+  await insert("campaigns", {
+    id,
+    title,
+    notice: "推荐先进典型。",
+    issuing_body: "清溪县司法局",
+    wording: "通报表扬",
+    opens_on: day(-10),
+    closes_on: day(10),
+    reason_min: 10,
+    reason_max: 2000,
+    status: "published",
+    created_at: at,
+    updated_at: at,
+  });
+  return id;
+}
+
 /** Today in the county, moved by `days`. */
 export function day(days: number): string {
   return new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);

@@ -171,6 +171,7 @@ const listRoute = adminRoute("records.read", {
       firm: idSchema.optional(),
       lawyer: idSchema.optional(),
       site: idSchema.optional(),
+      campaign: idSchema.optional(),
       from: dateSchema.optional(),
       to: dateSchema.optional(),
       field: z.string().max(40).optional().openapi({ description: "A field the kind calls sought; with `value`." }),
@@ -347,7 +348,8 @@ export function recordAdminRoutes(consequences: Consequences) {
   );
 
   routes.openapi(listRoute, async (c) => {
-    const { branch, firm, lawyer, site, field, value, overdue, after, limit, ...filter } = c.req.valid("query");
+    const { branch, firm, lawyer, site, campaign, field, value, overdue, after, limit, ...filter } =
+      c.req.valid("query");
     const operation = operationOf(c);
     if ((field === undefined) !== (value === undefined)) throw fieldProblem(field ? "value" : "field", "required");
     if (field !== undefined && (!filter.kind || !kindOf(filter.kind).fields[field]?.sought))
@@ -358,6 +360,7 @@ export function recordAdminRoutes(consequences: Consequences) {
       firmId: firm,
       lawyerId: lawyer,
       siteId: site,
+      campaignId: campaign,
       value: field !== undefined && value !== undefined ? { field, value } : undefined,
       dueBefore: overdue && (await countyToday(c.var.db, operation.now)),
       after: decodeCursor(after, 1)?.[0],

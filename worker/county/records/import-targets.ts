@@ -9,6 +9,7 @@ import { tidyNumber } from "../../platform/values/register.ts";
 import type { ImportColumn, ImportTarget, RowPlan } from "../imports/target.ts";
 import { listLawyersByLicence, listSitesNamed } from "../registry/import-queries.ts";
 import { firmColumn, firmsCalled, licenceColumn } from "../registry/import-targets.ts";
+import { listCampaignsNamed } from "./campaign-queries.ts";
 import { fieldsOf, kindOf } from "./kind-of.ts";
 import { listBranchesNamed, listRecordsOfPeriods } from "./import-queries.ts";
 import { planCorrection, takeCorrectionBack } from "./import-corrections.ts";
@@ -35,6 +36,12 @@ const SUBJECT_COLUMNS: Readonly<Record<Exclude<RecordSubject, "county">, Omit<Im
     synonyms: ["站点", "站点名称", "服务地点", "村（社区）", "site"],
     type: "name",
     example: "示范镇公共法律服务工作站",
+  },
+  campaign: {
+    label: { zh: "推荐活动", en: "Campaign" },
+    synonyms: ["活动", "活动名称", "表彰活动", "评选活动", "campaign"],
+    type: "text",
+    example: "示范县律师行业先进典型推荐活动",
   },
 };
 
@@ -123,6 +130,10 @@ async function subjectsOf(operation: Operation, about: RecordSubject, rows: read
       onlyOne(found.filter(({ lawyer }) => lawyer.licenceNo === tidyNumber(licence)).map(({ lawyer }) => lawyer.id));
   }
   const names = called.map(tidyText);
+  if (about === "campaign") {
+    const found = await listCampaignsNamed(db, names);
+    return (name: string): Found => onlyOne(found.filter((each) => each.name === tidyText(name)).map(({ id }) => id));
+  }
   const found = about === "branch" ? await listBranchesNamed(db, names) : await listSitesNamed(db, names);
   return (name: string): Found =>
     onlyOne(found.filter((each) => each.name === tidyText(name) && each.status === "active").map(({ id }) => id));
@@ -191,11 +202,11 @@ function recordTarget(id: RecordKindId): ImportTarget {
     const known = await Promise.all(
       rows.map(async (row) => {
         const { record } = row;
-        const { branchId, firmId, lawyerId, siteId } = record;
+        const { branchId, firmId, lawyerId, siteId, campaignId } = record;
         return {
           row,
           record,
-          subject: branchId ?? firmId ?? lawyerId ?? siteId ?? undefined,
+          subject: branchId ?? firmId ?? lawyerId ?? siteId ?? campaignId ?? undefined,
           says: canonicalJson(await fieldsIn(operation.keys, record)),
         };
       }),

@@ -1,7 +1,7 @@
 import { englishOf, type Label } from "../settings/schema.ts";
 import { RECORD_KINDS, type RecordKindId } from "./kinds.ts";
 import type { RecordField, RecordFields, RecordKind } from "./record-kind.ts";
-import type { RecordKindShown } from "./schema.ts";
+import type { RecordKindShown, RecordReportBy } from "./schema.ts";
 
 const BY_ID: ReadonlyMap<string, RecordKind> = new Map(RECORD_KINDS.map((kind) => [kind.id, kind]));
 
@@ -28,6 +28,15 @@ export const soughtIn = (kind: RecordKind, fields: RecordFields): { field: strin
     if (!sought || value === null || value === undefined) return [];
     return [value].flat().map((each) => ({ field, value: String(each) }));
   });
+
+/** By what a kind's records can be told apart in its report. */
+export const waysOf = ({ about }: RecordKind): readonly RecordReportBy[] => [
+  "month",
+  "quarter",
+  ...(about === "county" ? [] : (["subject"] as const)),
+  ...(about === "branch" || about === "lawyer" ? (["firm"] as const) : []),
+  ...(about === "site" ? (["township"] as const) : []),
+];
 
 const label = ({ zh, ...more }: Label): Label => ({ zh, en: englishOf({ zh, ...more }) });
 
@@ -62,6 +71,7 @@ export const showKind = (kind: RecordKind): RecordKindShown => ({
   label: label(kind.label),
   help: label(kind.help),
   about: kind.about,
+  reportedBy: [...waysOf(kind)],
   ...(kind.dayLabel && { dayLabel: label(kind.dayLabel) }),
   isConfidential: kind.sensitivity === "confidential",
   isConfirmed: kind.confirmed ?? false,

@@ -2,6 +2,7 @@ import { and, between, eq, inArray, sql, type SQL } from "drizzle-orm";
 import type { Database } from "../../platform/db/client.ts";
 import { branches, branchFirms } from "../branches/schema.ts";
 import { firms, lawyers, sites } from "../registry/schema.ts";
+import { namedCampaigns } from "./campaign-queries.ts";
 import { fieldsOf } from "./kind-of.ts";
 import type { RecordField, RecordKind, RecordSubject } from "./record-kind.ts";
 import type { Days } from "./report-queries.ts";
@@ -33,6 +34,11 @@ const NAMED: Readonly<
     join: sql`JOIN ${lawyers} l ON l.id = ${records.lawyerId}`,
   },
   site: { key: sql`${records.siteId}`, label: sql`s.name`, join: sql`JOIN ${sites} s ON s.id = ${records.siteId}` },
+  campaign: {
+    key: sql`${records.campaignId}`,
+    label: sql`c.name`,
+    join: sql`JOIN ${namedCampaigns} c ON c.id = ${records.campaignId}`,
+  },
 };
 
 /** The firms a record is of: a lawyer's, its own, or those of its branch. */
@@ -41,15 +47,6 @@ const FIRM_OF: Readonly<Partial<Record<RecordSubject, SQL>>> = {
   lawyer: sql`JOIN ${lawyers} l ON l.id = ${records.lawyerId} JOIN ${firms} f ON f.id = l.firm_id`,
   branch: sql`JOIN ${branchFirms} bf ON bf.branch_id = ${records.branchId} JOIN ${firms} f ON f.id = bf.firm_id`,
 };
-
-/** By what a kind's records can be told apart. */
-export const waysOf = ({ about }: RecordKind): readonly RecordReportBy[] => [
-  "month",
-  "quarter",
-  ...(about === "county" ? [] : (["subject"] as const)),
-  ...(FIRM_OF[about] && about !== "firm" ? (["firm"] as const) : []),
-  ...(about === "site" ? (["township"] as const) : []),
-];
 
 /** What a row is called, and what has to be read for it. */
 function rowsBy(

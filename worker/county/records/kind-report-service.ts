@@ -2,7 +2,7 @@ import { fieldProblem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { countyToday } from "../settings/today.ts";
 import { listRecordDues } from "./due-service.ts";
-import { fieldsOf, kindOf } from "./kind-of.ts";
+import { fieldsOf, kindOf, waysOf } from "./kind-of.ts";
 import * as queries from "./kind-report-queries.ts";
 import type { RecordKindId } from "./kinds.ts";
 import { daysOf } from "./periods.ts";
@@ -28,7 +28,7 @@ export async function readRecordReport(
 ): Promise<RecordReport> {
   const { db, now } = operation;
   const kind = kindOf(id);
-  const ways = queries.waysOf(kind);
+  const ways = waysOf(kind);
   if (!ways.includes(by)) throw fieldProblem("by", "not_allowed");
   const days = daysOf(period);
   const today = await countyToday(db, now);

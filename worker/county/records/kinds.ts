@@ -1,6 +1,7 @@
 import { branchMeeting } from "./kinds/branch-meeting.ts";
 import { branchReport } from "./kinds/branch-report.ts";
 import { essay } from "./kinds/essay.ts";
+import { essayCall } from "./kinds/essay-call.ts";
 import { feeRelief } from "./kinds/fee-relief.ts";
 import { fiveChecks } from "./kinds/five-checks.ts";
 import { fundsDeclaration } from "./kinds/funds-declaration.ts";
@@ -27,6 +28,7 @@ export const RECORD_KINDS = [
   branchMeeting,
   branchReport,
   essay,
+  essayCall,
   feeRelief,
   fiveChecks,
   fundsDeclaration,

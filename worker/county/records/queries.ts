@@ -1,9 +1,10 @@
-import { and, desc, eq, gte, inArray, lt, lte, sql, type SQL } from "drizzle-orm";
-import type { Column, Database, Statement, Table } from "../../platform/db/client.ts";
+import { and, desc, eq, gte, inArray, lt, lte, sql, type SQL, type SQLWrapper } from "drizzle-orm";
+import type { Column, Database, Statement } from "../../platform/db/client.ts";
 import { selectRow } from "../../platform/db/select-row.ts";
 import type { SeenEntry } from "../../platform/operation.ts";
 import { branches } from "../branches/schema.ts";
 import { firms, lawyers, sites } from "../registry/schema.ts";
+import { namedCampaigns } from "./campaign-queries.ts";
 import type { RecordKindId } from "./kinds.ts";
 import type { RecordSubject } from "./record-kind.ts";
 import { recordBooks, records, recordValues, type RecordState } from "./schema.ts";
@@ -16,12 +17,14 @@ export const selectRecords = (db: Database) =>
       firmName: firms.name,
       lawyerName: lawyers.name,
       siteName: sites.name,
+      campaignName: namedCampaigns.name,
     })
     .from(records)
     .leftJoin(branches, eq(branches.id, records.branchId))
     .leftJoin(firms, eq(firms.id, records.firmId))
     .leftJoin(lawyers, eq(lawyers.id, records.lawyerId))
-    .leftJoin(sites, eq(sites.id, records.siteId));
+    .leftJoin(sites, eq(sites.id, records.siteId))
+    .leftJoin(namedCampaigns, eq(namedCampaigns.id, records.campaignId));
 export type RecordRow = Awaited<ReturnType<typeof selectRecords>>[number];
 
 export async function findRecord(db: Database, id: string): Promise<RecordRow | undefined> {
@@ -37,6 +40,7 @@ export interface RecordFilter {
   readonly firmId?: string | undefined;
   readonly lawyerId?: string | undefined;
   readonly siteId?: string | undefined;
+  readonly campaignId?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   /** What a sought field of the kind says. */
@@ -59,6 +63,7 @@ export async function listRecords(db: Database, filter: RecordFilter): Promise<R
     filter.firmId ? eq(records.firmId, filter.firmId) : undefined,
     filter.lawyerId ? eq(records.lawyerId, filter.lawyerId) : undefined,
     filter.siteId ? eq(records.siteId, filter.siteId) : undefined,
+    filter.campaignId ? eq(records.campaignId, filter.campaignId) : undefined,
     filter.from ? gte(records.date, filter.from) : undefined,
     filter.to ? lte(records.date, filter.to) : undefined,
     value
@@ -139,13 +144,15 @@ export async function namesOfLawyers(db: Database, ids: readonly string[]): Prom
 }
 
 /** Who there is of a kind of subject, and how a record names them. */
-const SUBJECTS: Readonly<Record<Exclude<RecordSubject, "county">, { readonly table: Table; readonly column: Column }>> =
-  {
-    branch: { table: branches, column: records.branchId },
-    firm: { table: firms, column: records.firmId },
-    lawyer: { table: lawyers, column: records.lawyerId },
-    site: { table: sites, column: records.siteId },
-  };
+const SUBJECTS: Readonly<
+  Record<Exclude<RecordSubject, "county">, { readonly table: SQLWrapper; readonly column: Column }>
+> = {
+  branch: { table: branches, column: records.branchId },
+  firm: { table: firms, column: records.firmId },
+  lawyer: { table: lawyers, column: records.lawyerId },
+  site: { table: sites, column: records.siteId },
+  campaign: { table: namedCampaigns, column: records.campaignId },
+};
 
 /** What there has to be for a period. */
 export interface DueQuery {

@@ -9,7 +9,7 @@ export const PROJECTS = ["foundations", "guidance", "cohesion", "pioneer"] as co
 export type Project = (typeof PROJECTS)[number];
 
 /** Whom a record is about; `county`: nobody in particular. */
-export const RECORD_SUBJECTS = ["county", "branch", "firm", "lawyer", "site"] as const;
+export const RECORD_SUBJECTS = ["county", "branch", "firm", "lawyer", "site", "campaign"] as const;
 export type RecordSubject = (typeof RECORD_SUBJECTS)[number];
 
 interface AnyField {

@@ -31,12 +31,14 @@ export const subjectOf = ({
   firmName,
   lawyerName,
   siteName,
+  campaignName,
 }: RecordRow): RecordEntry["subject"] => {
-  const { branchId, firmId, lawyerId, siteId } = record;
+  const { branchId, firmId, lawyerId, siteId, campaignId } = record;
   if (branchId !== null) return { kind: "branch", id: branchId, name: branchName ?? "" };
   if (firmId !== null) return { kind: "firm", id: firmId, name: firmName ?? "" };
   if (lawyerId !== null) return { kind: "lawyer", id: lawyerId, name: lawyerName ?? "" };
-  return siteId === null ? null : { kind: "site", id: siteId, name: siteName ?? "" };
+  if (siteId !== null) return { kind: "site", id: siteId, name: siteName ?? "" };
+  return campaignId === null ? null : { kind: "campaign", id: campaignId, name: campaignName ?? "" };
 };
 
 /** Records as the bureau reads them, with the names their fields mean and their files; of confidential ones without both. */

@@ -46,6 +46,8 @@ export const records = sqliteTable(
     firmId: reference("firm_id").references(() => firms.id),
     lawyerId: reference("lawyer_id").references(() => lawyers.id),
     siteId: reference("site_id").references(() => sites.id),
+    /** The table it points to is of a wing further right: the migration has the foreign key. */
+    campaignId: reference("campaign_id"),
     /** The day it is about. */
     date: date("date").notNull(),
     /** The period it counts for: see `periods.ts`. */
@@ -80,6 +82,9 @@ export const records = sqliteTable(
     index("records_firm").on(t.firmId, t.kind, t.period),
     index("records_lawyer").on(t.lawyerId, t.kind, t.period),
     index("records_site").on(t.siteId, t.kind, t.period),
+    index("records_campaign")
+      .on(t.campaignId, t.kind, t.period)
+      .where(sql`campaign_id IS NOT NULL`),
     index("records_of_branch").on(t.branchId, t.id),
     index("records_of_lawyer").on(t.lawyerId, t.id),
     index("records_due")
@@ -281,6 +286,10 @@ const fieldShown = z.object({
   isBureaus: z.boolean().openapi({ description: "Only the bureau fills it in." }),
 });
 
+/** By what the records of a kind are told apart in its report. */
+export const RECORD_REPORT_BY = ["month", "quarter", "subject", "firm", "township"] as const;
+export type RecordReportBy = (typeof RECORD_REPORT_BY)[number];
+
 /** A kind of record in words: what a form, a list, a template and a report are made of. */
 export const recordKindSchema = z.object({
   id: kindSchema,
@@ -289,6 +298,7 @@ export const recordKindSchema = z.object({
   label: labelSchema,
   help: labelSchema,
   about: z.enum(RECORD_SUBJECTS),
+  reportedBy: z.array(z.enum(RECORD_REPORT_BY)).openapi({ description: "By what its report tells its records apart." }),
   dayLabel: labelSchema.optional(),
   isConfidential: z.boolean(),
   isConfirmed: z.boolean().openapi({ description: "Somebody else confirms it before it counts." }),
@@ -401,10 +411,6 @@ export const ownRecordDueSchema = z
   })
   .openapi("OwnRecordDue");
 export type OwnRecordDue = z.infer<typeof ownRecordDueSchema>;
-
-/** By what the records of a kind are told apart in its report. */
-export const RECORD_REPORT_BY = ["month", "quarter", "subject", "firm", "township"] as const;
-export type RecordReportBy = (typeof RECORD_REPORT_BY)[number];
 
 export const recordReportQuerySchema = z.object({
   period: z

@@ -127,6 +127,7 @@ const subjectColumns = ({ about }: RecordKind, subjectId: string | undefined) =>
   firmId: about === "firm" ? (subjectId ?? null) : null,
   lawyerId: about === "lawyer" ? (subjectId ?? null) : null,
   siteId: about === "site" ? (subjectId ?? null) : null,
+  campaignId: about === "campaign" ? (subjectId ?? null) : null,
 });
 
 /** What somebody else has to confirm: what decides, and what was entered by whom it is about. */

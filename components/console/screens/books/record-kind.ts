@@ -113,7 +113,14 @@ export const closeShape = ({ fields }: Book): Shape => ({
   required: ["fields"],
 });
 
-const SUBJECTS = { county: "", branch: "branchId", firm: "firmId", lawyer: "lawyerId", site: "siteId" } as const;
+const SUBJECTS = {
+  county: "",
+  branch: "branchId",
+  firm: "firmId",
+  lawyer: "lawyerId",
+  site: "siteId",
+  campaign: "campaignId",
+} as const;
 
 /** Which of its fields point to entries, and to what. */
 export const referencesOf = ({ about, fields }: Book): Readonly<Record<string, string>> => ({

@@ -20,7 +20,7 @@ import {
 
 type Own = PartTexts<typeof strings>;
 
-const SCREENS = { branch: "branches", firm: "firms", lawyer: "lawyers", site: "sites" } as const;
+const SCREENS = { branch: "branches", firm: "firms", lawyer: "lawyers", site: "sites", campaign: "campaigns" } as const;
 
 /** Whom a record is about, as a link. */
 export function subjectLink(own: Own, { subject }: Pick<RecordEntry, "subject">): unknown {

@@ -47,14 +47,7 @@ class RecordReportScreen implements Screen {
   }
 
   get #ways(): readonly RecordReport["by"][] {
-    const about = this.#book?.about ?? "county";
-    return [
-      "month",
-      "quarter",
-      ...(about === "county" ? [] : (["subject"] as const)),
-      ...(about === "branch" || about === "lawyer" ? (["firm"] as const) : []),
-      ...(about === "site" ? (["township"] as const) : []),
-    ];
+    return this.#book?.reportedBy ?? ["month"];
   }
 
   get #by(): RecordReport["by"] {

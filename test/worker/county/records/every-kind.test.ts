@@ -12,7 +12,7 @@ import type {
   RecordReport,
 } from "../../../../worker/county/records/schema.ts";
 import { call, freshDatabase, liftWriteLimits, personOf, tokenFor } from "../../api.ts";
-import { addBranch, addFirm, addLawyer, addSite, day } from "../../county.ts";
+import { addBranch, addCampaign, addFirm, addLawyer, addSite, day } from "../../county.ts";
 import { pdf } from "../files/samples.ts";
 import { deskOf, download, upload } from "../files/upload.ts";
 import { fieldsFor, KINDS } from "./example.ts";
@@ -24,6 +24,7 @@ let branchId: string;
 let firmId: string;
 let lawyerId: string;
 let siteId: string;
+let campaignId: string;
 let branchLink: string;
 let deskLink: string;
 
@@ -37,6 +38,7 @@ beforeAll(async () => {
   ];
   [firmId, siteId] = [await addFirm(), await addSite()];
   branchId = await addBranch(firmId);
+  campaignId = await addCampaign();
   lawyerId = (await addLawyer(firmId)).id;
   deskLink = await deskOf(clerk, lawyerId);
   const { body } = await call<NewBranchLink>("POST", "/api/admin/branch-links", { token: clerk, body: { branchId } });
@@ -44,7 +46,7 @@ beforeAll(async () => {
 });
 
 const subjectOf = ({ about }: KnownKind): string | undefined =>
-  ({ county: undefined, branch: branchId, firm: firmId, lawyer: lawyerId, site: siteId })[about];
+  ({ county: undefined, branch: branchId, firm: firmId, lawyer: lawyerId, site: siteId, campaign: campaignId })[about];
 
 const requestOf = (kind: KnownKind, date = day(0)) => {
   const subjectId = subjectOf(kind);

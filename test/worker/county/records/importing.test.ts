@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { RecordEntry } from "../../../../worker/county/records/schema.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
-import { addBranch, addFirm, addLawyer, addSite } from "../../county.ts";
+import { addBranch, addCampaign, addFirm, addLawyer, addSite } from "../../county.ts";
 import { KINDS } from "./example.ts";
 import { countOf, Importing, targetNamed, type Values } from "../imports/importing.ts";
 
@@ -16,6 +16,7 @@ beforeEach(async () => {
   ({ licenceNo } = await addLawyer(firmId));
   await addBranch(firmId);
   await addSite();
+  await addCampaign();
 });
 
 /** A row as the kind's own template has it, about somebody who is there. */
@@ -26,6 +27,7 @@ async function example(id: string): Promise<Values> {
     执业证号: licenceNo,
     党支部: "湖南清溪律师事务所党支部",
     服务站点: "清溪县公共法律服务中心",
+    推荐活动: "清溪县律师行业先进典型推荐",
   };
   return Object.fromEntries(
     columns.map(({ name, label, example }) => [
