@@ -1598,6 +1598,7 @@ export const strings: typeof source = {
     files: "Files",
     firm: "Firm",
     branch: "Party branch",
+    campaign: "Campaign",
     branches: "Party branches",
     joint: "Joint branch",
     firms: "Firms",

@@ -1596,6 +1596,7 @@ export const strings = {
     files: "文件",
     firm: "律所",
     branch: "党支部",
+    campaign: "推荐活动",
     branches: "党支部",
     joint: "联合党支部",
     firms: "律师事务所",
