@@ -1,5 +1,8 @@
 import { env } from "cloudflare:workers";
 import { newId } from "../../worker/platform/core/id.ts";
+import { day } from "./day.ts";
+
+export { day };
 
 /** Rows other tests build on, written straight to the tables: registry entries have no rules of their own. */
 
@@ -86,11 +89,6 @@ export async function addCampaign(title = "清溪县律师行业先进典型推�
     updated_at: at,
   });
   return id;
-}
-
-/** Today in the county, moved by `days`. */
-export function day(days: number): string {
-  return new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 export async function addSession(

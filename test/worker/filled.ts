@@ -1,4 +1,4 @@
-import { day } from "./county.ts";
+import { day } from "./day.ts";
 
 /** What stands in a column, as SQL in which `i` is the row's number, from 0. */
 export type Columns = Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import { day } from "./county.ts";
+import { day } from "./day.ts";
 
 /**
  * Consultations of the past, in a county whose days ahead are always the same: what a bureau has after years of use.

@@ -1,4 +1,4 @@
-import { day } from "./county.ts";
+import { day } from "./day.ts";
 import { fillTable, madeAt, nthId } from "./filled.ts";
 
 /**
