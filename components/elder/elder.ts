@@ -32,10 +32,19 @@ const first = (): ElderHost | undefined =>
       undefined,
     );
 
-const drawAll = (): void => shown.forEach((host) => draws.get(host)?.());
+/** The element that has the switch, as far as was looked. */
+let leading: ElderHost | undefined;
 
-/** An element that is hidden or shown hands the switch on. */
-const sizes = new ResizeObserver(drawAll);
+const drawAll = (): void => {
+  leading = first();
+  shown.forEach((host) => draws.get(host)?.());
+};
+
+/**
+ * An element that comes, is hidden or shown, hands the switch on. Looked for in the next frame, once for all of them:
+ * asked at once, each would have the whole page laid out before it is drawn to its end.
+ */
+const sizes = new ResizeObserver(() => void requestAnimationFrame(drawAll));
 
 /** Turns large print on or off for all elements of the page at once. Kept nowhere: a page that is opened anew starts with what it says. */
 const turn = (on: boolean): void => {
@@ -45,10 +54,9 @@ const turn = (on: boolean): void => {
 
 const come = (host: ElderHost): void => {
   // At a kiosk the next reader starts with what the page says.
-  if (chosen !== undefined && !host.kiosk) host.elder = first()?.elder ?? chosen;
+  if (chosen !== undefined && !host.kiosk) host.elder = leading?.elder ?? chosen;
   shown.add(host);
   sizes.observe(host);
-  drawAll();
 };
 
 const leave = (host: ElderHost): void => {
@@ -69,14 +77,16 @@ export const attach = async (host: ElderHost): Promise<void> => {
     place.className = "elder";
     const root = host.renderRoot.querySelector(".root");
     root?.prepend(place);
-    root?.classList.add("switched");
-    const draw = () =>
+    const draw = () => {
+      // Until it is known who has the switch, its place is kept.
+      if (leading) root?.classList.add("switched");
       render(
-        host === first()
+        host === leading
           ? html`<button type="button" part="elder" @click=${() => turn(!host.elder)}>${host.localize(host.elder ? standard : large)}</button>`
           : nothing,
         place,
       );
+    };
     draws.set(host, draw);
     host.addController({
       hostUpdated: draw,

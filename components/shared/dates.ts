@@ -1,3 +1,4 @@
+import { toJson } from "./json.ts";
 import type { Locale } from "./locale.ts";
 
 /**
@@ -5,11 +6,16 @@ import type { Locale } from "./locale.ts";
  * in UTC, so that the zone of the reader's machine changes nothing.
  */
 
+/** To make one takes as long as to draw a card: a wall writes a hundred dates in two ways. */
+const made: Record<string, Intl.DateTimeFormat> = {};
+
 const format = (date: string, locale: Locale, options: Intl.DateTimeFormatOptions): string =>
-  // A date alone is parsed as UTC (ECMA-262).
-  new Intl.DateTimeFormat(locale === "en" ? "en-GB" : "zh-CN", { ...options, timeZone: "UTC" }).format(
-    Date.parse(date),
-  );
+  (made[locale + toJson(options)] ??= new Intl.DateTimeFormat(locale === "en" ? "en-GB" : "zh-CN", {
+    ...options,
+    timeZone: "UTC",
+  }))
+    // A date alone is parsed as UTC (ECMA-262).
+    .format(Date.parse(date));
 
 /** 星期一 / Monday; short: 周一 / Mon */
 export const weekday = (date: string, locale: Locale, width: "long" | "short" = "long"): string =>

@@ -81,11 +81,16 @@ export class PioneerSigning
     this.site = this.firm = null;
   }
 
-  /** The pledge is a stop of the keyboard where it scrolls, and nowhere else. */
+  /**
+   * The pledge is a stop of the keyboard where it scrolls, and nowhere else. Looked for when the browser lays the page
+   * out anyway: asked at once, it would lay out all that is not even drawn to its end.
+   */
   protected override updated(): void {
-    const paper = this.renderRoot.querySelector(".paper");
-    if (paper && paper.scrollHeight > paper.clientHeight) paper.setAttribute("tabindex", "0");
-    else paper?.removeAttribute("tabindex");
+    requestAnimationFrame(() => {
+      const paper = this.renderRoot.querySelector(".paper");
+      if (paper && paper.scrollHeight > paper.clientHeight) paper.setAttribute("tabindex", "0");
+      else paper?.removeAttribute("tabindex");
+    });
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {

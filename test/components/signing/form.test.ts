@@ -43,7 +43,8 @@ describe("signing", () => {
     pledge.style.maxHeight = "2em";
     element.requestUpdate();
     await element.updateComplete;
-    equal(pledge.tabIndex, 0, "the pledge can be scrolled by keyboard");
+    // The pledge can be scrolled by keyboard.
+    await until(() => pledge.tabIndex === 0);
 
     await fillForm(element);
     submit(element);
