@@ -9,6 +9,7 @@ import { baseStyles } from "../shared/base.styles.ts";
 import { PioneerElement } from "../shared/element.ts";
 import { LazyPart } from "../shared/lazy-part.ts";
 import { Form } from "../shared/form.ts";
+import { Gradual } from "../shared/gradual.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { plainPhone } from "../../worker/platform/values/phone-shape.ts";
 import { required, type Rule } from "../shared/validate.ts";
@@ -85,6 +86,8 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
   readonly prove = () => import("../phone-proof/phone-proof.ts");
   /** @internal */
   readonly form = new Form(this);
+  /** @internal */
+  readonly gradual = new Gradual(this);
   /** 0 matter, 1 site, 2 time, 3 details; at a kiosk more of them follow. */
   #step = 0;
   /** At a kiosk, what is shown there otherwise. */

@@ -2,6 +2,7 @@ import type { Booking, Session, Settings } from "../shared/api-types.ts";
 import type { Closures } from "../closures/closures.ts";
 import type { PioneerElement } from "../shared/element.ts";
 import type { Form } from "../shared/form.ts";
+import type { Gradual } from "../shared/gradual.ts";
 import type { strings } from "../translations/zh-cn/booking.ts";
 
 /** What the parts of the booking element may use of it. */
@@ -9,6 +10,8 @@ export interface BookingHost extends PioneerElement<typeof strings> {
   readonly code?: string | null;
   readonly manageUrl?: string | null;
   readonly form: Form;
+  /** Draws what there is to choose from. */
+  readonly gradual: Gradual;
   /** The session chosen. */
   readonly session: Session | undefined;
   /** The booking just made. */

@@ -102,7 +102,13 @@ class Move implements BookingPart {
         ${host.show(this.#times, ({ items, unconfirmed }) =>
           items.length
             ? timeStep(
-                { t: host.t, locale: host.locale, localize: (label) => host.localize(label), form },
+                {
+                  t: host.t,
+                  locale: host.locale,
+                  localize: (label) => host.localize(label),
+                  form,
+                  gradual: host.gradual,
+                },
                 items,
                 unconfirmed,
               )

@@ -31,7 +31,7 @@ export const siteStep = (
       (narrowed?.among ?? sites).filter((site) => site.tier === id && (site.name + site.address).includes(search)),
     );
   // What was chosen stays in sight. Old libraries hand a filter no index.
-  const drawn = found.slice(0, most);
+  const drawn = [...host.gradual.take(found.slice(0, most), tier + search)];
   const chosen = found.find(({ id }) => id === form.text("site"));
   if (chosen && !drawn.includes(chosen)) drawn.push(chosen);
   const choices = drawn.map((site, index): Choice => {
@@ -49,7 +49,7 @@ export const siteStep = (
       ? html`${host.kiosk ? nothing : form.field({ name: "search", type: "search", label: t.search, hint: t.searchHint, optional: true })}
           <div class="row chips">${filter("", t.all)}${tiers.map(({ id, label }) => filter(id, host.localize(label)))}</div>
           ${narrowed?.above}
-          <p class="hint" role="status">${t.found(narrowed?.of ?? found.length)}${found.length > drawn.length ? t.foundFirst(drawn.length) : nothing}</p>`
+          <p class="hint" role="status">${t.found(narrowed?.of ?? found.length)}${found.length > most ? t.foundFirst(most) : nothing}</p>`
       : nothing
   }
     ${found.length ? form.choice({ name: "site", legend: t.questions[1], hideLegend: true, choices }) : html`<p>${t.none}</p>`}${narrowed?.below}`;

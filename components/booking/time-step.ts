@@ -23,9 +23,12 @@ export const laterDays = (
 /** Which part of the day a session begins in: 0 morning, 1 afternoon, 2 evening. */
 const partOfDay = ({ startTime }: Session): number => (startTime < "12" ? 0 : startTime < "18" ? 1 : 2);
 
+/** How many sessions are drawn before somebody asks for more: a hall has hundreds on a day of open doors. */
+const most = 60;
+
 /** A strip of days, those with a place first, and the sessions of the chosen one. */
 export const timeStep = (
-  host: Pick<BookingHost, "t" | "form" | "locale" | "localize">,
+  host: Pick<BookingHost, "t" | "form" | "locale" | "localize" | "gradual">,
   here: readonly Session[],
   unconfirmed: Unconfirmed,
 ): TemplateResult => {
@@ -39,13 +42,18 @@ export const timeStep = (
   const open = ({ placesLeft, priorityPlacesLeft }: Session) => placesLeft + priorityPlacesLeft > 0;
   const all = here.filter(({ date }) => date === day);
   const ofDay = [...all.filter(open), ...all.filter((session) => !open(session))];
+  const pages = Number(form.text("pages") || 1);
+  const drawn = host.gradual.take(ofDay.slice(0, most * pages), day);
   const headingOf = (session: Session) => (open(session) ? t.partsOfDay[partOfDay(session)] : t.full);
   return html`${form.choice({
     name: "day",
     legend: t.day,
     className: "days",
     // What is out of sight must not be booked.
-    changed: () => form.set("session", ""),
+    changed: () => {
+      form.values["pages"] = "";
+      form.set("session", "");
+    },
     choices: days.map((date) => {
       const left = sum(here.map(({ date: other, placesLeft }) => (other === date ? placesLeft : 0)));
       return {
@@ -61,8 +69,8 @@ export const timeStep = (
     name: "session",
     legend: formatDate(day, locale),
     className: "times",
-    choices: ofDay.map((session, index) => {
-      const before = ofDay[index - 1];
+    choices: drawn.map((session, index) => {
+      const before = drawn[index - 1];
       const heading = headingOf(session);
       return {
         ...(heading && (!before || headingOf(before) !== heading) ? { heading } : {}),
@@ -73,5 +81,9 @@ export const timeStep = (
         ><span class="who">${receiver(host, session)}</span>`,
       };
     }),
-  })}`;
+  })}${
+    ofDay.length > most * pages
+      ? html`<button type="button" @click=${() => form.set("pages", String(pages + 1))}>${t.moreTimes}</button>`
+      : nothing
+  }`;
 };

@@ -6,6 +6,7 @@ import type { Closures, ClosuresHost } from "../closures/closures.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { formatDate } from "../shared/dates.ts";
 import { PioneerElement } from "../shared/element.ts";
+import { Gradual } from "../shared/gradual.ts";
 import { LazyPart } from "../shared/lazy-part.ts";
 import { toJson } from "../shared/json.ts";
 import type { strings } from "../translations/zh-cn/commitments.ts";
@@ -126,6 +127,8 @@ export class PioneerCommitments extends PioneerElement<typeof strings> implement
   /** Cards as last drawn, for one language, one set of tier labels, and what is closed. */
   #cards = new WeakMap<Post, TemplateResult>();
   #drawnFor: readonly unknown[] = [];
+  /** @internal */
+  readonly gradual = new Gradual(this);
   /** Set while the reader types. */
   #typing = 0;
   /** The reader did something, so results are worth announcing. */
@@ -361,7 +364,7 @@ export class PioneerCommitments extends PioneerElement<typeof strings> implement
     const shown = this.#shown;
     if (!shown?.length) return nothing;
     return html`<ul role="list" class="wall" aria-busy=${busy}>
-      ${shown.map((post) => {
+      ${this.gradual.take(shown, shown[0]).map((post) => {
         const card = this.#cards.get(post) ?? postCard(this, post, this.#unfolded.has(post));
         this.#cards.set(post, card);
         return card;

@@ -176,7 +176,7 @@ class ConcernForm implements CommitmentsPart {
           // What is on a kiosk's clipboard is there for the next person.
           host.kiosk ? nothing : html`<button class="primary" type="button" @click=${copy}>${t.copy}</button>`
         }
-        <button type="button" @click=${() => printPart(host, ".raised", t.raised)}>${host.t.print}</button>
+        <button type="button" @click=${() => void printPart(host, ".raised", t.raised)}>${host.t.print}</button>
         <button type="button" @click=${this.#close}>${t.done}</button>
       </div>
     </section>`;

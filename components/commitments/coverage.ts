@@ -37,7 +37,7 @@ class CoverageView implements CommitmentsPart {
   }
 
   readonly #print = (): void => {
-    printPart(this.#host, ".coverage", this.#texts.t.title);
+    void printPart(this.#host, ".coverage", this.#texts.t.title);
   };
 
   render(): unknown {

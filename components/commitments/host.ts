@@ -1,6 +1,7 @@
 import type { Post, Settings, Site } from "../shared/api-types.ts";
 import type { Closures } from "../closures/closures.ts";
 import type { PioneerElement } from "../shared/element.ts";
+import type { Gradual } from "../shared/gradual.ts";
 import type { strings } from "../translations/zh-cn/commitments.ts";
 import type { PostFilter } from "./commitments.events.ts";
 
@@ -28,6 +29,8 @@ export interface CommitmentsHost extends PioneerElement<typeof strings> {
   readonly sites: readonly Site[];
   /** Says what is closed, where something is. */
   readonly closures: Closures | undefined;
+  /** Draws the cards. */
+  readonly gradual: Gradual;
   /** The posts on the wall so far. */
   readonly posts: readonly Post[];
   /** A tier in the reader's language. */

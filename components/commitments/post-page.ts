@@ -92,7 +92,7 @@ class PostPage implements CommitmentsPart {
   }
 
   readonly #print = (): void => {
-    printPart(this.#host, ".full", this.#post.value?.title ?? "");
+    void printPart(this.#host, ".full", this.#post.value?.title ?? "");
   };
 
   readonly #copy = async (): Promise<void> => {

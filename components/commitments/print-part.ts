@@ -17,11 +17,13 @@ const a4 = css`
 `;
 
 /** Prints one part of the element alone: on A4, or at a kiosk on what that prints on. */
-export const printPart = (host: CommitmentsHost, selector: string, title: string): void => {
+export const printPart = async (host: CommitmentsHost, selector: string, title: string): Promise<void> => {
   const part = host.renderRoot.querySelector(selector);
   if (!part) return;
   // Whoever is quick prints before the wall's looks on paper have come by themselves.
   attach(host);
+  host.gradual.more(host.posts.length);
+  await host.updateComplete;
   if (!host.kiosk) addStyles(host, a4);
   printAlone(part, host, title);
 };

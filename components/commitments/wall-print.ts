@@ -55,5 +55,17 @@ const printStyles = css`
   }
 `;
 
-/** Gives a wall its looks on paper, once it is drawn. */
-export const attach = (host: CommitmentsHost): void => addStyles(host, printStyles);
+/** Walls that are drawn to their end before they are printed. */
+const whole = new WeakSet<CommitmentsHost>();
+
+/** Gives a wall its looks on paper, once it is drawn; what is not drawn yet is, when it is printed. */
+export const attach = (host: CommitmentsHost): void => {
+  addStyles(host, printStyles);
+  if (whole.has(host)) return;
+  whole.add(host);
+  const all = () => host.gradual.more(host.posts.length);
+  host.addController({
+    hostConnected: () => addEventListener("beforeprint", all),
+    hostDisconnected: () => removeEventListener("beforeprint", all),
+  });
+};

@@ -21,6 +21,7 @@ export const strings: typeof source = {
   left: (places) => (places === 1 ? "1 place left" : `${places} places left`),
   reserved: "Priority places left",
   full: "Full: waiting list",
+  moreTimes: "More times",
   opensAfterNotice: (day, year) =>
     `From ${day} on, other days open for booking once the public holidays of ${year} are announced.`,
   more: "Priority group, or booking for someone else (optional)",

@@ -15,6 +15,7 @@ export const strings = {
   left: (places: number) => `余 ${places} 个名额`,
   reserved: "仅余优先名额",
   full: "约满，可候补",
+  moreTimes: "更多时段",
   opensAfterNotice: (day: string, year: number) => `${day}起，其余日期待 ${year} 年节假日安排公布后开放预约。`,
   more: "属于优先群体或替他人预约（选填）",
   name: "姓名",

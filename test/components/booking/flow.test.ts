@@ -289,7 +289,7 @@ describe("choosing a site", () => {
     await toSites(element);
     const names = () =>
       [...(element.shadowRoot?.querySelectorAll("[name=site] + span b") ?? [])].map(({ textContent }) => textContent);
-    equal(names().length, 17);
+    await until(() => names().length === 17);
     byText(element, ".chips button", "乡镇工作站").click();
     await element.updateComplete;
     equal(names(), ["河西镇公共法律服务工作站", "云山乡公共法律服务工作站"]);
