@@ -9,7 +9,8 @@ import { ProblemError } from "../shared/problem-error.ts";
 import type { strings } from "../translations/zh-cn/console.ts";
 import type { Action } from "./action.ts";
 import { consoleStyles } from "./console.styles.ts";
-import { ActionDialog, forgetDrafts } from "./dialog.ts";
+import { ActionDialog } from "./dialog.ts";
+import { anythingUnsent, forgetDrafts } from "./drafts.ts";
 import type { ConsoleHost, FileReading, Made, Me, Screen } from "./host.ts";
 import { OPERATIONS } from "./operations.ts";
 import type { Palette } from "./palette.ts";
@@ -17,6 +18,7 @@ import { addressOf, placeOf, type Place, type Trail } from "./place.ts";
 import { refusalNotes } from "./refusal.ts";
 import { GROUPS, SCREENS, type ScreenEntry } from "./screens.ts";
 import { wayBack } from "./trail.ts";
+import { UnderWay } from "./under-way.ts";
 import { withOwnNames, words, type Words } from "./words.ts";
 
 const texts = {
@@ -41,6 +43,7 @@ interface Waiting {
 
 interface OpenDialog {
   readonly asks: boolean;
+  readonly unsent: boolean;
   send(): Promise<boolean>;
   render(): unknown;
 }
@@ -65,6 +68,8 @@ export class PioneerConsole extends PioneerElement<typeof strings> implements Co
   whose = "";
   declare me: Me;
   declare words: Words;
+  /** @internal */
+  readonly underWay = new UnderWay();
 
   #setUp = "";
   #signIn = false;
@@ -124,6 +129,7 @@ export class PioneerConsole extends PioneerElement<typeof strings> implements Co
     super.connectedCallback();
     window.addEventListener("popstate", this.#follow);
     window.addEventListener("hashchange", this.#takeLink);
+    window.addEventListener("beforeunload", this.#leaving);
     document.addEventListener("keydown", this.#key);
     this.#takeLink();
     this.#keepAnswer();
@@ -132,8 +138,10 @@ export class PioneerConsole extends PioneerElement<typeof strings> implements Co
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    forgetDrafts();
     window.removeEventListener("popstate", this.#follow);
     window.removeEventListener("hashchange", this.#takeLink);
+    window.removeEventListener("beforeunload", this.#leaving);
     document.removeEventListener("keydown", this.#key);
   }
 
@@ -171,6 +179,18 @@ export class PioneerConsole extends PioneerElement<typeof strings> implements Co
     this.requestUpdate();
   };
 
+  /** What was entered is in memory alone, and what is under way is done from here: both would go with the page. */
+  get #wouldBeLost(): boolean {
+    return this.underWay.running || anythingUnsent() || this.#dialogs.some(({ unsent }) => unsent);
+  }
+
+  #leaving = (event: BeforeUnloadEvent): void => {
+    if (!this.#wouldBeLost) return;
+    event.preventDefault();
+    // Chromium up to 118 asks for this.
+    event.returnValue = true;
+  };
+
   #key = (event: KeyboardEvent): void => {
     // By its place on the keyboard: on a Mac the letter would be another one.
     if (event.altKey && event.code === "KeyN" && !this.#dialogs.length) {
@@ -192,6 +212,11 @@ export class PioneerConsole extends PioneerElement<typeof strings> implements Co
       this.requestUpdate();
     });
     this.requestUpdate();
+  }
+
+  /** @internal */
+  get screen(): Screen | undefined {
+    return this.#screen.value;
   }
 
   /** @internal */
@@ -290,6 +315,7 @@ export class PioneerConsole extends PioneerElement<typeof strings> implements Co
   /** Lets go of what somebody had entered, opened and could take back: another has signed in. */
   #forget(): void {
     forgetDrafts();
+    this.underWay.forget();
     this.#dialogs = [];
     this.#palette = undefined;
     this.trail = undefined;
@@ -399,7 +425,7 @@ export class PioneerConsole extends PioneerElement<typeof strings> implements Co
       </header>
       <div class="frame" @click=${this.#clicked}>
         <nav class=${this.#narrowMenu ? "open" : nothing} aria-label=${t.menu}>${Object.entries(GROUPS).map(([group, entries]) => this.#group(group, entries))}</nav>
-        <main id="main">${this.#main(screen)}</main>
+        <main id="main">${this.underWay.render(screen, t.underWay)}${this.#main(screen)}</main>
       </div>
       ${this.#dialogs.map((dialog) => dialog.render())}
       ${this.#palette?.render()}
@@ -452,16 +478,18 @@ export class PioneerConsole extends PioneerElement<typeof strings> implements Co
 
   async #signOut(): Promise<void> {
     const { signIn } = this.me;
-    if (signIn)
+    const ending = { operation: "POST /api/admin/me/sign-ins/{id}/end", path: { id: signIn?.id ?? "" } } as const;
+    if (this.#wouldBeLost) {
+      const { signOut: label, unsentLost: help } = this.t;
+      if (signIn && (await this.act({ ...ending, label, help })) === undefined) return;
+    } else if (signIn)
       try {
-        await this.client.request("POST /api/admin/me/sign-ins/{id}/end", {
-          path: { id: signIn.id },
-          signal: new AbortController().signal,
-        });
+        await this.client.request(ending.operation, { path: ending.path, signal: new AbortController().signal });
       } catch (error) {
         if (!(error instanceof ProblemError && error.status === 401)) return this.say(this.problemText(error));
       }
-    // Everything that was opened goes with the page.
+    // Everything that was entered and opened goes with the page; who has no session to end is asked by the browser.
+    if (signIn) this.#forget();
     location.assign(addressOf("home"));
   }
 }

@@ -3,6 +3,7 @@ import type { AnswerOf, OperationName, Write } from "../shared/api-client.ts";
 import { Attempt } from "../shared/attempt.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { actionLabel, type Action } from "./action.ts";
+import { draftStore } from "./drafts.ts";
 import { entryFacts } from "./facts.ts";
 import { formOf } from "./form-of.ts";
 import type { ConsoleHost } from "./host.ts";
@@ -11,11 +12,8 @@ import type { Shape } from "./shape.ts";
 import { withConstants, type EnteredFields, type ShapeForm } from "./shape-form.ts";
 import { fieldLabel } from "./words.ts";
 
-/** What was entered and not sent, by what it was for: in memory alone, since it may be personal. */
-const drafts = new Map<string, EnteredFields>();
-
-/** Lets go of all of it: somebody else sits here now. */
-export const forgetDrafts = (): void => drafts.clear();
+/** What was entered and given up, by what it was for. */
+const drafts = draftStore<EnteredFields>(({ size }) => size > 0);
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null;
@@ -87,6 +85,11 @@ export class ActionDialog<Name extends OperationName> {
   get asks(): boolean {
     const { final, help, show } = this.#action;
     return !!(this.#form || final || help || show);
+  }
+
+  /** Whether something stands in it that was not sent. */
+  get unsent(): boolean {
+    return this.#answer === undefined && !!this.#form?.entered().size;
   }
 
   /**

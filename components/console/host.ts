@@ -4,6 +4,7 @@ import type { PioneerElement } from "../shared/element.ts";
 import type { strings } from "../translations/zh-cn/console.ts";
 import type { Action } from "./action-type.ts";
 import type { Place, Trail } from "./place.ts";
+import type { UnderWay } from "./under-way.ts";
 import type { Words } from "./words.ts";
 
 /** Who is signed in: what the service says of them. */
@@ -27,6 +28,10 @@ export interface ConsoleHost extends PioneerElement<typeof strings> {
   /** Where somebody is. */
   readonly place: Place;
   readonly me: Me;
+  /** The screen that is shown, once it is there. */
+  readonly screen: Screen | undefined;
+  /** Long work, which goes on while somebody is elsewhere. */
+  readonly underWay: UnderWay;
   /** The list that was shown last. */
   trail: Trail | undefined;
   readonly words: Words;

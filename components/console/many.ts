@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
-import type { ConsoleHost } from "./host.ts";
+import type { ConsoleHost, Screen } from "./host.ts";
 import type { ShapeForm } from "./shape-form.ts";
+import type { Work } from "./under-way.ts";
 
 /** Something that is done with each of several entries, one request after the other. */
 export interface ManyOf<Item> {
@@ -30,14 +31,15 @@ interface Result {
 
 /**
  * Does one thing with several entries: says what will come of it, how far it is, and in the end of each whether it went
- * through. It can be stopped; what is done is done.
+ * through. It can be stopped; what is done is done. It goes on while somebody is elsewhere, and is shown there too.
  */
-export class Many<Item> {
+export class Many<Item> implements Work {
   readonly #host: ConsoleHost;
   #of: ManyOf<Item> | undefined;
   #results: readonly Result[] = [];
   #running = false;
   #stopped = false;
+  #screen: Screen | undefined;
 
   constructor(host: ConsoleHost) {
     this.#host = host;
@@ -46,6 +48,10 @@ export class Many<Item> {
   /** Whether it is at it. */
   get running(): boolean {
     return this.#running;
+  }
+
+  get screen(): Screen | undefined {
+    return this.#screen;
   }
 
   /** Shows what is about to be done. */
@@ -57,11 +63,17 @@ export class Many<Item> {
     void this.#host.focusOn(of.form ? ".many .fields input, .many .fields select" : ".many .primary");
   }
 
+  stop(): void {
+    this.#stopped = true;
+  }
+
   async #run(of: ManyOf<Item>): Promise<void> {
     const host = this.#host;
     const entered = of.form ? of.form.of.read(of.form.fields) : {};
     if (!entered) return;
     this.#running = true;
+    this.#screen = host.screen;
+    host.underWay.begin(this);
     this.#stopped = false;
     for (const item of of.items) {
       if (this.#stopped) break;
@@ -87,13 +99,14 @@ export class Many<Item> {
     const failed = this.#results.filter(({ problem }) => problem !== undefined);
     const close = () => {
       this.#of = undefined;
+      this.#host.underWay.end(this);
       of.closed?.();
       this.#host.requestUpdate();
     };
     return html`<section class="panel many" aria-label=${of.label}><h2>${of.label}</h2>
       ${
         this.#running
-          ? html`<p role="status">${t.manyProgress(done, all)} <progress max=${all} value=${done} aria-label=${of.label}></progress></p><button type="button" @click=${() => (this.#stopped = true)}>${t.manyStop}</button>`
+          ? html`<p role="status">${t.manyProgress(done, all)} <progress max=${all} value=${done} aria-label=${of.label}></progress></p><button type="button" @click=${() => this.stop()}>${t.manyStop}</button>`
           : done
             ? html`<p role="status">${t.manyDone(done - failed.length, failed.length)}</p>
               ${failed.length ? html`<ul class="plain">${failed.map(({ name, problem }) => html`<li><b>${name}</b> ${problem}</li>`)}</ul>` : nothing}

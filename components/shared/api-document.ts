@@ -3696,7 +3696,7 @@ export interface Overview {
   readonly today: string;
   /** What waits for the caller, what is due first at the head. */
   readonly waiting: readonly ({
-    readonly kind: "consultationsToRecord" | "absencesRequested" | "concernsSubmitted" | "rectificationsToAnswer" | "rectificationsToPublish" | "rightsRequests" | "recordsOverdue" | "recordsSubmitted" | "objectionsReceived" | "objectionsInvestigated" | "signingsSubmitted" | "signingsResubmitted" | "evidenceSubmitted" | "labelsProposed" | "showcaseSubmitted" | "showcaseResubmitted" | "hoursUnverified" | "nominationsSubmitted" | "categoriesToDeclare" | "nominationsToScore" | "noticesOver" | "decisionsToMake" | "settingsProposed";
+    readonly kind: "consultationsToRecord" | "absencesRequested" | "concernsSubmitted" | "rectificationsToAnswer" | "rectificationsToPublish" | "rightsRequests" | "recordsOverdue" | "recordsSubmitted" | "objectionsReceived" | "objectionsInvestigated" | "objectionsToClose" | "signingsSubmitted" | "signingsResubmitted" | "evidenceSubmitted" | "labelsProposed" | "showcaseSubmitted" | "showcaseResubmitted" | "hoursUnverified" | "nominationsSubmitted" | "categoriesToDeclare" | "nominationsToScore" | "noticesOver" | "decisionsToMake" | "settingsProposed";
     readonly count: number;
     /** The day since which the first of them is there. */
     readonly oldest: string | null;

@@ -6,7 +6,7 @@ import { countyFor, startLater, startProduct, type Product } from "./product.ts"
 import { send } from "./send.ts";
 import { administratorsWeek } from "./week/administrator.ts";
 import { auditorsWeek } from "./week/auditor.ts";
-import { campaignDecided, campaignToNotice } from "./week/campaign.ts";
+import { campaignDecided, campaignObjectedTo, campaignToNotice } from "./week/campaign.ts";
 import { clerksBooks } from "./week/clerk.ts";
 import { clerksClosure } from "./week/closing.ts";
 import { helpersDay } from "./week/helper.ts";
@@ -43,6 +43,7 @@ helpersDay(week);
 reviewersWeek(week);
 reviewersHours(week);
 campaignToNotice(week);
+campaignObjectedTo(week);
 auditorsWeek(week);
 
 describe("when the notice is over", () => {

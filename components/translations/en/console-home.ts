@@ -32,6 +32,7 @@ export const strings: typeof source = {
     recordsSubmitted: "Records of the books to be confirmed",
     objectionsReceived: "Objections to be investigated",
     objectionsInvestigated: "Objections under investigation",
+    objectionsToClose: "Objections answered, to be closed by another person",
     signingsSubmitted: "Signings to be reviewed",
     signingsResubmitted: "Signings sent again, to be reviewed",
     evidenceSubmitted: "Evidence to be reviewed",

@@ -172,6 +172,8 @@ export const strings: typeof source = {
   manyProgress: (done, all) => `${done} / ${all} done`,
   manyDone: (went, failed) => (failed ? `${went} done, ${failed} not:` : `${went} done.`),
   manyStop: "Stop",
+  underWay: "Under way",
+  unsentLost: "Something is not sent or not through yet: it goes when you sign out.",
   rules: {
     between: (min, max) => `${min} to ${max}.`,
     letters: (min, max) => `${min} to ${max} characters.`,

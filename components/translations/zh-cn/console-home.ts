@@ -31,6 +31,7 @@ export const strings = {
     recordsSubmitted: "待确认的台账记录",
     objectionsReceived: "待调查的异议",
     objectionsInvestigated: "调查中的异议",
+    objectionsToClose: "已答复、待他人办结的异议",
     signingsSubmitted: "待审核的认领",
     signingsResubmitted: "重新提交待审核的认领",
     evidenceSubmitted: "待审核的践诺材料",

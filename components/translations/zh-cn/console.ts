@@ -170,6 +170,8 @@ export const strings = {
   manyDone: (went: number, failed: number) =>
     failed ? `已办理 ${went} 件，${failed} 件未能办理：` : `已办理 ${went} 件。`,
   manyStop: "停止",
+  underWay: "正在办理",
+  unsentLost: "还有未提交的内容或未办完的事项，退出后将丢失。",
   /** The bounds of a field. */
   rules: {
     between: (min: number, max: number) => `${min} 至 ${max}。`,

@@ -17,7 +17,12 @@ export const showConsole = async (at: string, fetch: Fetch, lang = "zh-CN") => {
   document.body.append(element);
   await until(() => element.shadowRoot?.querySelector("main h1, .sign-in"));
   await settled(element);
-  return { element, back: () => history.replaceState(null, "", before || location.pathname) };
+  // An element that holds something unsent would hold the tab back.
+  const back = () => {
+    element.remove();
+    history.replaceState(null, "", before || location.pathname);
+  };
+  return { element, back };
 };
 
 /** The console at a place of its own, for whoever is signed in, and what it asks. */

@@ -27,7 +27,19 @@ const RECOMMENDED = [
 ] as const;
 /** And whom somebody recommends on paper. */
 const ON_PAPER = "石明远";
+/** What somebody who gives their name objects to, and what they are answered. */
+const OBJECTION = "公示的坐班次数同我看到的不符，请核对去年的签到表。";
+const OBJECTOR = "麻小云";
+const ANSWER = "经核对签到表和台账，公示的坐班次数属实，感谢您的监督。";
 const NOMINEES = [ON_PAPER, ...RECOMMENDED.map(([name]) => name)];
+
+/** The campaign of this week. */
+async function campaignOf(week: Week): Promise<Campaign> {
+  const { items } = await week.call<Listed<Campaign>>("GET", "/api/admin/campaigns?limit=50");
+  const found = items.find(({ title }) => title === TITLE);
+  if (!found) throw new Error("There is no such campaign.");
+  return found;
+}
 
 /** Ticks all rows, once the list is as it was asked for. */
 async function tickAll(person: Person): Promise<void> {
@@ -60,12 +72,7 @@ async function agree(week: Week, campaignId: string): Promise<void> {
 
 /** A campaign, from last year's to the public notice of this year's: who does what, and who may not do both. */
 export function campaignToNotice(week: Week): void {
-  const campaign = async (): Promise<Campaign> => {
-    const { items } = await week.call<Listed<Campaign>>("GET", "/api/admin/campaigns?limit=50");
-    const found = items.find(({ title }) => title === TITLE);
-    if (!found) throw new Error("There is no such campaign.");
-    return found;
-  };
+  const campaign = () => campaignOf(week);
   const states = async (): Promise<Record<string, string>> => {
     const { id } = await campaign();
     const { items } = await week.call<Listed<Nomination>>("GET", `/api/admin/nominations?campaign=${id}&limit=50`);
@@ -330,11 +337,80 @@ export function campaignToNotice(week: Week): void {
   });
 }
 
+/** Somebody objects to the notice: it is confidential, holds everything up, and needs two people. */
+export function campaignObjectedTo(week: Week): void {
+  it("reviewer, clerk, admin: an objection, confidential until it is closed by another person", async () => {
+    const { id: campaignId } = await campaignOf(week);
+    const { items: notices } = await week.call<Listed<{ id: string }>>("GET", `/api/notices?campaign=${campaignId}`);
+    const noticeId = notices[0]?.id ?? "";
+    const { code } = await week.call<{ code: string }>("POST", `/api/notices/${noticeId}/objections`, {
+      token: "",
+      body: { text: OBJECTION, name: OBJECTOR, phone: "15400000935" },
+    });
+
+    const reviewer = await week.as("reviewer", "home");
+    await week.measure(
+      { name: "reviewer: take up an objection, see who objected", most: { clicks: 6, fields: 1 } },
+      reviewer,
+      async () => {
+        await reviewer.click("待调查的异议");
+        await reviewer.pick("tbody a");
+        expect(await reviewer.says(OBJECTION)).not.toContain(OBJECTOR);
+        await reviewer.click("开始调查", ".steps button");
+        await reviewer.send();
+        await reviewer.click("查看个人信息", "main button");
+        await reviewer.fill("reason", "联系异议人核对坐班次数");
+        await reviewer.send();
+        await reviewer.says(OBJECTOR);
+      },
+    );
+    await week.measure(
+      { name: "reviewer: answer an objection", most: { clicks: 2, fields: 3 } },
+      reviewer,
+      async () => {
+        await reviewer.click("答复", ".steps button");
+        await reviewer.fill("findings", "调阅签到表和工作台账，每周三均有签到，次数与公示材料一致。");
+        await reviewer.choose("outcome", "不成立");
+        await reviewer.fill("answer", ANSWER);
+        await reviewer.send();
+        await reviewer.says("已答复");
+      },
+    );
+    expect(reviewer.complaints).toEqual([]);
+
+    // A clerk sees that there is one, and neither what it says nor who objected.
+    const clerk = await week.as("clerk", "objections");
+    const listed = await clerk.says("已答复");
+    for (const words of [OBJECTION, OBJECTOR]) expect(listed).not.toContain(words);
+    await clerk.settled(
+      (root) => root.querySelector("tbody tr") !== null && root.querySelector("tbody a, tbody button") === null,
+    );
+    expect(clerk.complaints).toEqual([]);
+
+    const admin = await week.as("admin", "home");
+    await week.measure(
+      { name: "admin: close the objection, as the second person", most: { clicks: 4, fields: 0 } },
+      admin,
+      async () => {
+        await admin.click("已答复、待他人办结的异议");
+        await admin.pick("tbody a");
+        await admin.click("办结", ".steps button");
+        await admin.send();
+        await admin.says("已办结");
+      },
+    );
+    expect(admin.complaints).toEqual([]);
+    expect(await week.call("GET", `/api/objections/${code}`, { token: "" })).toMatchObject({
+      state: "closed",
+      answer: ANSWER,
+    });
+  });
+}
+
 /** The same campaign once its notice is over: it is concluded, decided on by somebody else, and certificates are printed. */
 export function campaignDecided(week: Week): void {
   it("clerk, reviewer, admin: a notice that is over, the decision, and its certificates", async () => {
-    const { items } = await week.call<Listed<Campaign>>("GET", "/api/admin/campaigns?limit=50");
-    const campaignId = items.find(({ title }) => title === TITLE)?.id ?? "";
+    const { id: campaignId } = await campaignOf(week);
     const clerk = await week.as("clerk", "home");
     await week.measure(
       { name: "clerk: conclude a notice that is over", most: { clicks: 6, fields: 0 } },

@@ -102,7 +102,7 @@ export type ObjectionState = (typeof OBJECTION_STATES)[number];
 export const OBJECTIONS_WAIT = {
   received: "objections",
   investigating: "objections",
-  answered: null,
+  answered: "objections",
 } as const satisfies Waits<ObjectionState>;
 
 /** What an investigation comes to. */

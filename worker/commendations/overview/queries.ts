@@ -15,7 +15,7 @@ const nominationsIn = (state: "submitted" | "objectionHandled") => ({
   list: `/api/admin/nominations?waiting=true&state=${state}`,
 });
 
-const objectionsIn = (state: "received" | "investigating"): Waiting => ({
+const objectionsIn = (state: "received" | "investigating" | "answered"): Waiting => ({
   permission: "objections.write",
   from: sql`${objections}`,
   where: () => eq(objections.state, state),
@@ -36,6 +36,11 @@ const categoriesToScore = (memberId: string | null) =>
 export const commendationsWaiting = {
   objectionsReceived: objectionsIn("received"),
   objectionsInvestigated: objectionsIn("investigating"),
+  // Until it is closed it holds its notice up: it waits for everybody but whoever answered it.
+  objectionsToClose: {
+    ...objectionsIn("answered"),
+    where: ({ actor }) => and(eq(objections.state, "answered"), sql`${objections.answeredBy} IS NOT ${actor.id}`),
+  },
   nominationsSubmitted: { ...nominationsIn("submitted"), permission: "nominations.decide" },
   // What a member of the panel sees of a category before it, is nothing: they have to know that it is there.
   categoriesToDeclare: {

@@ -12,6 +12,7 @@ export const WAITING_KINDS = [
   "recordsSubmitted",
   "objectionsReceived",
   "objectionsInvestigated",
+  "objectionsToClose",
   "signingsSubmitted",
   "signingsResubmitted",
   "evidenceSubmitted",

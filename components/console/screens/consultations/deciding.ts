@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import type { AnswerOf } from "../../../shared/api-client.ts";
 import type { PartTexts } from "../../../shared/part.ts";
 import type { BodyOf } from "../../action.ts";
+import { draftStore } from "../../drafts.ts";
 import type { ConsoleHost } from "../../host.ts";
 import type { ListingOptions } from "../../listing.ts";
 import { addressOf } from "../../place.ts";
@@ -23,6 +24,9 @@ interface Decided {
   readonly sessionId: string;
 }
 
+/** By the screen and its entry: what was decided of each and not carried out. It is there when somebody comes back. */
+const kept = draftStore<Map<string, Decided>>(({ size }) => size > 0);
+
 /** A list of proposals as it is drawn here. */
 interface Proposals {
   readonly items: readonly Proposal[];
@@ -40,13 +44,16 @@ export class Deciding {
   readonly #texts: PartTexts<ConsultationStrings>;
   readonly #make: () => Proposals;
   #made: Proposals | undefined;
-  readonly #decided = new Map<string, Decided>();
+  readonly #decided: Map<string, Decided>;
   readonly #sessions: References;
 
   /** @param list makes the list of an entry's proposals */
   constructor(host: ConsoleHost, texts: PartTexts<ConsultationStrings>, list: (drawn: Drawn) => Proposals) {
     this.#host = host;
     this.#texts = texts;
+    const of = `${host.place.screen}/${host.place.id}`;
+    this.#decided = kept.get(of) ?? new Map<string, Decided>();
+    kept.set(of, this.#decided);
     this.#sessions = new References(
       host,
       (name) => this.#decided.get(name)?.sessionId ?? "",

@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { partOf, type PartTexts } from "../../../shared/part.ts";
 import { actionButton } from "../../action.ts";
+import { draftStore } from "../../drafts.ts";
 import { Entry } from "../../entry.ts";
 import { badge } from "../../facts.ts";
 import { History } from "../../history.ts";
@@ -19,11 +20,20 @@ import { ImportWork, type ImportEntry } from "./work.ts";
 /** How often what is under way elsewhere is looked at again. */
 const AGAIN = 3_000;
 
+/** Files on their way in, by the import they go on with: a new one has none yet. */
+const works = draftStore<ImportWork>(({ step }) => step !== "choosing");
+
 /** Spreadsheets come in: those that came, one on its way, one with what became of it. */
 function imports(host: ConsoleHost, texts: PartTexts<ImportStrings>): Screen {
   const { id } = host.place;
-  /** Once it is through, its own place shows what came of it. */
-  const work = new ImportWork(host, (done) => (id ? host.refresh() : host.go(addressOf("imports", done))));
+  /** Once it is through, its own place shows what came of it; whoever is elsewhere stays there and is told. */
+  const arrived = (done: string) => {
+    if (host.screen !== shown) host.say(texts.t.arrived);
+    else if (id) host.refresh();
+    else host.go(addressOf("imports", done));
+  };
+  const work = works.get(id) ?? new ImportWork(host);
+  works.set(id, work);
   const preview = new Preview(host, texts);
   const history = new History(host, "imports", id);
   const targets = new Entry(host, "GET /api/admin/import-targets", (signal) => ({ signal }));
@@ -55,6 +65,13 @@ function imports(host: ConsoleHost, texts: PartTexts<ImportStrings>): Screen {
       <p class="row"><button type="button" class="primary" @click=${() => void work.goOn()}>${t.goOn}</button>${
         work.entry ? html`<a class="button" href=${addressOf("imports", work.entry.id)}>${t.figures}</a>` : nothing
       }</p></section>${work.notice && work.sheet ? preview.render(work.sheet, work) : nothing}`;
+  };
+
+  /** The same for whoever looks at another screen. */
+  const elsewhere = (): unknown => {
+    if (work.step === "checking" || work.step === "applying") return progress();
+    const back = html`<a class="button" href=${addressOf("imports", id)}>${host.t.screens["imports"]} ›</a>`;
+    return html`<section class="panel"><p class="row"><span role="status">${work.step === "paused" ? texts.t.stopped : texts.t.checked}</span>${back}</p></section>`;
   };
 
   /** A file on its way, at the step it is. */
@@ -182,11 +199,13 @@ function imports(host: ConsoleHost, texts: PartTexts<ImportStrings>): Screen {
       items?.refresh();
     },
   });
-  return {
+  const shown: Screen = {
     title: () => screen.title(),
     refresh: () => screen.refresh(),
     render: () => screen.render(),
   };
+  work.showOn({ screen: shown, arrived, elsewhere });
+  return shown;
 }
 
 export const part = partOf<Screen, ConsoleHost, ImportStrings>(importTexts, imports, { styles: importStyles });

@@ -11,7 +11,8 @@ import {
 import { UnreadableFile, type Encoding } from "../../../../worker/platform/spreadsheets/sheet.ts";
 import type { AnswerOf } from "../../../shared/api-client.ts";
 import { ProblemError } from "../../../shared/problem-error.ts";
-import type { ConsoleHost } from "../../host.ts";
+import type { ConsoleHost, Screen } from "../../host.ts";
+import type { Work } from "../../under-way.ts";
 import { Spreadsheet, type Target } from "./spreadsheet.ts";
 
 export type ImportEntry = AnswerOf<"GET /api/admin/imports/{id}">;
@@ -19,10 +20,22 @@ export type ImportEntry = AnswerOf<"GET /api/admin/imports/{id}">;
 /** Where somebody is with a file. */
 export type Step = "choosing" | "reading" | "columns" | "checking" | "preview" | "applying" | "paused";
 
-/** A file on its way in: read, checked, written a chunk at a time. It can be left, and gone on with by the same file. */
-export class ImportWork {
+/** What a screen does with an import's work while it shows it. */
+interface Shown {
+  readonly screen: Screen;
+  /** Told the import's id once all of it is written. */
+  readonly arrived: (id: string) => void;
+  /** How far it is, for whoever looks at another screen. */
+  readonly elsewhere: () => unknown;
+}
+
+/**
+ * A file on its way in: read, checked, written a chunk at a time. Its screen can be left and come back to; once the page
+ * itself has gone, it is gone on with by the same file.
+ */
+export class ImportWork implements Work {
   readonly #host: ConsoleHost;
-  readonly #arrived: (id: string) => void;
+  #shown: Shown | undefined;
   #abort = new AbortController();
   #step: Step = "choosing";
   #file: File | undefined;
@@ -38,10 +51,25 @@ export class ImportWork {
   /** `other_file`, or `changed_meanwhile`. */
   notice = "";
 
-  /** @param arrived told the import's id once all of it is written */
-  constructor(host: ConsoleHost, arrived: (id: string) => void) {
+  constructor(host: ConsoleHost) {
     this.#host = host;
-    this.#arrived = arrived;
+  }
+
+  /** The screen that shows it from now on. */
+  showOn(shown: Shown): void {
+    this.#shown = shown;
+  }
+
+  get screen(): Screen | undefined {
+    return this.#shown?.screen;
+  }
+
+  get running(): boolean {
+    return this.#step === "checking" || this.#step === "applying";
+  }
+
+  render(): unknown {
+    return this.#shown?.elsewhere();
   }
 
   get step(): Step {
@@ -71,6 +99,8 @@ export class ImportWork {
 
   #to(step: Step): void {
     this.#step = step;
+    if (this.running) this.#host.underWay.begin(this);
+    if (step === "choosing") this.#host.underWay.end(this);
     this.#host.requestUpdate();
   }
 
@@ -251,7 +281,7 @@ export class ImportWork {
       this.#host.requestUpdate();
     }
     this.reset();
-    this.#arrived(entry.id);
+    this.#shown?.arrived(entry.id);
   }
 
   async #refused(error: unknown, sheet: Spreadsheet, piece: readonly CheckedRow[]): Promise<void> {

@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import type { AnswerOf } from "../../../shared/api-client.ts";
 import type { PartTexts } from "../../../shared/part.ts";
 import type { strings } from "../../../translations/zh-cn/console-commending.ts";
+import { draftStore } from "../../drafts.ts";
 import { Entry } from "../../entry.ts";
 import type { ConsoleHost } from "../../host.ts";
 
@@ -19,7 +20,7 @@ interface Draft {
 }
 
 /** What was entered and not saved, by member and category: in memory alone, until the console is left. */
-const kept = new Map<string, Map<string, Draft>>();
+const kept = draftStore<Map<string, Draft>>((drafts) => [...drafts.values()].some(({ changed }) => changed));
 
 /**
  * A panel member's own scoring sheet of a category: a table of numbers for the keyboard. Arrows go from cell to cell,

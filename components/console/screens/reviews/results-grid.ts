@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { Attempt } from "../../../shared/attempt.ts";
 import type { PartTexts } from "../../../shared/part.ts";
+import { draftStore } from "../../drafts.ts";
 import type { ConsoleHost } from "../../host.ts";
 import { Many } from "../../many.ts";
 import { OPERATIONS } from "../../operations.ts";
@@ -22,6 +23,9 @@ interface Of {
   readonly read: (signal: AbortSignal) => Promise<readonly Row[]>;
 }
 
+/** By the operation: by whom, what was chosen and not entered yet. It is there when somebody comes back. */
+const kept = draftStore<Map<string, string>>(({ size }) => size > 0);
+
 /** One year's results as a table, as they come from the association: a line each, and most of them the same. */
 export class ResultsGrid {
   readonly #host: ConsoleHost;
@@ -32,8 +36,7 @@ export class ResultsGrid {
   #year: number;
   #rows: readonly Row[] | undefined;
   #problem: unknown;
-  /** By whom, what was chosen and not entered yet. */
-  readonly #chosen = new Map<string, string>();
+  readonly #chosen: Map<string, string>;
   readonly #entered = new Set<string>();
 
   constructor(host: ConsoleHost, texts: PartTexts<PostsStrings>, of: Of) {
@@ -42,6 +45,9 @@ export class ResultsGrid {
     this.#of = of;
     this.#many = new Many(host);
     this.#year = Number(host.today.slice(0, 4)) - 1;
+    this.#chosen = kept.get(of.operation) ?? new Map<string, string>();
+    kept.set(of.operation, this.#chosen);
+    if (this.#chosen.size) this.#turn();
   }
 
   /** What opens it, beside the list's own button. */

@@ -124,6 +124,36 @@ describe("what waits", () => {
     }
   });
 
+  it("is an answered objection, for everybody but whoever answered it", async () => {
+    await openOffice();
+    await enterEverything("彭正明");
+    const [answering, other] = [await tokenFor("reviewer", "甲"), await tokenFor("reviewer", "乙")];
+    const { body } = await call<{ items: { id: string; version: number }[] }>(
+      "GET",
+      "/api/admin/objections?state=received",
+      { token: answering },
+    );
+    const [objection] = body.items;
+    const path = `/api/admin/objections/${objection?.id}`;
+    const { body: begun } = await call<{ version: number }>("POST", `${path}/investigate`, {
+      token: answering,
+      version: objection?.version ?? 0,
+    });
+    const { status } = await call("POST", `${path}/answer`, {
+      token: answering,
+      version: begun.version,
+      body: { findings: "查阅了签到表与工作台账，次数相符。", outcome: "dismissed", answer: "经核实，公示材料属实。" },
+    });
+    expect(status).toBe(200);
+    expect(await waits(answering, "objectionsToClose")).toBeUndefined();
+    const waiting = await waits(other, "objectionsToClose");
+    expect(waiting).toMatchObject({ count: 1, oldest: day(0), due: expect.any(String) });
+    const { body: list } = await call<{ items: { id: string; due: { day: string } }[] }>("GET", waiting?.list ?? "", {
+      token: other,
+    });
+    expect(list.items.map(({ id, due }) => [id, due.day])).toEqual([[objection?.id, waiting?.due]]);
+  });
+
   it("is of the caller's sites", async () => {
     const lawyer = await addLawyer(await addFirm());
     const [here, there] = [await addSite("柳溪镇工作站"), await addSite("青石乡工作站")];
