@@ -5,9 +5,31 @@ export interface Fault {
   readonly of?: "batches";
   /**
    * `before`: it is not done. `after`: it is done, and its answer is lost. `down`: nothing is done from then on.
-   * `lastDone`: it is done, its answer is lost, and nothing is done from then on.
+   * `lastDone`: it is done, its answer is lost, and nothing is done from then on. `late`: it is done when the `delay` is
+   * over. `doneLate`: it is done, and answered when the `delay` is over.
    */
-  readonly kind: "before" | "after" | "down" | "lastDone";
+  readonly kind: "before" | "after" | "down" | "lastDone" | "late" | "doneLate";
+  readonly delay?: Delay;
+}
+
+/** What holds a call up until it is let go. */
+export class Delay {
+  readonly #reached = Promise.withResolvers<void>();
+  readonly #over = Promise.withResolvers<void>();
+
+  /** Resolves when a call has got here. */
+  get reached(): Promise<void> {
+    return this.#reached.promise;
+  }
+
+  letGo(): void {
+    this.#over.resolve();
+  }
+
+  async pass(): Promise<void> {
+    this.#reached.resolve();
+    await this.#over.promise;
+  }
 }
 
 const CHANGES = /\b(?:insert|update|delete|replace)\s/i;
@@ -75,7 +97,7 @@ export class FaultyDatabase {
   }
 
   async #call<T>(changes: boolean, work: () => Promise<T>): Promise<T> {
-    const { at, of, kind } = this.#fault ?? { at: Infinity, kind: "before" };
+    const { at, of, kind, delay }: Fault = this.#fault ?? { at: Infinity, kind: "before" };
     this.#calls++;
     if (changes) this.#changingCalls.push(this.#calls);
     const count = of === "batches" ? this.#batches : this.#calls;
@@ -84,9 +106,11 @@ export class FaultyDatabase {
     const lost = new Error("D1_ERROR: Network connection lost.");
     if (this.#failed && (kind === "down" || kind === "lastDone")) throw lost;
     this.#failed ||= isIt;
+    if (isIt && kind === "late") await delay?.pass();
     if (isIt && (kind === "before" || kind === "down")) throw lost;
     const result = await work();
-    if (isIt) throw lost;
+    if (isIt && kind === "doneLate") await delay?.pass();
+    if (isIt && (kind === "after" || kind === "lastDone")) throw lost;
     return result;
   }
 

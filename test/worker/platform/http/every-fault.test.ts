@@ -1,25 +1,16 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { MINUTE } from "../../../../worker/platform/core/clock.ts";
-import { runWorkOff } from "../../../../worker/jobs/work-off.ts";
 import { newKey } from "../../api.ts";
 import type { Fault } from "../../faulty-database.ts";
 import { ON_CLOUDFLARE } from "../../home.ts";
-import { rowsBetween, rowsOfTables } from "../../rows-of-tables.ts";
-import { outline, send, writeOperations, writes, type Answered } from "./writes/index.ts";
+import { changed, holdTo, type Outcome } from "./outcome.ts";
+import { send, writeOperations, writes, type Answered } from "./writes/index.ts";
 import { openOffice, type Write } from "./writes/office.ts";
 
 /**
  * The database fails at every call of every operation that writes: it refuses, or does what it was asked and its word is
  * lost. Whoever sends the same again under the same key is answered as if nothing had been, and it is done once.
  */
-
-/** What may be there more often: tries that are counted, days marked once to be counted anew, runs of jobs. */
-const NOT_HELD = new Set(["failed_lookups", "uncounted_days", "job_runs"]);
-/** What an attempt may leave that came to nothing: that data was opened, and bytes that nobody can attach. */
-const PER_ATTEMPT = ["readings", "reading_subjects", "files"];
-/** What is taken by a run that was cut off is free again by then. */
-const afterTheLease = () => new Date(Date.now() + 5 * MINUTE);
 
 const logged: string[] = [];
 beforeAll(openOffice);
@@ -53,31 +44,11 @@ describe("a write whose database fails at any of its calls is done once when it 
     const prepare = writes[operation.operationId];
     if (!prepare) throw new Error("nothing says how it is sent");
 
-    const change = async (send: (write: Write) => Promise<Answered>) => {
-      const write = await prepare();
-      const before = await rowsOfTables();
-      const answered = await send(write);
-      await runWorkOff(env, afterTheLease);
-      return { answered, rows: rowsBetween(before, await rowsOfTables(), NOT_HELD) };
-    };
-    /** That it is the first outcome, and came about once. */
-    const holdToOutcome = (place: object, { answered, rows }: Awaited<ReturnType<typeof change>>) => {
-      const held = { ...rows };
-      for (const table of PER_ATTEMPT) {
-        const once = wanted.rows[table] ?? 0;
-        expect({ ...place, table, atLeast: (rows[table] ?? 0) >= once }).toMatchObject({ atLeast: true });
-        if (once > 0) held[table] = once;
-        else delete held[table];
-      }
-      expect({ ...place, ...outline(answered), rows: held }).toEqual({
-        ...place,
-        ...outline(wanted.answered),
-        rows: wanted.rows,
-      });
-    };
+    const change = (work: (write: Write) => Promise<Answered>) => changed(prepare, work);
     // What is made once for all, with the first of its kind, is there.
     await change((write) => send(operation, write, newKey()));
     const wanted = await change((write) => send(operation, write, newKey()));
+    const holdToOutcome = (place: object, found: Outcome) => holdTo(wanted, place, found);
     // Sent again and again in a bad hour, in which the database gets one call further each time.
     const insisted = await change(async (write) => {
       const key = newKey();
