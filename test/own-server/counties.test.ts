@@ -242,6 +242,41 @@ describe("many counties in one process", () => {
     await expect(setUpCounties(file, () => {})).rejects.toThrow(/qingxi: divisionCode/);
   });
 
+  it("are backed up in one command while they are served; one that cannot be holds up none", async () => {
+    const { file, folder } = await listed("qingxi", "yuanling", "chenxi");
+    const { child } = await serve(file);
+    rmSync(join(folder, "yuanling/county.db"));
+    const identity = join(folder, "key.txt");
+    const run = (tool: string, args: readonly string[], county?: string) => {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [`worker/tools/backup/${tool}.ts`, ...args], {
+        cwd: root,
+        encoding: "utf8",
+        env: { PATH: process.env["PATH"], ...(county && { PIONEER_FOLDER: county }) },
+      });
+      return { code: status, said: stdout + stderr };
+    };
+    const [recipient = ""] = /age1\w+/.exec(run("backup", ["--make-key", identity]).said) ?? [];
+    const out = join(folder, "backups");
+    const made = run("backup", ["--counties", file, "--to", recipient, "--out", out]);
+    expect(made.code, made.said).toBe(1);
+    expect(made.said).toContain(`2 of 3 counties are in ${out}.`);
+    expect(made.said).toMatch(/^yuanling: no backup\. .*yuanling has no county\.db/m);
+    expect(readdirSync(out).toSorted()).toEqual(["chenxi.tar.gz.age", "qingxi.tar.gz.age"]);
+    child.kill("SIGKILL");
+
+    // Each opens with its own secrets, and with nobody else's.
+    const restore = (of: string, secrets: string, to: string) =>
+      run(
+        "restore",
+        [join(out, `${of}.tar.gz.age`), "--identity", identity, "--secrets", join(folder, secrets, "secrets")],
+        join(folder, to),
+      );
+    expect(restore("chenxi", "qingxi", "wrong").said).toContain("is not the one");
+    const { code, said } = restore("chenxi", "chenxi", "restored");
+    expect(code, said).toBe(0);
+    expect(run("backup", ["--counties", file, "--to", recipient, "--out", out]).said).toContain("is there already");
+  });
+
   it("are not begun without a list that is one", async () => {
     const { file } = await listed("qingxi");
     for (const [text, words] of [

@@ -3,17 +3,22 @@
  *
  *     npm run backup -- --make-key /media/usb/backup-key.txt
  *     npm run backup -- --to age1… [--to age1…] --out /backups/yuanjiang.tar.gz.age [--remote]
+ *     npm run backup -- --counties counties.json --to age1… --out /backups/2026-12-01
  *
- * Of the folder `PIONEER_FOLDER` names; without it, of the local D1 in `.data/`; with `--remote`, of Cloudflare. The file holds no secret of the county: without them, kept elsewhere, what it
+ * Of the folder `PIONEER_FOLDER` names; without it, of the local D1 in `.data/`; with `--remote`, of Cloudflare; with
+ * `--counties`, of every county of a list, a file each in the folder `--out` names. The file holds no secret of the county: without them, kept elsewhere, what it
  * holds of people opens for nobody. `BACKUP_TO` may name the public keys in place of `--to`, separated by commas.
  */
-import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import process from "node:process";
 import { parseArgs } from "node:util";
+import { readCountyList, type ListedCounty } from "../../county-list.ts";
 import { inOneLine } from "../../server/cannot-start.ts";
 import { makeKey } from "./key.ts";
 import { makeBackup, type Source } from "./make.ts";
 import { LOCAL_DATA } from "./local.ts";
+import type { Manifest } from "./manifest.ts";
 import { ownFolder } from "./own-folder.ts";
 import { Refused } from "./refused.ts";
 
@@ -27,6 +32,60 @@ async function sourceOf({ remote }: { readonly remote: boolean }): Promise<Sourc
   return remote ? remoteCloudflare() : localCloudflare(LOCAL_DATA);
 }
 
+type To = Omit<Parameters<typeof makeBackup>[1], "out">;
+
+interface Made {
+  readonly out: string;
+  readonly manifest: Manifest;
+  readonly bytes: number;
+}
+
+async function makeNew(source: Source, out: string, to: To): Promise<Made> {
+  if (existsSync(out)) throw new Refused(`${out} is there already: a backup replaces none.`);
+  return { out, ...(await makeBackup(source, { ...to, out })) };
+}
+
+function tell({ out, manifest: { rows, files, lost, secrets, migration }, bytes }: Made): void {
+  const all = Object.values(rows).reduce((sum, count) => sum + count, 0);
+  console.log(`${out}: ${bytes} bytes, ${all} rows, ${files.count} files, version ${migration}.`);
+  console.log(
+    `To use it you also need these, kept elsewhere: ${secrets.map(({ name, fingerprint }) => (fingerprint ? `${name} (${fingerprint})` : name)).join(", ")}.`,
+  );
+  if (lost.length === 0) return;
+  console.error(
+    `${lost.length} files of the database are not in the store, and so not in the backup: ${lost.join(", ")}`,
+  );
+  process.exitCode = 3;
+}
+
+/** Every county of a list, each with a file of its own. One that fails is named, and holds up none of the others. */
+async function backUpList(list: string, folder: string, to: To): Promise<void> {
+  const read = (): readonly ListedCounty[] => {
+    try {
+      return readCountyList(readFileSync(list, "utf8")).counties;
+    } catch (error) {
+      throw new Refused(`${list}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    }
+  };
+  const counties = read();
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const failed: string[] = [];
+  for (const { name } of counties)
+    try {
+      const said = (line: string): void => to.say(`${name}: ${line}`);
+      const out = join(folder, `${name}.tar.gz.age`);
+      tell(await makeNew(ownFolder(join(dirname(list), name)), out, { ...to, say: said }));
+    } catch (error) {
+      const line = error instanceof Refused ? error.message : inOneLine(error, join(dirname(list), name));
+      if (line === undefined) console.error(error);
+      failed.push(`${name}: no backup. ${line ?? "What went wrong stands above."}`);
+    }
+  console.log(`${counties.length - failed.length} of ${counties.length} counties are in ${folder}.`);
+  if (failed.length === 0) return;
+  for (const line of failed) console.error(line);
+  process.exitCode = 1;
+}
+
 async function backup(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -34,6 +93,7 @@ async function backup(): Promise<void> {
       out: { type: "string" },
       "make-key": { type: "string" },
       remote: { type: "boolean", default: false },
+      counties: { type: "string" },
     },
   });
   if (values["make-key"] !== undefined) {
@@ -47,21 +107,9 @@ async function backup(): Promise<void> {
     throw new Refused(
       "Usage: npm run backup -- --to age1… --out <file>, or --make-key <file> to make a key pair first.",
     );
-  const out = resolve(values.out);
-  if (existsSync(out)) throw new Refused(`${out} is there already: a backup replaces none.`);
-  const now = new Date();
-  const { manifest, bytes } = await makeBackup(await sourceOf(values), { out, recipients, say, now });
-  const { rows, files, lost, secrets } = manifest;
-  const all = Object.values(rows).reduce((sum, count) => sum + count, 0);
-  console.log(`${out}: ${bytes} bytes, ${all} rows, ${files.count} files, version ${manifest.migration}.`);
-  console.log(
-    `To use it you also need these, kept elsewhere: ${secrets.map(({ name, fingerprint }) => (fingerprint ? `${name} (${fingerprint})` : name)).join(", ")}.`,
-  );
-  if (lost.length === 0) return;
-  console.error(
-    `${lost.length} files of the database are not in the store, and so not in the backup: ${lost.join(", ")}`,
-  );
-  process.exitCode = 3;
+  const to = { recipients, say, now: new Date() };
+  if (values.counties !== undefined) return backUpList(resolve(values.counties), resolve(values.out), to);
+  tell(await makeNew(await sourceOf(values), resolve(values.out), to));
 }
 
 try {

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { setupSchema } from "../../county/setup/schema.ts";
 import { setUp, type SetupDone } from "../../county/setup/set-up.ts";
 import { readCountyList } from "../../county-list.ts";
+import { inOneLine } from "../../server/cannot-start.ts";
 import { ownHome } from "./home.ts";
 import { faultsOf } from "./questions.ts";
 
@@ -47,7 +48,8 @@ export async function setUpCounties(file: string, tell: (county: CountySetUp) =>
       }
     } catch (error) {
       refused += 1;
-      tell({ name, origin, refused: error instanceof Error ? error.message : String(error) });
+      const line = inOneLine(error, join(dirname(resolve(file)), name));
+      tell({ name, origin, refused: line ?? (error instanceof Error ? error.message : String(error)) });
     }
   }
   return refused;
