@@ -3636,7 +3636,7 @@ export interface OutboxEntry {
   readonly state: "pending" | "held" | "delivered" | "dead" | "dropped";
   readonly attempts: number;
   readonly nextAttemptAt: string;
-  /** An HTTP status, `timeout`, `network` or `unreadable`; when dropped, `superseded`, `outdated`, `erased`, `noContact` or `phoneLimit`; when held, `notTakingPlace`. */
+  /** An HTTP status, `timeout`, `network`, `unreadable`, `address` or `loginPage`; when dropped, `superseded`, `outdated`, `erased`, `noContact` or `phoneLimit`; when held, `notTakingPlace`; when given up by a restored backup, `restored`. */
   readonly lastOutcome: string | null;
   readonly createdAt: string;
   readonly deliveredAt: string | null;

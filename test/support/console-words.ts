@@ -21,6 +21,7 @@ import { createApp } from "../../worker/app.ts";
 import { SETTING_KEYS } from "../../worker/county/settings/settings.ts";
 import { shapeOf } from "../../worker/county/settings/shape.ts";
 import { PERMISSIONS } from "../../worker/platform/access/permissions.ts";
+import { OUTCOMES } from "../../worker/platform/outbox/schema.ts";
 import { FIELD_CODES, PROBLEMS, type ProblemCode } from "../../worker/platform/core/problem.ts";
 import { apiDocument } from "../../worker/platform/http/api-document.ts";
 import { shapesOf, type Schema } from "../../worker/platform/values/shape.ts";
@@ -112,13 +113,18 @@ const entities = new Set(
   sources.flatMap((source) => [...source.matchAll(/entity: "(\w+)"/g)].flatMap(([, entity]) => entity ?? [])),
 );
 const permissions = new Set<string>(PERMISSIONS);
-const actions = new Set(
-  sources.flatMap((source) =>
+/** What the operator's tools write down stands in their SQL: `'deployment.restore', 'deployment'`. */
+const inSql = sources.flatMap((source) =>
+  [...source.matchAll(/'((\w+)\.\w+)', '\2'/g)].flatMap(([, action]) => action ?? []),
+);
+const actions = new Set([
+  ...inSql,
+  ...sources.flatMap((source) =>
     [...source.matchAll(/"((\w+)\.\w+)"/g)].flatMap(([, action = "", entity = ""]) =>
       entities.has(entity) && !permissions.has(action) ? [action] : [],
     ),
   ),
-);
+]);
 
 const hasWord = (names: Names, word: string, more: string): boolean => Boolean(names[`${more}.${word}`] ?? names[word]);
 
@@ -163,6 +169,8 @@ const wordless = (
     const [entity = "", verb = ""] = action.split(".");
     need(hasWord(words.values, entity, "entity") && !!words.verbs[verb], `action ${action}`);
   }
+  for (const outcome of OUTCOMES)
+    need(hasWord(words.values, outcome, "lastOutcome"), `outcome ${outcome} of a message`);
   for (const code of codes) need(!!words.problems[code], `problem ${code}`);
   for (const code of FIELD_CODES) need(!!fields[code], `what is wrong with a field: ${code}`);
   for (const kind of kindsOfHome()) need(!!kinds[kind], `kind ${kind} of the first screen`);

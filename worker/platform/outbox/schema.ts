@@ -99,6 +99,22 @@ export const SUBJECT_KINDS = [
 export const OUTBOX_STATES = ["pending", "held", "delivered", "dead", "dropped"] as const;
 export type OutboxState = (typeof OUTBOX_STATES)[number];
 
+/** What comes of an event beside a gateway's HTTP status, each of which has a word in the console. */
+export const OUTCOMES = [
+  "timeout",
+  "network",
+  "unreadable",
+  "address",
+  "loginPage",
+  "superseded",
+  "outdated",
+  "erased",
+  "noContact",
+  "phoneLimit",
+  "notTakingPlace",
+  "restored",
+] as const;
+
 /**
  * The outbox: what somebody is to be told, written in the same batch as the change. It refers to what it tells of and
  * holds no personal data; the message is put together when it is sent.
@@ -123,10 +139,7 @@ export const outboxEvents = sqliteTable(
     nextAttemptAt: instant("next_attempt_at").notNull(),
     /** Taken by a delivery run until then, so that two runs never send the same event at once. */
     leasedUntil: instant("leased_until"),
-    /**
-     * What came of it last: an HTTP status, `timeout`, `network` or `unreadable`; when dropped, `superseded`,
-     * `outdated`, `erased`, `noContact` or `phoneLimit`; when held, `notTakingPlace`.
-     */
+    /** What came of it last: an HTTP status, or one of `OUTCOMES`. */
     lastOutcome: word("last_outcome"),
     createdAt: instant("created_at").notNull(),
     deliveredAt: instant("delivered_at"),
@@ -172,7 +185,7 @@ export const outboxEntrySchema = z
     nextAttemptAt: z.string(),
     lastOutcome: z.string().nullable().openapi({
       description:
-        "An HTTP status, `timeout`, `network` or `unreadable`; when dropped, `superseded`, `outdated`, `erased`, `noContact` or `phoneLimit`; when held, `notTakingPlace`.",
+        "An HTTP status, `timeout`, `network`, `unreadable`, `address` or `loginPage`; when dropped, `superseded`, `outdated`, `erased`, `noContact` or `phoneLimit`; when held, `notTakingPlace`; when given up by a restored backup, `restored`.",
     }),
     createdAt: z.string(),
     deliveredAt: z.string().nullable(),
