@@ -106,6 +106,11 @@ async function runTurn(
 
 export default {
   async fetch(request, bindings, context) {
+    // The same for every county, and nothing of any of them.
+    if (new URL(request.url).pathname.startsWith("/embed/")) {
+      const { embedFile } = await import("./embed.ts");
+      return embedFile(request, bindings);
+    }
     if (!countiesIn(bindings)) return answer(request, bindings, context);
     const county = countyAt(bindings, request.url);
     if (!county) return plainly(421, "No county is served under this host.");

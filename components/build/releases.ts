@@ -22,7 +22,13 @@ const releaseSchema = z.object({
 /** What one release consists of. */
 export type Release = Readonly<z.infer<typeof releaseSchema>>;
 
-const withdrawnSchema = z.object({ version: stepSchema, on: z.iso.date(), reason: z.string().min(1) });
+const withdrawnSchema = z.object({
+  version: stepSchema,
+  on: z.iso.date(),
+  reason: z.string().min(1),
+  /** The folder of its chunks, in the list that is served: they are gone, too. */
+  folder: stepSchema.optional(),
+});
 /** A released version that is served no more, since when and why. */
 export type Withdrawn = Readonly<z.infer<typeof withdrawnSchema>>;
 
@@ -98,11 +104,18 @@ export async function releaseIn(assets: string, version: string, folder: string)
   return { version, folder, files };
 }
 
-export const writeReleases = (
+export async function writeReleases(
   assets: string,
   releases: readonly Release[],
   withdrawn: readonly Withdrawn[],
-): Promise<void> => writeFile(join(assets, LIST), `${JSON.stringify({ releases, withdrawn }, null, 1)}\n`);
+): Promise<void> {
+  const released = withdrawn.length > 0 ? await readReleased() : [];
+  const withFolders = withdrawn.map((entry) => {
+    const folder = entry.folder ?? released.find(({ version }) => version === entry.version)?.folder;
+    return { ...entry, ...(folder && { folder }) };
+  });
+  await writeFile(join(assets, LIST), `${JSON.stringify({ releases, withdrawn: withFolders }, null, 1)}\n`);
+}
 
 export const parseReleases = (text: string, from: string): readonly Release[] => parse(text, from).releases;
 

@@ -31,8 +31,10 @@ interface Written {
 
 it("binds 122 counties to one Worker, each under its name, within what a Worker may have", () => {
   const written = configurationFor(one, listOf(122)) as Written;
-  for (const bindings of [written.d1_databases, written.r2_buckets])
-    expect(new Set(bindings.map(({ binding }) => binding)).size).toBe(122);
+  const namesOf = (bindings: Written["r2_buckets"]) => new Set(bindings.map(({ binding }) => binding));
+  expect(namesOf(written.d1_databases).size).toBe(122);
+  // And the elements' releases, which are no county's.
+  expect([namesOf(written.r2_buckets).size, namesOf(written.r2_buckets).has("RELEASES")]).toEqual([123, true]);
   expect(new Set(written.ratelimits.map(({ namespace_id: id }) => id)).size).toBe(122);
   const parts = Object.values(written.vars);
   expect(parts.flat().map(({ name }) => name)).toEqual(listOf(122).map(({ name }) => name));

@@ -101,6 +101,7 @@ export class WorkerEntrypoint<Given> {
 export const env: Env & Readonly<Record<string, unknown>> = {
   DB: { ...session, withSession: () => session } as unknown as D1Database,
   FILES: alwaysOf(() => opened.files.binding),
+  RELEASES: new OwnFiles(join(folder, "releases")).binding,
   ASSETS: { fetch: () => Promise.resolve(new Response(null, { status: 404 })) } as unknown as Fetcher,
   WRITE_THROTTLE: { limit: () => Promise.resolve({ success: true }) },
   DATA_KEYS: `t1:${key()}`,

@@ -3,8 +3,11 @@ import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSyn
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { embedFile } from "../../worker/embed.ts";
 import { staticFiles } from "../../worker/server/assets.ts";
+import { OwnFiles } from "../../worker/server/files.ts";
 import { keepReleases } from "../../worker/server/kept-releases.ts";
+import { putReleases } from "../../worker/tools/put-releases.ts";
 
 /** An own server over its updates: each start finds another build, and keeps what the starts before it served. */
 
@@ -34,7 +37,7 @@ function build(version: string, word: string, withdrawn: readonly string[] = [])
   const hashes = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, hashOf(text)]));
   const list = {
     releases: [{ version, folder, files: hashes }],
-    withdrawn: withdrawn.map((gone) => ({ version: gone, on: "2026-11-28", reason: "Unsafe" })),
+    withdrawn: withdrawn.map((gone) => ({ version: gone, on: "2026-11-28", reason: "Unsafe", folder: "parts-one" })),
   };
   write("embed/releases.json", JSON.stringify(list));
   write("_headers", headers);
@@ -46,7 +49,7 @@ function start(assets: string) {
   ({ said } = found);
   const files = staticFiles(assets, found.files);
   return async (path: string) => {
-    const answer = await files(new Request(`https://legal.example.gov.cn${path}`));
+    const answer = await embedFile(new Request(`https://legal.example.gov.cn${path}`), { ASSETS: { fetch: files } });
     return { status: answer.status, text: await answer.text(), headers: Object.fromEntries(answer.headers) };
   };
 }
@@ -78,7 +81,7 @@ it("serves none that is withdrawn, and none that is not what it was", async () =
   start(build("1.1.1", "two"));
   const after = start(build("1.2.0", "three", ["1.1.0"]));
   for (const path of ["/embed/1.1.0/loader.js", "/embed/v1/parts-one/manage.js"])
-    expect((await after(path)).status).toBe(404);
+    expect(await after(path)).toMatchObject({ status: 410, text: "1.1.0 is withdrawn: Unsafe\n" });
   expect((await after("/embed/1.1.1/loader.js")).status).toBe(200);
 
   appendFileSync(join(kept, "1.1.1/loader.js"), "evil()");
@@ -104,4 +107,37 @@ it("starts where nothing can be kept, and finishes what was cut off", async () =
   const found = keepReleases(build("1.1.0", "one"), join(base, "a file", ".releases"));
   expect(found.files).toEqual([]);
   expect(found.said.join()).toContain("Release 1.1.0 could not be kept");
+});
+
+it("is put into a bucket for the other home, which answers as this one does", async () => {
+  const bucket = new OwnFiles(join(base, "bucket")).binding;
+  const first = build("1.1.0", "one");
+  expect(await putReleases(join(first, "embed"), bucket)).toEqual(["1.1.0"]);
+  const here = start(first);
+  const paths = ["/embed/1.1.0/loader.js", "/embed/1.1.0/parts-one/manage.js", "/embed/v1/parts-one/manage.js"];
+  const before = await Promise.all(paths.map(here));
+
+  const second = build("1.2.0", "two");
+  expect(await putReleases(join(second, "embed"), bucket)).toEqual(["1.2.0"]);
+  expect(await putReleases(join(second, "embed"), bucket)).toEqual([]);
+  const ASSETS = { fetch: staticFiles(second) };
+  const after = await Promise.all(
+    paths.map(async (path) => {
+      const request = new Request(`https://legal.example.gov.cn${path}`);
+      const answer = await embedFile(request, { ASSETS, RELEASES: bucket });
+      return { status: answer.status, text: await answer.text(), headers: Object.fromEntries(answer.headers) };
+    }),
+  );
+  // Tags are each home's own, and so is what is compressed.
+  const same = ({ headers: { etag: _, vary: __, ...headers }, ...answer }: (typeof before)[number]) => ({
+    ...answer,
+    headers,
+  });
+  expect(after.map(same)).toEqual(before.map(same));
+
+  await expect(putReleases(join(build("1.2.0", "other"), "embed"), bucket)).rejects.toThrow(
+    "is there with other files",
+  );
+  appendFileSync(join(build("1.3.0", "three"), "embed/1.3.0/loader.js"), "evil()");
+  await expect(putReleases(join(base, "built-1.3.0-three/embed"), bucket)).rejects.toThrow("is not the file");
 });

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import type { createApp } from "../app.ts";
 import { nameCountyInLog } from "../county-log.ts";
+import { embedFile } from "../embed.ts";
 import { logFault } from "../platform/http/log.ts";
 import { staticFiles } from "./assets.ts";
 import { CALLER_HEADER, callerAddress, readProxies } from "./caller-address.ts";
@@ -70,6 +71,7 @@ function answerer(whose: Whose, { files, applicationPaths, status, app }: Parts)
     if (!found) return plainly(421, "No county is served under this host.");
     const { method, headers, body, signal } = incoming;
     const request = new Request(url, { method, headers, body, signal, ...(body && { duplex: "half" }) } as RequestInit);
+    if (pathname.startsWith("/embed/")) return embedFile(request, { ASSETS: { fetch: files } });
     if (!fits(applicationPaths, pathname)) return files(request);
     const answer = await found.county.during(async (env) => app.fetch(request, env, executionContextOf(found.county)));
     if (!answer) return plainly(503, "This county is not served at the moment.");
@@ -89,10 +91,10 @@ async function serve(): Promise<void> {
   const { applicationPaths, writeThrottle, crons } = readCloudflareSettings(PLACES.cloudflareSettings);
   const say = console.log;
   const log = config.LOG_FOLDER ? fileLog(config.LOG_FOLDER, config.LOG_DAYS) : undefined;
+  // The application asks for what is built and bears the county's name; all else is answered before it.
+  let files: ReturnType<typeof staticFiles> = () => Promise.resolve(new Response(null, { status: 503 }));
   const service = await openService(config, (settings) => ({
-    ASSETS: {
-      fetch: () => Promise.reject(new Error("Files are served before the application.")),
-    } as unknown as Fetcher,
+    ASSETS: { fetch: (request: Request) => files(request) } as unknown as Fetcher,
     WRITE_THROTTLE: rateLimit(writeThrottle),
     CLIENT_ADDRESS_HEADER: CALLER_HEADER,
     ...toldOf(settings),
@@ -100,6 +102,7 @@ async function serve(): Promise<void> {
 
   const kept = keepReleases(config.ASSETS_FOLDER, join(config.PIONEER_FOLDER, ".releases"));
   for (const line of kept.said) say(line);
+  files = staticFiles(config.ASSETS_FOLDER, kept.files);
 
   let stopping = false;
   const metrics = new Metrics();
@@ -107,7 +110,7 @@ async function serve(): Promise<void> {
   // The application is most of the work of a start: whoever is refused before is told at once.
   const [application, { startJobs }] = await Promise.all([import("../app.ts"), import("./cron.ts")]);
   const answer = answerer(service.whose, {
-    files: staticFiles(config.ASSETS_FOLDER, kept.files),
+    files,
     applicationPaths,
     // With one county, all is whose host it is.
     status: (path, own) => isWell(path, { all: service.all, own }),

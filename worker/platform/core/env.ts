@@ -7,6 +7,8 @@ export interface Env {
   /** The pictures and documents that were sent in. */
   readonly FILES: R2Bucket;
   readonly ASSETS: Fetcher;
+  /** On Cloudflare: the elements' files of earlier releases (`embed.ts`), which are no county's. */
+  readonly RELEASES?: R2Bucket;
   readonly WRITE_THROTTLE: RateLimit;
   /**
    * Keys that seal personal data: `<id>:<base64 of 32 bytes>`, separated by commas. The first one seals, all of them

@@ -23,11 +23,13 @@ const dropOthers = (file: string): void => {
 export interface Bindings {
   readonly files: () => Promise<R2Bucket>;
   readonly database: () => Promise<D1Database>;
+  /** Where the elements' releases are; undefined where none is bound. */
+  readonly releases: () => Promise<R2Bucket | undefined>;
   close(): Promise<void>;
 }
 
 interface Proxy {
-  readonly env: { readonly DB: D1Database; readonly FILES: R2Bucket };
+  readonly env: { readonly DB: D1Database; readonly FILES: R2Bucket; readonly RELEASES?: R2Bucket };
   dispose(): Promise<void>;
 }
 
@@ -37,6 +39,7 @@ function openLater(open: () => Promise<Proxy>): Bindings {
   return {
     files: async () => (await proxy()).env.FILES,
     database: async () => (await proxy()).env.DB,
+    releases: async () => (await proxy()).env.RELEASES,
     close: async () => {
       const closing = opened;
       opened = undefined;

@@ -22,6 +22,7 @@ const KEPT_FREE = 2;
 
 interface OneCounty {
   readonly d1_databases: readonly { readonly migrations_dir: string }[];
+  readonly r2_buckets: readonly { readonly binding: string }[];
   readonly ratelimits: readonly { readonly namespace_id: string; readonly simple: object }[];
   readonly triggers: { readonly crons: readonly string[] };
   readonly [other: string]: unknown;
@@ -67,10 +68,11 @@ export function configurationFor(one: OneCounty, counties: readonly ListedCounty
       database_id: county.databaseId ?? "00000000-0000-0000-0000-000000000000",
       migrations_dir: migrations,
     })),
-    r2_buckets: counties.map((county) => ({
-      binding: of("FILES", county),
-      bucket_name: `pioneer-${county.name}-files`,
-    })),
+    r2_buckets: [
+      ...counties.map((county) => ({ binding: of("FILES", county), bucket_name: `pioneer-${county.name}-files` })),
+      // The elements are the same for all.
+      ...one.r2_buckets.filter(({ binding }) => binding === "RELEASES"),
+    ],
     ratelimits: counties.map((county, at) => ({
       ...throttle,
       name: of("WRITE_THROTTLE", county),
@@ -105,6 +107,7 @@ if (import.meta.main) {
     const written = configurationFor(JSON.parse(text) as OneCounty, counties);
     writeFileSync(resolve(worker, "wrangler.counties.json"), `${JSON.stringify(written, undefined, 2)}\n`);
     for (const line of counties.flatMap(stepsFor)) console.log(line);
+    console.log("npx wrangler r2 bucket create pioneer-releases   # the elements' earlier releases, for all of them");
     console.log("npx wrangler deploy -c worker/wrangler.counties.json");
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
