@@ -3,7 +3,9 @@ import "./define.ts";
 async function speakEnglish(): Promise<void> {
   document.documentElement.lang = "en";
   const { strings } = await import("../translations/en/branch.ts");
-  document.title = strings.page;
+  const bureau = document.querySelector<HTMLElement>("header [data-english]");
+  if (bureau?.dataset["english"]) bureau.textContent = bureau.dataset["english"];
+  document.title = [strings.page, bureau?.textContent].filter(Boolean).join(" - ");
   document.querySelector("h1")?.replaceChildren(strings.page);
 }
 

@@ -408,7 +408,8 @@ export class PioneerConsole extends PioneerElement<typeof strings> implements Co
         ? html`<main class="entrance">${this.#brand()}${this.show(this.#signInPart, (part) => part?.render())}</main>`
         : html`<main class="entrance">${this.show(this.#start, () => this.show(this.#words, () => nothing))}</main>`;
     const screen = this.#screen.value;
-    document.title = screen ? `${screen.title()} · ${t.console}` : t.console;
+    const county = this.#start.value?.county;
+    document.title = [screen?.title(), t.console, county && this.localize(county)].filter(Boolean).join(" · ");
     return html`<button type="button" class="skip" @click=${() => void this.focusOn("main h1")}>${t.skip}</button>
       <header class="top">
         <button type="button" class="burger" aria-expanded=${this.#narrowMenu ? "true" : "false"} aria-label=${t.menu} @click=${() => {

@@ -138,7 +138,7 @@ export const SETTINGS = {
     {
       id: "criminal",
       label: label("刑事", "Criminal matters"),
-      routedTo: { name: label("县法律援助中心", "County legal aid centre"), phone: "12348" },
+      routedTo: { name: label("法律援助中心", "Legal aid centre"), phone: "12348" },
     },
     { id: "administrative", label: label("行政", "Administrative matters") },
     { id: "other", label: label("其他", "Something else") },

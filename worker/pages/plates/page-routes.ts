@@ -4,7 +4,7 @@ import { Problem, problemHeaders } from "../../platform/core/problem.ts";
 import { router } from "../../platform/http/routes.ts";
 import { countedLookup } from "../../platform/http/throttle.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
-import { readSetting } from "../../county/settings/settings.ts";
+import { readSettings } from "../../county/settings/settings.ts";
 import { pageAnswer, type PageContext } from "./page.ts";
 import { printPage } from "./print-page.ts";
 import type { PlateInFull } from "./schema.ts";
@@ -14,7 +14,8 @@ import { languageOf } from "./language.ts";
 
 async function contextOf(c: AppContext): Promise<PageContext> {
   const language = languageOf(c.req.query("lang"), c.req.header("accept-language"));
-  return { language, t: (zh, en) => (language === "zh" ? zh : en), county: await readSetting(c.var.db, "county") };
+  const { county, imprint } = await readSettings(c.var.db, "county", "imprint");
+  return { language, t: (zh, en) => (language === "zh" ? zh : en), county, imprint };
 }
 
 /** Looks the code in the address up, and answers with `show`'s page; whatever the code is, the answer is a page. */

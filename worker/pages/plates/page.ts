@@ -2,6 +2,8 @@ import { html } from "hono/html";
 import type { AppContext } from "../../platform/http/app-env.ts";
 import type { County } from "./schema.ts";
 import { bureauName } from "../../county/settings/bureau-name.ts";
+import type { Settings } from "../../county/settings/settings.ts";
+import { plainImprint } from "../imprint/imprint.ts";
 import { type Language, type Translate } from "./language.ts";
 
 type Markup = ReturnType<typeof html>;
@@ -11,6 +13,7 @@ export interface PageContext {
   readonly language: Language;
   readonly t: Translate;
   readonly county: County;
+  readonly imprint: Settings["imprint"];
 }
 
 export interface Page {
@@ -30,7 +33,7 @@ const POLICY =
 /** Answers with a page that is true only now: kept nowhere and found by no search engine. */
 export function pageAnswer(
   c: AppContext,
-  { language, t, county }: PageContext,
+  { language, t, county, imprint }: PageContext,
   { title, styles, otherLanguage, content }: Page,
   status: 200 | 404 | 409 | 429 = 200,
 ) {
@@ -53,6 +56,7 @@ ${styles.map((file) => html`<link rel="stylesheet" href="/${file}">\n`)}</head>
 <main>
 ${content}
 </main>
+${plainImprint({ language, t, settings: { county, imprint } })}
 </body>
 </html>
 `,

@@ -2,7 +2,7 @@ import { operationOf } from "../../platform/http/operation-of.ts";
 import type { declaredTables } from "../../platform/db/held.ts";
 import { kept } from "../../platform/http/kept.ts";
 import { jsonAnswer, publicRoute, router } from "../../platform/http/routes.ts";
-import { readSetting } from "../../county/settings/settings.ts";
+import { readSettings } from "../../county/settings/settings.ts";
 import { languageOf } from "../plates/language.ts";
 import { pageAnswer } from "../plates/page.ts";
 import { statementPage } from "./statement-page.ts";
@@ -31,11 +31,11 @@ export function privacyRoutes(tables: ReturnType<typeof declaredTables>) {
 
   routes.get("/privacy", async (c) => {
     const language = languageOf(c.req.query("lang"), c.req.header("accept-language"));
-    const [statement, county] = await Promise.all([
+    const [statement, { county, imprint }] = await Promise.all([
       readPrivacyStatement(operationOf(c), tables),
-      readSetting(c.var.db, "county"),
+      readSettings(c.var.db, "county", "imprint"),
     ]);
-    const context = { language, t: (zh: string, en: string) => (language === "zh" ? zh : en), county };
+    const context = { language, t: (zh: string, en: string) => (language === "zh" ? zh : en), county, imprint };
     return pageAnswer(c, context, statementPage(context, statement));
   });
 

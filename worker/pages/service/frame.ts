@@ -1,9 +1,8 @@
 import { html, raw } from "hono/html";
-import { englishOf, type Label } from "../../county/settings/schema.ts";
+import type { Label } from "../../county/settings/schema.ts";
 import { bureauName } from "../../county/settings/bureau-name.ts";
 import type { Settings } from "../../county/settings/settings.ts";
-import { dialled } from "../../platform/values/public-line.ts";
-import { publicNumbers } from "../../platform/values/phone.ts";
+import { inLanguage, phoneLink, recordsOf } from "../imprint/imprint.ts";
 import type { Language, Translate } from "../plates/language.ts";
 
 export type Markup = ReturnType<typeof html>;
@@ -40,12 +39,6 @@ export const contextOf = (language: Language, settings: ServiceContext["settings
   name: serviceName(settings.county.name)[language],
   bureau: bureauName(settings.county)[language],
 });
-
-/** A number people tap, in the spelling the bureau gave it. */
-export const phoneLink = (line: string): Markup =>
-  html`<a href="tel:${dialled(publicNumbers(line)?.[0] ?? line)}">${line}</a>`;
-
-const inLanguage = (language: Language, label: Label): string => (language === "zh" ? label.zh : englishOf(label));
 
 export interface Shell {
   readonly title: string;
@@ -87,12 +80,10 @@ const sections = ({ t, to }: ServiceContext): readonly (readonly [href: string, 
   [to("status"), t("进度查询", "Track")],
 ];
 
-function footer({ language, t, to, bureau, settings: { county, imprint } }: ServiceContext): Markup {
-  const records = [
-    imprint?.siteCode && t(`网站标识码：${imprint.siteCode}`, `Site code ${imprint.siteCode}`),
-    imprint?.icp,
-    imprint?.publicSecurity,
-  ].filter(Boolean);
+export function footer(context: ServiceContext): Markup {
+  const { language, t, to, bureau, settings } = context;
+  const { county, imprint } = settings;
+  const records = recordsOf(context);
   return html`<footer class="site-footer"><div class="wrap">
 <div class="footer-columns">
 <div><p class="footer-title">${t("主办单位", "Run by")}</p>

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
-import { addressOf, documentOf, phoneLink, type Markup, type ServiceContext } from "./frame.ts";
+import { phoneLink } from "../imprint/imprint.ts";
+import { addressOf, documentOf, type Markup, type ServiceContext } from "./frame.ts";
 
 /** Pages opened by a personal link and linked to from nowhere: no navigation around them, nothing kept of them. */
 const PERSONAL = {

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
-import { phoneLink, servicePage, type Markup, type ServiceContext, type ServicePage } from "./frame.ts";
+import { phoneLink } from "../imprint/imprint.ts";
+import { servicePage, type Markup, type ServiceContext, type ServicePage } from "./frame.ts";
 
 /** What stands inside a tag shows where scripts do not run, and until the element is there. */
 const fallback = ({ t, settings }: ServiceContext, text: string): Markup =>

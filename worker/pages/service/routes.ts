@@ -4,6 +4,7 @@ import { router } from "../../platform/http/routes.ts";
 import { readSetting, readSettings } from "../../county/settings/settings.ts";
 import type { Language } from "../plates/language.ts";
 import { addressOf, contextOf, PAGE_SETTINGS, type Markup, type ServiceContext } from "./frame.ts";
+import { BUILT_PAGES, builtPage } from "./built-pages.ts";
 import { kioskPage, personalPage, PERSONAL_NAMES } from "./own-pages.ts";
 import { PAGE_NAMES, publicPage } from "./pages.ts";
 
@@ -50,6 +51,11 @@ export function servicePageRoutes() {
         answer(c, language, (context) => personalPage(context, name), false),
       );
   }
+  for (const path of BUILT_PAGES)
+    routes.get(path, async (c) => {
+      const settings = await readSettings(c.var.db, ...PAGE_SETTINGS);
+      return builtPage(c, path, contextOf("zh", settings), contextOf("en", settings));
+    });
   // Where codes on paper lead that an element printed without `manage-url`; browsers take the code behind the # along.
   routes.get("/booking.html", (c) => c.redirect("/booking", 308));
   routes.get("/kiosk", (c) =>

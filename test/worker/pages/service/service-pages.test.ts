@@ -1,5 +1,7 @@
+import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
+import { createApp } from "../../../../worker/app.ts";
 import { PERSONAL_NAMES } from "../../../../worker/pages/service/own-pages.ts";
 import { PAGE_NAMES } from "../../../../worker/pages/service/pages.ts";
 import { freshDatabase, send } from "../../api.ts";
@@ -82,6 +84,42 @@ it("are in the bureau's colour, which elements take over", async () => {
   const answer = await send("/service/colour.css");
   expect(answer.headers.get("content-type")).toBe("text/css; charset=utf-8");
   expect(await answer.text()).toBe(":root{--primary:#7a1f1f;--primary-dark:#621919;--pioneer-primary:#7a1f1f}\n");
+});
+
+describe.each(["/", "/console", "/branch", "/calls"])("the built page %s", (path) => {
+  const built = `<title>页 - {bureau}</title><p>{service} {service-en} {bureau-en} {other} a{b}</p>{footer}`;
+  const asked: string[] = [];
+  const ASSETS = {
+    fetch: ({ url }: Request) => {
+      asked.push(new URL(url).pathname);
+      const headers = { "content-security-policy": "default-src 'none'", etag: '"1"', "cache-control": "no-store" };
+      return Promise.resolve(new Response(built, { headers }));
+    },
+  } as unknown as Fetcher;
+
+  it("has the county's name put in, with nothing of it taken for markup, and its file's headers", async () => {
+    const answer = await createApp().fetch(
+      new Request(`https://pioneer.test${path}`),
+      { ...env, ASSETS },
+      createExecutionContext(),
+    );
+    const page = await answer.text();
+    expect([answer.status, asked]).toEqual([200, [path]]);
+    expect(page).toContain("<title>页 - 桃源县&lt;b&gt;司法局</title>");
+    expect(page).toContain("桃源县&lt;b&gt;公共法律服务 Taoyuan County&lt;b&gt; Public Legal Service");
+    expect(page).toContain("{other} a{b}");
+    for (const words of [IMPRINT.address.zh, IMPRINT.icp]) expect(page).toContain(words);
+    expect(answer.headers.get("content-type")).toMatch(/^text\/html/);
+    expect(answer.headers.get("content-security-policy")).toBe("default-src 'none'");
+    expect([answer.headers.get("cache-control"), answer.headers.get("etag")]).toEqual(["no-store", null]);
+  });
+});
+
+it.each(["/v", "/v/unknown", "/privacy", "/privacy?lang=en"])("%s has the imprint below it", async (path) => {
+  const page = await textOf(path);
+  const said = path.endsWith("en") ? [IMPRINT.address.en, IMPRINT.hours.en] : [IMPRINT.address.zh, IMPRINT.hours.zh];
+  for (const words of [...said, "0736-6620148", IMPRINT.complaintsPhone, IMPRINT.icp]) expect(page).toContain(words);
+  expect(page).not.toMatch(/清溪|Qingxi/);
 });
 
 it("where a code on paper leads goes on to the page", async () => {
