@@ -389,6 +389,13 @@ describe("what it answers", () => {
     });
     expect(page.headers["x-frame-options"]).toBeUndefined();
     expect(page.bytes.length).toBeLessThan(500);
+    const part = await ask(served.port, "GET", "/leaflet", {
+      headers: { "accept-encoding": "gzip, br", range: "bytes=2-8" },
+    });
+    expect([part.status, part.bytes.toString()]).toEqual([206, "doctype"]);
+    expect(part.headers["content-range"]).toMatch(/^bytes 2-8\/\d+$/);
+    const beyond = await ask(served.port, "GET", "/leaflet", { headers: { range: "bytes=999999-" } });
+    expect([beyond.status, beyond.headers["content-range"]]).toEqual([416, expect.stringMatching(/^bytes \*\/\d+$/)]);
     const again = await ask(served.port, "GET", "/leaflet", {
       headers: { "if-none-match": String(page.headers["etag"]) },
     });

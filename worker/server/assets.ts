@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
+import { contentRange, partOf } from "../platform/http/range.ts";
 import { codingFor, compress, isWorthIt, type Coding } from "./compression.ts";
 import type { KeptFile } from "./kept-releases.ts";
 import { applyHeaderRules, readHeaderRules } from "./header-rules.ts";
@@ -90,16 +91,34 @@ export function staticFiles(folder: string, kept: readonly KeptFile[] = []): (re
     if (!file) return new Response(null, { status });
     const headers = headersFor(path, file);
     if (status === 200 && knows(request, file.tag)) return new Response(null, { status: 304, headers });
-    const coding = isWorthIt(file.type, file.bytes.byteLength)
-      ? codingFor(request.headers.get("accept-encoding"))
-      : undefined;
-    if (!coding) return new Response(request.method === "HEAD" ? null : file.bytes, { status, headers });
+    const coding =
+      isWorthIt(file.type, file.bytes.byteLength) && !request.headers.has("range")
+        ? codingFor(request.headers.get("accept-encoding"))
+        : undefined;
+    // What is compressed on the way has no bytes of its own to count.
+    if (!coding)
+      return status === 200
+        ? whole(request, file, headers)
+        : new Response(bodyOf(request, file.bytes), { status, headers });
     headers.set("content-encoding", coding);
     headers.set("etag", `W/${file.tag}`);
     const kept = file.compressed.get(coding) ?? compress(file.bytes, coding, QUALITY);
     file.compressed.set(coding, kept);
     return new Response(request.method === "HEAD" ? null : await kept, { status, headers });
   };
+}
+
+const bodyOf = <T>({ method }: Request, bytes: T): T | null => (method === "HEAD" ? null : bytes);
+
+/** A file as it lies there, or the part of it that is asked for. */
+function whole(request: Request, { bytes, tag }: StaticFile, headers: Headers): Response {
+  headers.set("accept-ranges", "bytes");
+  const size = bytes.byteLength;
+  const part = partOf(request.headers, { size, etag: tag });
+  if (part === "all") return new Response(bodyOf(request, bytes), { headers });
+  headers.set("content-range", contentRange(part, size));
+  if (part === "none") return new Response(null, { status: 416, headers });
+  return new Response(bodyOf(request, bytes.slice(part.from, part.to + 1)), { status: 206, headers });
 }
 
 function decoded(path: string): string {

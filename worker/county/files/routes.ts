@@ -11,6 +11,7 @@ import { idParam, jsonAnswer, problemAnswers, publicRoute, router } from "../../
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { isKnown } from "../../platform/http/if-none-match.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
+import { contentRange, partOf } from "../../platform/http/range.ts";
 import { dispositionOf } from "./file-name.ts";
 import { MEDIA_TYPES } from "./refused-file.ts";
 import { uploadedFileSchema, type FileEntity } from "./schema.ts";
@@ -21,7 +22,12 @@ import { recogniseUploader } from "./uploader.ts";
 
 const binary = { schema: z.string().openapi({ format: "binary" }) };
 const anyFile = Object.fromEntries(MEDIA_TYPES.map((type) => [type, binary]));
-const fileAnswer = { description: "The file.", content: anyFile };
+const FILE_ANSWERS = {
+  200: { description: "The file.", content: anyFile },
+  206: { description: "The part of it that `Range` asks for.", content: anyFile },
+  304: { description: "The caller has it already." },
+  416: { description: "It has nothing of what `Range` asks for." },
+} as const;
 
 const nameHeader = z.object({
   "pioneer-file-name": z.string().max(1000).optional().openapi({
@@ -79,7 +85,7 @@ const readRoute = publicRoute({
   tags: ["Files"],
   summary: "A published picture or document",
   request: { params: idParam },
-  responses: { 200: fileAnswer, 304: { description: "The caller has it already." }, ...problemAnswers("not_found") },
+  responses: { ...FILE_ANSWERS, ...problemAnswers("not_found") },
 });
 
 const ownRoute = deskRoute({
@@ -88,7 +94,7 @@ const ownRoute = deskRoute({
   operationId: "getOwnFile",
   summary: "A file the lawyer sent, or that came with a notice to them or a record about them",
   request: { params: idParam },
-  responses: { 200: fileAnswer, 304: { description: "The caller has it already." }, ...problemAnswers("not_found") },
+  responses: { ...FILE_ANSWERS, ...problemAnswers("not_found") },
 });
 
 const branchFileRoute = branchRoute({
@@ -97,7 +103,7 @@ const branchFileRoute = branchRoute({
   operationId: "getBranchFile",
   summary: "A file that came with a notice to this branch or a record about it",
   request: { params: idParam },
-  responses: { 200: fileAnswer, 304: { description: "The caller has it already." }, ...problemAnswers("not_found") },
+  responses: { ...FILE_ANSWERS, ...problemAnswers("not_found") },
 });
 
 const reviewRoute = adminRoute("files.open", {
@@ -109,8 +115,7 @@ const reviewRoute = adminRoute("files.open", {
   summary: "A file, published or not; one of an objection only for whoever investigates it",
   request: { params: idParam },
   responses: {
-    200: fileAnswer,
-    304: { description: "The caller has it already." },
+    ...FILE_ANSWERS,
     ...problemAnswers("not_found", "not_on_panel", "conflict_undeclared", "recused"),
   },
 });
@@ -144,7 +149,11 @@ const sentIn = async (c: Pick<AppContext, "req">, header: z.infer<typeof nameHea
 });
 
 /** Answers with a file so that a browser shows it as what it is, and runs nothing in it whatever it holds. */
-function fileResponse(c: AppContext, { name, mediaType, bytes, sha256, body }: OpenedFile, cache: string): Response {
+async function fileResponse(
+  c: AppContext,
+  { name, mediaType, bytes, sha256, body }: OpenedFile,
+  cache: string,
+): Promise<Response> {
   const headers = {
     etag: `"${sha256}"`,
     "cache-control": cache,
@@ -155,12 +164,21 @@ function fileResponse(c: AppContext, { name, mediaType, bytes, sha256, body }: O
     void body.cancel();
     return c.body(null, 304, headers);
   }
-  return c.body(body, 200, {
+  const described = {
     ...headers,
+    "accept-ranges": "bytes",
     "content-type": mediaType,
-    "content-length": String(bytes),
     "content-disposition": dispositionOf(name),
-  });
+  };
+  const part = partOf(c.req.raw.headers, { size: bytes, etag: headers.etag });
+  if (part === "all") return c.body(body, 200, { ...described, "content-length": String(bytes) });
+  if (part === "none") {
+    void body.cancel();
+    return c.body(null, 416, { ...headers, "content-range": contentRange(part, bytes) });
+  }
+  // A file is ten megabytes at most.
+  const whole = new Uint8Array(await new Response(body).arrayBuffer());
+  return c.body(whole.slice(part.from, part.to + 1), 206, { ...described, "content-range": contentRange(part, bytes) });
 }
 
 export function fileRoutes(senders: FileSenders) {

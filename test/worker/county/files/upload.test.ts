@@ -309,6 +309,11 @@ describe("who may read a file", () => {
     expect(
       await download(`/api/files/${id}`, undefined, { "if-none-match": shown.headers.get("etag") ?? "" }),
     ).toMatchObject({ status: 304 });
+    const part = await download(`/api/files/${id}`, undefined, { range: "bytes=2-5" });
+    expect([part.status, part.headers.get("content-range")]).toEqual([206, `bytes 2-5/${bytes}`]);
+    expect(part.bytes).toEqual(shown.bytes.slice(2, 6));
+    const beyond = await download(`/api/files/${id}`, undefined, { range: `bytes=${bytes}-` });
+    expect([beyond.status, beyond.headers.get("content-range")]).toEqual([416, `bytes */${bytes}`]);
     expect((await download(`/api/desk/files/${id}`, desk)).headers.get("cache-control")).toBe("no-store");
 
     await writeBatch(acting.db, [hideFilesStatement(acting.db, owner("a"))]);
