@@ -50,6 +50,14 @@ export const tokenIn = (machine: Machine, name = "张主任"): string => {
 
 const inDays = (days: number) => new Date(Date.now() + (days * 24 + 8) * 3_600_000).toISOString().slice(0, 10);
 
+const LICENCE = "14307201010000001";
+
+/** A signing that is confirmed: where its steps are, and its version. */
+export interface Signing {
+  readonly step: string;
+  readonly version: number;
+}
+
 /** What a bureau enters before its first booking, and a lawyer's signing that waits for its decision. */
 export async function enter({ port }: Running, administrator: string) {
   const person = async (name: string, role: string) =>
@@ -64,38 +72,44 @@ export async function enter({ port }: Running, administrator: string) {
     phone: null,
     branchPhone: null,
   });
-  const licenceNo = "14307201010000001";
-  const lawyer = { name: "石建国", licenceNo, firmId };
-  const lawyerId = await create("lawyers", { ...lawyer, practisingSince: "2010-07-01", phone: null });
+  const addLawyer = (licenceNo: string) =>
+    create("lawyers", { name: "石建国", licenceNo, firmId, practisingSince: "2010-07-01", phone: null });
+  const lawyerId = await addLawyer(LICENCE);
   const place = { tier: "county", divisionCode: "430725", address: "文昌中路1号", phone: null, hours: null };
   const siteId = await create("sites", { name: "县公共法律服务中心", ...place, firmId: null, postsExpected: null });
   const times = { date: inDays(2), startTime: "09:00", endTime: "11:00", capacity: 1 };
   const sessionId = await create("sessions", { siteId, lawyerId, ...times });
 
-  await ask(port, "POST", "/api/signings", {
-    body: {
-      ...lawyer,
-      siteId,
-      phone: "13812345678",
-      pledgeVersion: 1,
-      commitments: [{ text: "三个工作日内答复每一件法律咨询留言", dueDate: inDays(30) }],
-      showPartyMembership: false,
-    },
-  });
-  const list = await ask<{ items: { id: string; version: number }[] }>(
-    port,
-    "GET",
-    "/api/admin/signings?state=unconfirmed",
-    { token: clerk },
-  );
-  const [signing = { id: "", version: 0 }] = list.items;
-  const step = `/api/admin/signings/${signing.id}`;
-  const { version } = await ask<{ version: number }>(port, "POST", `${step}/confirm`, {
-    token: clerk,
-    version: signing.version,
-    body: { reason: "本人持执业证到场确认" },
-  });
-  return { clerk, reviewer, siteId, lawyerId, sessionId, signing: { step, version } };
+  const sign = async (licenceNo: string): Promise<Signing> => {
+    if (licenceNo !== LICENCE) await addLawyer(licenceNo);
+    await ask(port, "POST", "/api/signings", {
+      body: {
+        name: "石建国",
+        licenceNo,
+        firmId,
+        siteId,
+        phone: "13812345678",
+        pledgeVersion: 1,
+        commitments: [{ text: "三个工作日内答复每一件法律咨询留言", dueDate: inDays(30) }],
+        showPartyMembership: false,
+      },
+    });
+    const list = await ask<{ items: { id: string; version: number }[] }>(
+      port,
+      "GET",
+      "/api/admin/signings?state=unconfirmed",
+      { token: clerk },
+    );
+    const [signing = { id: "", version: 0 }] = list.items;
+    const step = `/api/admin/signings/${signing.id}`;
+    const { version } = await ask<{ version: number }>(port, "POST", `${step}/confirm`, {
+      token: clerk,
+      version: signing.version,
+      body: { reason: "本人持执业证到场确认" },
+    });
+    return { step, version };
+  };
+  return { clerk, reviewer, siteId, lawyerId, sessionId, sign, signing: await sign(LICENCE) };
 }
 
 /** Adds a session two days ahead, beside the one there is. */
@@ -104,9 +118,10 @@ export const addSession = async (
   { clerk, siteId, lawyerId }: Entered,
   startTime: string,
   capacity: number,
+  days = 2,
 ) => {
   const endTime = `${startTime.slice(0, 2)}:45`;
-  const body = { siteId, lawyerId, date: inDays(2), startTime, endTime, capacity };
+  const body = { siteId, lawyerId, date: inDays(days), startTime, endTime, capacity };
   return (await ask<{ id: string }>(port, "POST", "/api/admin/sessions", { token: clerk, body })).id;
 };
 export type Entered = Awaited<ReturnType<typeof enter>>;

@@ -68,10 +68,10 @@ async function wholeWay(first: Machine, second: Machine): Promise<void> {
 
   const made = first.npm("backup", ["--make-key", identity]);
   const [recipient = ""] = /age1\w+/.exec(made.said) ?? [];
-  if (first instanceof CloudflareMachine) await first.fiveMinutes(again);
+  if (first instanceof CloudflareMachine) await first.runJobs(again, "*/5 * * * *");
   else {
     await again.kill();
-    await first.fiveMinutes(again);
+    await first.runJobs(again, "*/5 * * * *");
   }
   const beside = first instanceof CloudflareMachine ? again : await first.serve();
   const chain = await ask<Chain>(beside.port, "GET", "/api/admin/chains/audit", { token: administrator });
