@@ -18,7 +18,15 @@ const places = (zh: ServiceContext, en: ServiceContext) => ({
 });
 
 /** Headers of the file as it lies there, which the filled page is not. */
-const OF_THE_FILE = new Set(["content-encoding", "content-length", "content-type", "date", "etag", "last-modified"]);
+const OF_THE_FILE = new Set([
+  "cf-cache-status",
+  "content-encoding",
+  "content-length",
+  "content-type",
+  "date",
+  "etag",
+  "last-modified",
+]);
 
 /** A built page under the county's name, with the headers of its file. */
 export async function builtPage(
