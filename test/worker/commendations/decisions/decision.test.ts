@@ -1,9 +1,11 @@
 import { tookStep } from "../../county/two-people/took-step.ts";
 import { env } from "cloudflare:workers";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { runJobs } from "../../../../worker/jobs/schedule.ts";
 import type { Commendation, CommendationEntry, Decision } from "../../../../worker/commendations/decisions/schema.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import { call, freshDatabase, personOf, tokenFor } from "../../api.ts";
+import { believeClock } from "../../believed-clock.ts";
 import { addFirm, addLawyer, day } from "../../county.ts";
 import { addNomination, addScoredCampaign, consent, timePasses, type ScoredCampaign } from "../panels/shortlist.ts";
 
@@ -50,6 +52,24 @@ async function concluded(): Promise<void> {
   await timePasses();
   expect(await call("POST", `/api/admin/notices/${id}/conclude`, { token: clerk })).toMatchObject({ status: 200 });
 }
+
+it("waits for a notice that no doubted clock concludes, until somebody says which day it is", async () => {
+  const id = await onNotice();
+  const conclude = () => call("POST", `/api/admin/notices/${id}/conclude`, { token: clerk });
+  vi.spyOn(console, "log").mockReturnValue();
+  // The jobs have run by the right clock; then it jumps ahead, past the notice's last day.
+  await runJobs("*/5 * * * *", env);
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 40 * 86_400_000 });
+  expect(await conclude()).toMatchObject({ status: 503, body: { code: "clock_doubted" } });
+  await runJobs("*/5 * * * *", env);
+  const states = async () => (await env.DB.prepare("SELECT DISTINCT state FROM nominations").raw<[string]>()).flat();
+  expect(await states()).toEqual(["onNotice"]);
+  await believeClock();
+  expect(await conclude()).toMatchObject({ status: 200, body: { state: "over" } });
+  expect(await states()).toEqual(["objectionHandled"]);
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 const roll = async (query = ""): Promise<Commendation[]> =>
   (await call<{ items: Commendation[] }>("GET", `/api/commendations${query}`)).body.items;
