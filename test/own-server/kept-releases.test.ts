@@ -7,7 +7,7 @@ import { embedFile } from "../../worker/embed.ts";
 import { staticFiles } from "../../worker/server/assets.ts";
 import { OwnFiles } from "../../worker/server/files.ts";
 import { keepReleases } from "../../worker/server/kept-releases.ts";
-import { putReleases } from "../../worker/tools/put-releases.ts";
+import { putReleases } from "../../worker/tools/releases/put-releases.ts";
 
 /** An own server over its updates: each start finds another build, and keeps what the starts before it served. */
 
@@ -129,9 +129,9 @@ it("is put into a bucket for the other home, which answers as this one does", as
     }),
   );
   // Tags are each home's own, and so is what is compressed.
-  const same = ({ headers: { etag: _, vary: __, ...headers }, ...answer }: (typeof before)[number]) => ({
+  const same = ({ headers, ...answer }: (typeof before)[number]) => ({
     ...answer,
-    headers,
+    headers: { ...headers, etag: "", vary: "" },
   });
   expect(after.map(same)).toEqual(before.map(same));
 

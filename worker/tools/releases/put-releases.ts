@@ -64,13 +64,13 @@ export async function putReleases(embed: string, bucket: R2Bucket): Promise<read
 
 if (import.meta.main) {
   const { values } = parseArgs({ options: { remote: { type: "boolean", default: false } } });
-  const { localBindings, remoteBindings } = await import("./backup/cloudflare.ts");
-  const { LOCAL_DATA } = await import("./backup/local.ts");
+  const { localBindings, remoteBindings } = await import("../backup/cloudflare.ts");
+  const { LOCAL_DATA } = await import("../backup/local.ts");
   const bindings = values.remote ? remoteBindings() : localBindings(LOCAL_DATA);
   try {
     const bucket = await bindings.releases();
     if (!bucket) throw new NotPut("worker/wrangler.jsonc binds no bucket RELEASES.");
-    const put = await putReleases(resolve(import.meta.dirname, "../../.build/assets/embed"), bucket);
+    const put = await putReleases(resolve(import.meta.dirname, "../../../.build/assets/embed"), bucket);
     console.log(put.length > 0 ? `Put there: ${put.join(", ")}.` : "All of it was there.");
   } catch (error) {
     console.error(error instanceof NotPut ? error.message : error);
