@@ -14,6 +14,7 @@ export interface BoundCounty {
 
 export interface ChosenCounty {
   readonly name: string;
+  readonly hosts: readonly string[];
   /** What the application is given for it; undefined where something of it is missing. */
   readonly env: Env | undefined;
   /** Why it is not served. */
@@ -70,7 +71,7 @@ function choose(bindings: Bindings): Chosen | undefined {
   const takenBy = new Map<string, string>();
   const byHost = new Map<string, ChosenCounty>();
   const all = listed.map((county): ChosenCounty => {
-    const { name } = county;
+    const { name, hosts } = county;
     try {
       const env = envOf(bindings, county);
       const other = keyTextsOf(env)
@@ -78,9 +79,9 @@ function choose(bindings: Bindings): Chosen | undefined {
         .find((taken) => taken !== undefined);
       if (other) throw new Error(`Its keys are those of ${other}: a county has its own.`);
       for (const key of keyTextsOf(env)) takenBy.set(key, name);
-      return { name, env, why: undefined };
+      return { name, hosts, env, why: undefined };
     } catch (error) {
-      return { name, env: undefined, why: error instanceof Error ? error.message : String(error) };
+      return { name, hosts, env: undefined, why: error instanceof Error ? error.message : String(error) };
     }
   });
   for (const [at, { hosts }] of listed.entries())

@@ -33,10 +33,10 @@ async function misfit(bindings: Env) {
 const given = new WeakMap<Env, Env>();
 
 /** Public answers are kept in the cache of the data centre, unless the deployment says that they are not. */
-function withAnswers(bindings: Env): Env {
+function withAnswers(bindings: Env, hosts: readonly string[]): Env {
   let known = given.get(bindings);
   if (!known) {
-    known = bindings.KEEP_ANSWERS === "no" ? bindings : { ...bindings, answers: answersIn(caches.default) };
+    known = bindings.KEEP_ANSWERS === "no" ? bindings : { ...bindings, answers: answersIn(caches.default, { hosts }) };
     given.set(bindings, known);
   }
   return known;
@@ -62,11 +62,16 @@ function unavailable(wrong: Error): Response {
   return Response.json(told, { status: 503, headers });
 }
 
-async function answer(request: Request, bindings: Env, context: ExecutionContext): Promise<Response> {
+async function answer(
+  request: Request,
+  bindings: Env,
+  context: ExecutionContext,
+  hosts: readonly string[] = [],
+): Promise<Response> {
   const [made, wrong] = await Promise.all([app ?? makeApp(), misfit(bindings)]);
   if (wrong) return unavailable(wrong);
   app ??= made;
-  return app.fetch(request, withAnswers(bindings), context);
+  return app.fetch(request, withAnswers(bindings, hosts), context);
 }
 
 async function run(cron: string, bindings: Env): Promise<void> {
@@ -114,9 +119,9 @@ export default {
     if (!countiesIn(bindings)) return answer(request, bindings, context);
     const county = countyAt(bindings, request.url);
     if (!county) return plainly(421, "No county is served under this host.");
-    const { name, env: own, why } = county;
+    const { name, hosts, env: own, why } = county;
     return during(county, async () =>
-      own ? answer(request, own, context) : unavailable(new Error(`${name} is not served. ${why}`)),
+      own ? answer(request, own, context, hosts) : unavailable(new Error(`${name} is not served. ${why}`)),
     );
   },
   async scheduled({ cron }, bindings) {

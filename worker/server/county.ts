@@ -66,7 +66,7 @@ export async function openCounty(folder: string, migrations: string, given: Give
       LINK_KEY,
       DB: opened.binding,
       FILES: files.binding,
-      answers: answersIn(memoryCache()),
+      answers: answersIn(memoryCache(), { alone: true }),
     };
     try {
       await checkKeys(openDatabase(env).db, await keysOf(env));

@@ -18,12 +18,28 @@ export interface AnswerStore {
   forget(url: string): Promise<void>;
 }
 
+/** Under which addresses a county is read. */
+export interface ReadUnder {
+  /** Its hosts: what changes under one is forgotten under all. */
+  readonly hosts?: readonly string[];
+  /** The cache is this county's alone, so it is all one under which host it was asked for. */
+  readonly alone?: boolean;
+}
+
 /**
  * Answers in a cache as the Cache API describes it: Cloudflare's, which each of its data centres has for itself, or the
  * own server's memory. They are kept under the generation of the moment they were asked for, and a new generation
  * forgets them: an answer that was being read while something changed is kept where nobody looks.
  */
-export function answersIn(cache: Pick<Cache, "match" | "put">): AnswerStore {
+export function answersIn(
+  cache: Pick<Cache, "match" | "put">,
+  { hosts = [], alone = false }: ReadUnder = {},
+): AnswerStore {
+  const under = (url: string, host = alone ? "county.invalid" : undefined): string => {
+    const address = new URL(url);
+    if (host !== undefined) address.host = host;
+    return address.href;
+  };
   const begin = async (url: string): Promise<string> => {
     const name = crypto.randomUUID();
     await cache.put(
@@ -33,7 +49,8 @@ export function answersIn(cache: Pick<Cache, "match" | "put">): AnswerStore {
     return name;
   };
   return {
-    async look(url) {
+    async look(asked) {
+      const url = under(asked);
       const marked = await cache.match(new URL(GENERATION, url).href);
       const generation = (await marked?.text()) ?? (await begin(url));
       const key = new URL(url);
@@ -49,7 +66,10 @@ export function answersIn(cache: Pick<Cache, "match" | "put">): AnswerStore {
         },
       };
     },
-    forget: async (url) => void (await begin(url)),
+    async forget(url) {
+      const places = new Set([under(url), ...(alone ? [] : hosts.map((host) => under(url, host)))]);
+      await Promise.all([...places].map(begin));
+    },
   };
 }
 

@@ -152,6 +152,27 @@ describe("what the county is, in front of the database", () => {
     expect((await store.look(url)).found).toBeUndefined();
   });
 
+  it("is forgotten under every host of the county, and of no other", async () => {
+    const hosts = ["one.hosts.test", "two.hosts.test"];
+    const [store, other] = [answersIn(caches.default, { hosts }), answersIn(caches.default)];
+    const found = async (of: typeof store, host: string) =>
+      (await of.look(`https://${host}/api/firms`)).found !== undefined;
+    for (const host of [...hosts, "another.test"])
+      await (await other.look(`https://${host}/api/firms`)).keep(new Response("kept", { headers: { etag: '"1"' } }));
+    await store.forget("https://two.hosts.test/api/admin/firms");
+    expect([await found(store, "one.hosts.test"), await found(store, "two.hosts.test")]).toEqual([false, false]);
+    expect(await found(other, "another.test")).toBe(true);
+  });
+
+  it("is one under whatever host it is asked for, where the cache is the county's alone", async () => {
+    const store = answersIn(caches.default, { alone: true });
+    const kept = new Response("kept", { headers: { etag: '"1"' } });
+    await (await store.look("https://one.alone.test/api/firms")).keep(kept);
+    expect((await store.look("https://two.alone.test/api/firms")).found).toBeDefined();
+    await store.forget("https://three.alone.test/api/admin/firms");
+    expect((await store.look("https://one.alone.test/api/firms")).found).toBeUndefined();
+  });
+
   it("is no older than a minute, nor of a day that is not yet", async () => {
     vi.useFakeTimers({ toFake: ["Date"] });
     const store = answersIn(caches.default);
