@@ -8,6 +8,7 @@ const vitest = (config: string) => ["vitest", "run", "--config", config];
 const BENCHES: Readonly<Record<string, readonly string[]>> = {
   requests: ["node", "test/bench/requests/requests.ts"],
   worker: vitest("test/bench/vitest.config.ts"),
+  homes: ["node", "test/bench/homes/homes.ts"],
   browser: vitest("test/bench/paint/vitest.config.ts"),
   start: ["node", "test/support/worker-start.ts"],
 };

@@ -33,7 +33,12 @@ const CHECKS: Lane = [
     ["node", "test/support/console-complete.ts"],
     ["node", "test/support/console-words.ts"],
   ),
-  check("wings", ["node", "test/support/import-graph.ts"], ["node", "test/support/wing-rules.ts"]),
+  check(
+    "wings",
+    ["node", "test/support/import-graph.ts"],
+    ["node", "test/support/wing-rules.ts"],
+    ["node", "test/support/county-state.ts"],
+  ),
   check("pages", ["node", "test/support/pages-valid.ts"]),
   check("zones", ["node", "test/support/calendar-zones.ts"]),
 ];

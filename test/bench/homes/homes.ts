@@ -1,5 +1,5 @@
 /**
- * Both homes on the same work, in one run and in turns: `npm run bench:homes`. The own server as `npm run serve`, and
+ * Both homes on the same work, in one run and in turns: `npm run bench -- homes`. The own server as `npm run serve`, and
  * workerd with D1 as `wrangler dev` keeps them on this machine; each set up from the same file, filled by the same calls.
  * Prints a table of medians with their ratio, and how much one own server does until it stops getting more done.
  *
