@@ -42,6 +42,8 @@ export interface Column<Item> {
   readonly state?: true;
   /** Not shown until somebody wants it. */
   readonly extra?: true;
+  /** It stands in an export alone. */
+  readonly inFile?: true;
 }
 
 export interface ListingOptions<Name extends ListName> {
@@ -140,7 +142,7 @@ export class Listing<Name extends ListName> {
     this.#filters = OPERATIONS[options.operation]?.query?.fields ?? {};
     this.#columns =
       (options.within ? undefined : chosenColumns(options.operation)) ??
-      options.columns.filter(({ extra }) => !extra).map(({ name }) => name);
+      options.columns.filter(({ extra, inFile }) => !extra && !inFile).map(({ name }) => name);
     this.#references = new References(
       host,
       (name) => host.place.query[name] ?? "",
@@ -305,7 +307,8 @@ export class Listing<Name extends ListName> {
   }
 
   #columnsMenu(): unknown {
-    const { columns, operation } = this.#options;
+    const { operation } = this.#options;
+    const columns = this.#offered();
     const { t, words } = this.#host;
     if (columns.length < 3) return nothing;
     const turn = (name: string, on: boolean) => {
@@ -321,9 +324,15 @@ export class Listing<Name extends ListName> {
     )}</div></details>`;
   }
 
+  /** Columns that can be shown. */
+  #offered(): readonly Column<ItemOf<Name>>[] {
+    return this.#options.columns.filter(({ inFile }) => !inFile);
+  }
+
   #shown(): readonly Column<ItemOf<Name>>[] {
-    const shown = this.#options.columns.filter(({ name }) => this.#columns.includes(name));
-    return shown.length ? shown : this.#options.columns.slice(0, 1);
+    const offered = this.#offered();
+    const shown = offered.filter(({ name }) => this.#columns.includes(name));
+    return shown.length ? shown : offered.slice(0, 1);
   }
 
   #table(): unknown {
@@ -430,7 +439,8 @@ export class Listing<Name extends ListName> {
         body: { list: this.#options.operation, format, rows: items.length },
         signal,
       });
-      const columns = this.#shown();
+      const shown = this.#shown();
+      const columns = this.#options.columns.filter((column) => column.inFile || shown.includes(column));
       await (format === "csv" ? saveRows : saveWorkbook)(
         `${this.#options.file ?? host.words.operations[this.#options.operation] ?? "list"}-${host.today}`,
         columns.map(({ name, label }) => label ?? fieldLabel(host.words, name, this.#of)),

@@ -2790,7 +2790,7 @@ export interface MessagePreviewRequest {
 }
 
 export interface MessageTemplate {
-  readonly kind: "phoneCode" | "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing" | "erasureNears" | "personalLink" | "linkIssued" | "movedByBureau" | "cancelledByBureau";
+  readonly kind: "phoneCode" | "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing" | "erasureNears" | "personalLink" | "linkIssued" | "circularSent" | "circularReminder" | "movedByBureau" | "cancelledByBureau";
   /** What is in force. */
   readonly text: Label;
   /** Whether that is the default text. */
@@ -2838,6 +2838,8 @@ export interface MessageTemplateRequest {
 - `erasureNears`: **{count}** **{dueDate}** {county} {phone}
 - `personalLink`: **{link}** {county} {phone} {purpose} {expires}
 - `linkIssued`: **{purpose}** **{phone}** {county} {issuedOn} {expires}
+- `circularSent`: **{title}** {county} {phone} {place} {confirmBy}
+- `circularReminder`: **{title}** {county} {phone} {place}
 - `movedByBureau`: **{reason}** **{date}** **{startTime}** **{site}** **{contact}** **{code}** {service} {weekday} {endTime} {address} {receiver} {lawyer} {firm} {phone}
 - `cancelledByBureau`: **{reason}** **{date}** **{startTime}** **{contact}** {service} {weekday} {endTime} {address} {receiver} {lawyer} {firm} {phone} {site} {claim} {code} */
   readonly text: {
@@ -3629,8 +3631,8 @@ export interface OriginAnswer {
 
 export interface OutboxEntry {
   readonly id: string;
-  readonly kind: "phoneCode" | "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing" | "erasureNears" | "personalLink" | "linkIssued";
-  readonly subjectKind: "phoneProof" | "booking" | "concern" | "rectification" | "calendarYear" | "unsettled" | "personalLink";
+  readonly kind: "phoneCode" | "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing" | "erasureNears" | "personalLink" | "linkIssued" | "circularSent" | "circularReminder";
+  readonly subjectKind: "phoneProof" | "booking" | "concern" | "rectification" | "calendarYear" | "unsettled" | "personalLink" | "circular";
   readonly subjectId: string;
   readonly occasion: string;
   readonly state: "pending" | "held" | "delivered" | "dead" | "dropped";
@@ -3648,7 +3650,7 @@ export interface OutboxRetried {
 }
 
 export interface OutboxRetry {
-  readonly kinds?: readonly ("phoneCode" | "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing" | "erasureNears" | "personalLink" | "linkIssued")[] | undefined;
+  readonly kinds?: readonly ("phoneCode" | "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing" | "erasureNears" | "personalLink" | "linkIssued" | "circularSent" | "circularReminder")[] | undefined;
   /** What came of them last. */
   readonly outcomes?: readonly string[] | undefined;
   readonly createdFrom?: string | undefined;
@@ -11253,7 +11255,7 @@ export interface Operations {
       readonly after?: string | undefined;
       readonly limit?: number | undefined;
       readonly state?: "pending" | "held" | "delivered" | "dead" | "dropped" | undefined;
-      readonly kind?: "phoneCode" | "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing" | "erasureNears" | "personalLink" | "linkIssued" | undefined;
+      readonly kind?: "phoneCode" | "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing" | "erasureNears" | "personalLink" | "linkIssued" | "circularSent" | "circularReminder" | undefined;
     };
     readonly token?: string;
     readonly answer: {
@@ -11293,7 +11295,7 @@ export interface Operations {
   /** What one kind of message says */
   readonly "GET /api/admin/message-templates/{kind}": {
     readonly path: {
-      /** phoneCode, booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, erasureNears, personalLink, linkIssued, movedByBureau, cancelledByBureau */
+      /** phoneCode, booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, erasureNears, personalLink, linkIssued, circularSent, circularReminder, movedByBureau, cancelledByBureau */
       readonly kind: string;
     };
     readonly token?: string;
@@ -11302,7 +11304,7 @@ export interface Operations {
   /** Change what a kind of message says; If-Match is `"0"` before the first change */
   readonly "PUT /api/admin/message-templates/{kind}": {
     readonly path: {
-      /** phoneCode, booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, erasureNears, personalLink, linkIssued, movedByBureau, cancelledByBureau */
+      /** phoneCode, booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, erasureNears, personalLink, linkIssued, circularSent, circularReminder, movedByBureau, cancelledByBureau */
       readonly kind: string;
     };
     readonly body: MessageTemplateRequest;
@@ -11314,7 +11316,7 @@ export interface Operations {
   /** Go back to the default text, without a template id */
   readonly "DELETE /api/admin/message-templates/{kind}": {
     readonly path: {
-      /** phoneCode, booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, erasureNears, personalLink, linkIssued, movedByBureau, cancelledByBureau */
+      /** phoneCode, booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, erasureNears, personalLink, linkIssued, circularSent, circularReminder, movedByBureau, cancelledByBureau */
       readonly kind: string;
     };
     readonly key?: string | undefined;
@@ -11325,7 +11327,7 @@ export interface Operations {
   /** A template filled with sample data, its length, and how many text messages it takes */
   readonly "POST /api/admin/message-templates/{kind}/preview": {
     readonly path: {
-      /** phoneCode, booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, erasureNears, personalLink, linkIssued, movedByBureau, cancelledByBureau */
+      /** phoneCode, booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, erasureNears, personalLink, linkIssued, circularSent, circularReminder, movedByBureau, cancelledByBureau */
       readonly kind: string;
     };
     readonly body: MessagePreviewRequest;

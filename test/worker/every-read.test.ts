@@ -36,7 +36,6 @@ const BOUNDED: Readonly<Record<string, string>> = {
   "/api/admin/signings/{id}": "a lawyer's sanctions, a hundred at most",
   "/api/admin/reports/county":
     "whoever holds posts by signings that are suspended; and every lawyer in practice is counted",
-  "/api/admin/reports/county?firm": "the same, and what every place did in the year",
   "job keep-reports": "40 reports a night, some of them of a whole year",
   "job check-counts": "a full count of 62 days and of 20 sites, posts and so on a night",
   "job keep-erasures": "everything people ever had erased, in its first run; then what came since the last",

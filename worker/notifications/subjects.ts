@@ -5,6 +5,8 @@ import type { Database } from "../platform/db/client.ts";
 import type { Keys } from "../platform/privacy/keys.ts";
 import { findProofs } from "../county/phone-proofs/queries.ts";
 import { bookingMessage } from "./booking-message.ts";
+import { findTold, occasionOf } from "../county/circulars/tell-queries.ts";
+import { circularMessage } from "./circular-message.ts";
 import { codeMessage } from "./code-message.ts";
 import { concernMessage } from "./concern-message.ts";
 import type { Circumstances, OutgoingMessage } from "./message.ts";
@@ -28,7 +30,7 @@ export async function readMessages(
   const idsOf = (kind: queries.EventRow["subjectKind"]) => [
     ...new Set(events.filter(({ subjectKind }) => subjectKind === kind).map(({ subjectId }) => subjectId)),
   ];
-  const [proofs, bookings, concerns, rectifications, years, links, unsettled] = await Promise.all([
+  const [proofs, bookings, concerns, rectifications, years, links, circulars, unsettled] = await Promise.all([
     read(
       idsOf("phoneProof"),
       (ids) => findProofs(db, ids),
@@ -59,6 +61,15 @@ export async function readMessages(
       (ids) => findLinkSubjects(db, ids),
       ({ issuance }) => issuance.id,
     ),
+    read(
+      idsOf("circular"),
+      () =>
+        findTold(
+          db,
+          events.filter(({ subjectKind }) => subjectKind === "circular"),
+        ),
+      ({ circularId, ...to }) => `${circularId} ${occasionOf(to)}`,
+    ),
     idsOf("unsettled").length > 0 ? readAllUnsettled() : [],
   ]);
   return (event, circumstances) => {
@@ -72,6 +83,9 @@ export async function readMessages(
     if (rectification) return rectificationMessage(event, rectification, circumstances);
     const link = event.subjectKind === "personalLink" ? links.get(event.subjectId) : undefined;
     if (link) return linkMessage(keys, event, link, circumstances);
+    const circular =
+      event.subjectKind === "circular" ? circulars.get(`${event.subjectId} ${event.occasion}`) : undefined;
+    if (circular) return circularMessage(keys, event, circular, circumstances);
     if (event.subjectKind === "unsettled") return unsettledMessage(event, unsettled, circumstances);
     const year = event.subjectKind === "calendarYear" ? years.get(event.subjectId) : undefined;
     return year && noticeMessage(event, year, circumstances);

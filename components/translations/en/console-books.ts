@@ -15,6 +15,7 @@ export const strings: typeof source = {
     campaign: "Campaign",
   },
   county: "The county",
+  number: "Number",
   howOften: "How often",
   every: { month: "Every month", quarter: "Every quarter", year: "Every year" },
   asItComes: "As it comes",

@@ -13,6 +13,7 @@ export const strings = {
     campaign: "推荐活动",
   },
   county: "全县",
+  number: "编号",
   howOften: "登记要求",
   every: { month: "每月", quarter: "每季度", year: "每年" },
   asItComes: "随时登记",

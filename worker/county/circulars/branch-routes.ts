@@ -1,12 +1,12 @@
-import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
+import { pageOf, pageQuery } from "../../platform/core/paging.ts";
 import type { EnteredBranch } from "../branch-links/authenticate.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { idParam, jsonAnswer, problemAnswers, router } from "../../platform/http/routes.ts";
 import { branchRoute } from "../branch-links/branch-route.ts";
-import { listOwnCirculars, type Recipient } from "./queries.ts";
+import type { Recipient } from "./queries.ts";
 import { ownCircularSchema } from "./schema.ts";
-import { confirmCircular, openCircular, toOwnCirculars } from "./service.ts";
+import { confirmCircular, openCircular, ownCircularPage } from "./service.ts";
 
 const listRoute = branchRoute({
   method: "get",
@@ -44,20 +44,9 @@ export function circularBranchRoutes() {
     to: "branch",
     id: branch.branch.id,
   });
-  routes.openapi(listRoute, async (c) => {
-    const { after, limit } = c.req.valid("query");
-    const rows = await listOwnCirculars(c.var.db, recipientIn(c), {
-      after: decodeCursor(after, 1)?.[0],
-      limit: limit + 1,
-    });
-    const page = toPage(
-      rows,
-      limit,
-      ({ circular }) => [circular.id],
-      (row) => row,
-    );
-    return c.json({ items: await toOwnCirculars(operationOf(c), page.items), next: page.next }, 200);
-  });
+  routes.openapi(listRoute, async (c) =>
+    c.json(await ownCircularPage(operationOf(c), recipientIn(c), c.req.valid("query")), 200),
+  );
   routes.openapi(openRoute, async (c) =>
     c.json(await openCircular(operationOf(c), recipientIn(c), c.req.valid("param").id, c.var.record), 200),
   );

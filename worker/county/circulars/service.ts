@@ -1,6 +1,7 @@
 import { audited } from "../../platform/access/audit.ts";
 import { newId } from "../../platform/core/id.ts";
 import { fieldProblem, Problem, type FieldError } from "../../platform/core/problem.ts";
+import { decodeCursor, toPage, type Page } from "../../platform/core/paging.ts";
 import { writeBatch, type Database, type Statement } from "../../platform/db/client.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import type { Created } from "../../platform/http/routes.ts";
@@ -9,6 +10,7 @@ import type { AttachedFile, FileOwner } from "../files/schema.ts";
 import { claimFiles, filesOf, releaseFilesStatement } from "../files/service.ts";
 import * as queries from "./queries.ts";
 import type { OwnCircularRow, Recipient } from "./queries.ts";
+import { tellingBy, tellStatements, type Telling } from "./tell-service.ts";
 import {
   MOST_FILES,
   type CircularDetail,
@@ -65,6 +67,7 @@ export const sendStatements = (
     ...said
   }: { readonly id: string; readonly title: string; readonly body: string; readonly dueDate: string | null },
   recipients: { readonly branchIds: readonly string[]; readonly lawyerIds: readonly string[] },
+  telling: Telling | undefined,
 ): Statement[] => {
   const at = operation.now.toISOString();
   return [
@@ -78,16 +81,20 @@ export const sendStatements = (
         after: { title: said.title, dueDate: said.dueDate, ...recipients },
       },
     ),
-    ...queries.insertReceiptsStatements(operation.db, id, recipients),
+    ...receiveStatements(operation, id, recipients, telling),
   ];
 };
 
-/** Some more to whom a notice goes that was sent. */
+/** Those to whom a notice goes, or some more of them: a receipt for each, and word by message where that goes out. */
 export const receiveStatements = (
-  { db }: Operation,
+  operation: Operation,
   id: string,
   recipients: { readonly branchIds: readonly string[]; readonly lawyerIds: readonly string[] },
-): Statement[] => queries.insertReceiptsStatements(db, id, recipients);
+  telling: Telling | undefined,
+): Statement[] => [
+  ...queries.insertReceiptsStatements(operation.db, id, recipients),
+  ...tellStatements(operation, id, recipients, telling),
+];
 
 /** Sends a notice to the branches and lawyers that are named, or to all its audience means. */
 export async function sendCircular(
@@ -95,12 +102,15 @@ export async function sendCircular(
   { branchIds, lawyerIds, audience, files, ...said }: CircularRequest,
   { postHolders, record }: { readonly postHolders: PostHolders; readonly record: RecordAnswer },
 ): Promise<Created> {
-  const recipients = await recipientsOf(operation, { branchIds, lawyerIds, audience }, postHolders);
+  const [recipients, telling] = await Promise.all([
+    recipientsOf(operation, { branchIds, lawyerIds, audience }, postHolders),
+    tellingBy(operation, "circularSent"),
+  ]);
   const id = newId();
   const created = { id, version: 1 };
   const claimed = await claimFiles(operation, ownerOf(id), files, { max: MOST_FILES });
   await writeBatch(operation.db, [
-    ...sendStatements(operation, { id, ...said }, recipients),
+    ...sendStatements(operation, { id, ...said }, recipients, telling),
     ...claimed.statements,
     ...(await record(created)),
   ]);
@@ -146,10 +156,29 @@ const toOwn = ({ circular, readAt, confirmedAt }: OwnCircularRow, files: readonl
 });
 
 /** Notices as whoever they went to sees them, with the files of those that were opened. */
-export async function toOwnCirculars(operation: Operation, rows: readonly OwnCircularRow[]): Promise<OwnCircular[]> {
+async function toOwnCirculars(operation: Operation, rows: readonly OwnCircularRow[]): Promise<OwnCircular[]> {
   const opened = rows.filter(({ readAt }) => readAt !== null).map(({ circular }) => circular.id);
   const files = await filesOf(operation, "circular", opened);
   return rows.map((row) => toOwn(row, files.get(row.circular.id) ?? []));
+}
+
+/** A page of somebody's notices, newest first. */
+export async function ownCircularPage(
+  operation: Operation,
+  recipient: Recipient,
+  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
+): Promise<Page<OwnCircular>> {
+  const rows = await queries.listOwnCirculars(operation.db, recipient, {
+    after: decodeCursor(after, 1)?.[0],
+    limit: limit + 1,
+  });
+  const page = toPage(
+    rows,
+    limit,
+    ({ circular }) => [circular.id],
+    (row) => row,
+  );
+  return { items: await toOwnCirculars(operation, page.items), next: page.next };
 }
 
 /** What somebody does with a notice to them, and how it is then. */

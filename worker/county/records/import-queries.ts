@@ -14,6 +14,17 @@ export async function listBranchesNamed(db: Database, names: readonly string[]) 
     .where(sql`${name} IN (SELECT value FROM json_each(${JSON.stringify(names)}))`);
 }
 
+/** Records of a kind by their ids, also those that count no more. */
+export async function listRecordsNumbered(
+  db: Database,
+  kind: RecordKindId,
+  ids: readonly string[],
+): Promise<RecordRow[]> {
+  return selectRecords(db).where(
+    and(eq(records.kind, kind), sql`${records.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`),
+  );
+}
+
 /** Records of a kind that count for these periods: what a spreadsheet says again is known by them. */
 export async function listRecordsOfPeriods(
   db: Database,

@@ -10,16 +10,30 @@ import type { ImportColumn, ImportTarget, RowPlan } from "../imports/target.ts";
 import { listLawyersByLicence, listSitesNamed } from "../registry/import-queries.ts";
 import { firmColumn, firmsCalled, licenceColumn } from "../registry/import-targets.ts";
 import { listCampaignsNamed } from "./campaign-queries.ts";
-import { fieldsOf, kindOf } from "./kind-of.ts";
-import { listBranchesNamed, listRecordsOfPeriods } from "./import-queries.ts";
+import { fieldsOf, kindOf, lawyersIn } from "./kind-of.ts";
+import { listBranchesNamed, listRecordsNumbered, listRecordsOfPeriods } from "./import-queries.ts";
 import { planCorrection, takeCorrectionBack } from "./import-corrections.ts";
 import { RECORD_KINDS, type RecordKindId } from "./kinds.ts";
 import { lengthFor, periodOfDay } from "./periods.ts";
-import { findRecord } from "./queries.ts";
-import type { RecordField, RecordKind, RecordSubject } from "./record-kind.ts";
+import { findRecord, namesOfLawyers, type RecordRow } from "./queries.ts";
+import type { RecordField, RecordFields, RecordKind, RecordSubject } from "./record-kind.ts";
 import { recordRequestSchema, type RecordRequest } from "./schema.ts";
-import { fieldsIn } from "./record-view.ts";
+import { fieldsIn, subjectOf } from "./record-view.ts";
 import { enterStatements, withdrawStatements } from "./service.ts";
+
+/** A record's own number: what an export has in its first column, and a spreadsheet of corrections knows it by. */
+const REFERENCE: ImportColumn = {
+  name: "reference",
+  label: { zh: "编号", en: "Number" },
+  synonyms: ["记录编号", "台账编号", "记录号", "ID", "record number", "reference"],
+  type: "code",
+  required: false,
+  example: "",
+  help: {
+    zh: "更正已有记录时填写，以导出的表格为准；新登记的留空",
+    en: "For a correction: as an export has it. Leave it empty for a new record",
+  },
+};
 
 /** Whom a record is about, as a spreadsheet says it. */
 const SUBJECT_COLUMNS: Readonly<Record<Exclude<RecordSubject, "county">, Omit<ImportColumn, "name" | "required">>> = {
@@ -139,6 +153,42 @@ async function subjectsOf(operation: Operation, about: RecordSubject, rows: read
     onlyOne(found.filter((each) => each.name === tidyText(name) && each.status === "active").map(({ id }) => id));
 }
 
+/** A record that a row corrects. */
+interface Corrected {
+  readonly row: RecordRow;
+  readonly fields: RecordFields;
+  /** The lawyers it names already, by their names: an export has these, and not their licence numbers. */
+  readonly called: ReadonlyMap<string, string>;
+}
+
+/** The records that rows are corrections of, by their numbers. */
+async function correctedBy(
+  operation: Operation,
+  kind: RecordKind & { readonly id: RecordKindId },
+  numbers: readonly string[],
+) {
+  const rows = numbers.length > 0 ? await listRecordsNumbered(operation.db, kind.id, numbers) : [];
+  const fields = await Promise.all(rows.map(async ({ record }) => (await fieldsIn(operation.keys, record)) ?? {}));
+  const names = await namesOfLawyers(
+    operation.db,
+    fields.flatMap((each) => lawyersIn(kind, each)),
+  );
+  return new Map(
+    rows.map((row, at): readonly [string, Corrected] => {
+      const said = fields[at] ?? {};
+      const called = new Map(lawyersIn(kind, said).map((id) => [names.get(id) ?? "", id]));
+      return [row.record.id, { row, fields: said, called }];
+    }),
+  );
+}
+
+/** What keeps a row from being a correction of the record it names. */
+function refusalOf({ row }: Corrected, subject: string | undefined): readonly FieldError[] {
+  if (row.record.state === "withdrawn") return [{ field: REFERENCE.name, code: "not_allowed" }];
+  const isOther = subject !== undefined && subject !== subjectOf(row)?.id;
+  return isOther ? [{ field: "subjectId", code: "mismatch" }] : [];
+}
+
 /** A cell as the field's own value; what cannot be one is left for the kind's schema to refuse. */
 function valueOf(field: RecordField, text: string, lawyers: ReadonlyMap<string, string>): unknown {
   switch (field.type) {
@@ -152,7 +202,7 @@ function valueOf(field: RecordField, text: string, lawyers: ReadonlyMap<string, 
           Object.entries(field.options).find(([value, { zh, en }]) => [value, zh, en].includes(part))?.[0] ?? part,
       );
     case "lawyers":
-      return parts(text).map((part) => lawyers.get(tidyNumber(part)) ?? part);
+      return parts(text).map((part) => lawyers.get(tidyNumber(part)) ?? lawyers.get(part) ?? part);
     default:
       return text;
   }
@@ -174,13 +224,14 @@ const byColumn = ({ field, ...error }: FieldError): FieldError => ({
 
 /**
  * Records of one kind by spreadsheets. What stands already in the same words is left as it is; where there is but one for
- * a subject and a period, a row that says otherwise is a correction of it.
+ * a subject and a period, a row that says otherwise is a correction of it, and so is one with the number of a record.
  */
 function recordTarget(id: RecordKindId): ImportTarget {
   const kind = kindOf(id);
   const { about } = kind;
   const fields = enteredFields(kind);
   const columns: readonly ImportColumn[] = [
+    REFERENCE,
     ...(about === "county" ? [] : [{ ...SUBJECT_COLUMNS[about], name: "subjectId", required: true }]),
     {
       name: "date",
@@ -230,46 +281,56 @@ function recordTarget(id: RecordKindId): ImportTarget {
     entity: "records",
     permission: "records.write",
     columns,
-    keys: [columns.filter(({ required }) => required).map(({ name }) => name)],
+    keys: [[REFERENCE.name], columns.filter(({ required }) => required).map(({ name }) => name)],
     plan: async (operation, rows) => {
       const named = fields.filter(([, { type }]) => type === "lawyers").map(([name]) => name);
       const licences = rows.flatMap((row) => named.flatMap((name) => parts(row[name] ?? "").map(tidyNumber)));
-      const [subjectCalled, found] = await Promise.all([
+      const numbers = rows.flatMap(({ reference }) => (reference ? [tidyNumber(reference)] : []));
+      const [subjectCalled, found, corrected] = await Promise.all([
         subjectsOf(operation, about, rows),
         licences.length > 0 ? listLawyersByLicence(operation.db, licences) : [],
+        correctedBy(operation, { ...kind, id }, numbers),
       ]);
       const lawyers = new Map(found.map(({ lawyer }) => [lawyer.licenceNo, lawyer.id]));
-      const read = rows.map(({ subjectId, date, ...row }) => {
+      const read = rows.map(({ reference, subjectId, date, ...row }) => {
         const subject = about !== "county" && subjectId !== undefined ? subjectCalled(subjectId) : undefined;
         if (subject && subject.errors.length > 0) return { errors: subject.errors };
+        const of = reference ? corrected.get(tidyNumber(reference)) : undefined;
+        if (reference && !of) return { errors: [{ field: REFERENCE.name, code: "unknown" } as const] };
+        const refusal = of ? refusalOf(of, subject?.id) : [];
+        if (refusal.length > 0) return { errors: refusal };
+        const aboutId = subject?.id ?? (of && subjectOf(of.row)?.id);
         const parsed = recordRequestSchema.safeParse({
           kind: id,
-          ...(subject?.id !== undefined && { subjectId: subject.id }),
-          date,
+          ...(aboutId !== undefined && { subjectId: aboutId }),
+          date: date ?? of?.row.record.date,
           fields: Object.fromEntries(
             fields.flatMap(([name, field]) => {
               const text = row[name];
-              return text === undefined ? [] : [[name, valueOf(field, text, lawyers)]];
+              // What a correction leaves out, the record says.
+              if (text === undefined) return of ? [[name, of.fields[name] ?? null]] : [];
+              return [[name, valueOf(field, text, of ? new Map([...of.called, ...lawyers]) : lawyers)]];
             }),
           ),
         });
         if (!parsed.success) return { errors: parsed.error.issues.flatMap(fieldErrorsOf).map(byColumn) };
         const request: RecordRequest = parsed.data;
         // An id nobody has is no licence number that was found.
+        const known = new Set([...lawyers.values(), ...(of?.called.values() ?? [])]);
         const unknown = named.find((name) =>
-          [request.fields[name] ?? []].flat().some((each) => ![...lawyers.values()].includes(String(each))),
+          [request.fields[name] ?? []].flat().some((each) => !known.has(String(each))),
         );
         return unknown === undefined
-          ? { request, errors: [] }
+          ? { request, of: of?.row, errors: [] }
           : { errors: [{ field: unknown, code: "unknown" } as const] };
       });
       const stands = await standing(
         operation,
-        read.map(({ request }) => request),
+        read.map(({ request, of }) => (of ? undefined : request)),
       );
-      const planOf = async ({ request, errors }: (typeof read)[number], row: RowValues): Promise<RowPlan> => {
+      const planOf = async ({ request, of, errors }: (typeof read)[number], row: RowValues): Promise<RowPlan> => {
         if (!request) return refused(errors);
-        const { same, taken } = stands(request);
+        const { same, taken } = of ? { same: undefined, taken: of } : stands(request);
         if (same)
           return {
             ...refused([]),

@@ -8,6 +8,7 @@ import { guardOf } from "../../platform/db/errors.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { receiveStatements, sendStatements } from "../circulars/service.ts";
+import { tellingBy, type Telling } from "../circulars/tell-service.ts";
 import { countyToday } from "../settings/today.ts";
 import { dueNow, type Owed } from "./due-service.ts";
 import { kindOf } from "./kind-of.ts";
@@ -34,7 +35,12 @@ const recipients = (about: RecordOwner["kind"], ids: readonly string[]) =>
 function remindStatements(
   operation: Operation,
   { kind, rule, period, dueOn }: Owed,
-  to: { readonly about: RecordOwner["kind"]; readonly ids: readonly string[]; readonly day: string },
+  to: {
+    readonly about: RecordOwner["kind"];
+    readonly ids: readonly string[];
+    readonly day: string;
+    readonly telling: Telling | undefined;
+  },
   standing?: string,
 ): { readonly circularId: string; readonly statements: readonly Statement[] } {
   const { db } = operation;
@@ -58,10 +64,11 @@ function remindStatements(
             operation,
             { id: circularId, ...reminderText({ kind, rule, period, dueOn }), dueDate: null },
             whom,
+            to.telling,
           ),
           ...reminders,
         ]
-      : [...reminders, ...receiveStatements(operation, circularId, whom)];
+      : [...reminders, ...receiveStatements(operation, circularId, whom, to.telling)];
   return { circularId, statements };
 }
 
@@ -80,16 +87,17 @@ export async function remindOwing(
     (each) => each.rule === rule && each.period === period,
   );
   if (!owed) throw fieldProblem("period", "unknown");
-  const [owes, standing] = await Promise.all([
+  const [owes, standing, telling] = await Promise.all([
     queries.findOwing(db, { kind: about, id: subjectId }, owed.query),
     queries.findReminderOf(db, owed, today),
+    tellingBy(operation, "circularReminder"),
   ]);
   // Entered in the meantime, or out of use.
   if (!owes) throw fieldProblem("subjectId", "not_allowed");
   const { circularId, statements } = remindStatements(
     operation,
     owed,
-    { about, ids: [subjectId], day: today },
+    { about, ids: [subjectId], day: today, telling },
     standing,
   );
   const answer = { circularId };
@@ -110,6 +118,7 @@ export async function remindAllOwing(operation: Operation): Promise<{ readonly r
     const about = owerOf(kindOf(owed.kind));
     return about && owed.dueOn < today && owed.dueOn >= oldest ? [{ owed, about }] : [];
   });
+  const telling = late.length > 0 ? await tellingBy(operation, "circularReminder") : undefined;
   const owing = await readBatch(
     db,
     late.map(({ owed, about }) => queries.selectUnreminded(db, about, owed, PER_DUE)),
@@ -120,7 +129,7 @@ export async function remindAllOwing(operation: Operation): Promise<{ readonly r
     if (ids.length === 0) continue;
     if (isUsedUp(db)) break;
     try {
-      await writeBatch(db, remindStatements(operation, owed, { about, ids, day: today }).statements);
+      await writeBatch(db, remindStatements(operation, owed, { about, ids, day: today, telling }).statements);
       reminded += ids.length;
     } catch (error) {
       // Another run, or somebody of the bureau, reminded one of them at the same moment: the rest waits for the next run.

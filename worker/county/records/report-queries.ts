@@ -21,22 +21,39 @@ const listed = (values: readonly string[]): SQL => sql`(SELECT value FROM json_e
 
 const COUNTING = ["standing", "closed"] as const;
 
-const ofWhom = (whose: Whose): SQL | undefined => {
-  if (!whose) return undefined;
-  if ("sites" in whose) return sql`${records.siteId} IN ${listed(whose.sites)}`;
-  const { firm } = whose;
-  return sql`(${records.firmId} = ${firm}
-    OR ${records.branchId} = (SELECT bf.branch_id FROM ${branchFirms} bf WHERE bf.firm_id = ${firm})
-    OR ${records.lawyerId} IN (SELECT l.id FROM ${lawyers} l WHERE l.firm_id = ${firm}))`;
+/** The branch a firm is of. */
+const branchOf = (firm: string): SQL => sql`(SELECT bf.branch_id FROM ${branchFirms} bf WHERE bf.firm_id = ${firm})`;
+
+/** The records of a firm, its branch and its lawyers of some days: by an index of each, and nobody else's are read. */
+const idsOfFirm = (firm: string, { from, to }: Days): SQL => sql`(
+  SELECT r.id FROM ${records} r WHERE r.firm_id = ${firm} AND r.date BETWEEN ${from} AND ${to}
+  UNION ALL SELECT r.id FROM ${records} r WHERE r.branch_id = ${branchOf(firm)} AND r.date BETWEEN ${from} AND ${to}
+  UNION ALL SELECT r.id FROM ${lawyers} l CROSS JOIN ${records} r WHERE l.firm_id = ${firm} AND r.lawyer_id = l.id AND r.date BETWEEN ${from} AND ${to})`;
+
+const counting = (kinds: readonly string[], days: Days, whose: Whose) => {
+  const ofKinds = sql`(SELECT value FROM json_each(${JSON.stringify(kinds)}))`;
+  const counts = inArray(records.state, [...COUNTING]);
+  // The pluses keep SQLite from going through every record of those kinds and days instead of the firm's own.
+  if (whose && "firm" in whose)
+    return and(
+      sql`${records.id} IN ${idsOfFirm(whose.firm, days)}`,
+      sql`+${records.kind} IN ${ofKinds}`,
+      sql`+${records.date} BETWEEN ${days.from} AND ${days.to}`,
+      counts,
+    );
+  return and(
+    inArray(records.kind, ofKinds),
+    between(records.date, days.from, days.to),
+    counts,
+    whose && sql`${records.siteId} IN ${listed(whose.sites)}`,
+  );
 };
 
-const counting = (kinds: readonly string[], { from, to }: Days, whose: Whose) =>
-  and(
-    inArray(records.kind, sql`(SELECT value FROM json_each(${JSON.stringify(kinds)}))`),
-    between(records.date, from, to),
-    inArray(records.state, [...COUNTING]),
-    ofWhom(whose),
-  );
+/** Of a kind that is about firms, or about branches, those that are meant. */
+const aboutFirm = (whose: Whose): SQL | undefined =>
+  whose && ("firm" in whose ? sql`${records.firmId} = ${whose.firm}` : sql`false`);
+const aboutBranch = (whose: Whose): SQL | undefined =>
+  whose && ("firm" in whose ? sql`${records.branchId} = ${branchOf(whose.firm)}` : sql`false`);
 
 const KIND_IDS = RECORD_KINDS.map(({ id }) => id);
 
@@ -99,7 +116,7 @@ export const selectMeetingsOfPeriods = (db: Database, periods: readonly string[]
         eq(records.kind, "branchMeeting"),
         sql`${records.period} IN ${listed(periods)}`,
         inArray(records.state, ["submitted", ...COUNTING]),
-        ofWhom(whose),
+        aboutBranch(whose),
       ),
     )
     .groupBy(records.branchId, records.period, sql`3`);
@@ -110,7 +127,12 @@ export const selectStaffing = (db: Database, year: string, whose: Whose) =>
     .select({ firmId: records.firmId, fields: records.fields })
     .from(records)
     .where(
-      and(eq(records.kind, "staffing"), eq(records.period, year), inArray(records.state, [...COUNTING]), ofWhom(whose)),
+      and(
+        eq(records.kind, "staffing"),
+        eq(records.period, year),
+        inArray(records.state, [...COUNTING]),
+        aboutFirm(whose),
+      ),
     );
 
 /** Training that was held, with who attended. */

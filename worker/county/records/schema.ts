@@ -78,6 +78,16 @@ export const records = sqliteTable(
     index("records_kind_period").on(t.kind, t.period, t.id),
     // What a report counts of some days.
     index("records_kind_date").on(t.kind, t.date, t.state),
+    // The same of a firm, its branch and its lawyers.
+    index("records_firm_date")
+      .on(t.firmId, t.date)
+      .where(sql`firm_id IS NOT NULL`),
+    index("records_branch_date")
+      .on(t.branchId, t.date)
+      .where(sql`branch_id IS NOT NULL`),
+    index("records_lawyer_date")
+      .on(t.lawyerId, t.date)
+      .where(sql`lawyer_id IS NOT NULL`),
     index("records_branch").on(t.branchId, t.kind, t.period),
     index("records_firm").on(t.firmId, t.kind, t.period),
     index("records_lawyer").on(t.lawyerId, t.kind, t.period),

@@ -97,6 +97,18 @@ export const FIELDS = {
     meaning: { zh: "链接签发日期", en: "The day the link was issued" },
     sample: { zh: "11月27日（星期五）", en: "Fri 27 Nov" },
   },
+  title: {
+    meaning: { zh: "通知标题", en: "The notice's title" },
+    sample: { zh: "关于召开组织生活会的通知", en: "关于召开组织生活会的通知" },
+  },
+  place: {
+    meaning: { zh: "查看通知的页面", en: "The page where the notice is read" },
+    sample: { zh: "党支部工作台", en: "the Party branch's page" },
+  },
+  confirmBy: {
+    meaning: { zh: "确认收悉的要求和期限", en: "That it is to be confirmed, and by when" },
+    sample: { zh: "请于12月22日（星期二）前查看并确认收悉", en: "Read and confirm it by Tue 22 Dec" },
+  },
   number: { meaning: { zh: "整改编号", en: "The rectification's number" }, sample: same("01JDEXAMPLE") },
 } as const satisfies Record<string, Field>;
 

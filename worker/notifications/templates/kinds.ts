@@ -181,6 +181,22 @@ export const TEMPLATES = {
       en: "{county} Justice Bureau: on {issuedOn} a personal link for {purpose} was handed over for you in a sealed envelope. If you have not received it, call {phone} at once.",
     },
   },
+  circularSent: {
+    required: ["title"],
+    optional: ["county", "phone", "place", "confirmBy"],
+    text: {
+      zh: "{county}司法局：您有一份通知《{title}》，{confirmBy}。请打开{place}办理。如有疑问请致电 {phone}。",
+      en: "{county} Justice Bureau: a notice for you, “{title}”. {confirmBy} at {place}. Questions: {phone}.",
+    },
+  },
+  circularReminder: {
+    required: ["title"],
+    optional: ["county", "phone", "place"],
+    text: {
+      zh: "{county}司法局{title}，请尽快打开{place}填报；已提交的，无需处理。如有疑问请致电 {phone}。",
+      en: "{county} Justice Bureau: not entered yet: {title}. Please enter it at {place} soon; if you have done so, ignore this. Questions: {phone}.",
+    },
+  },
 } as const satisfies Record<MessageKind, Template>;
 
 /** The fields a kind's template may use. */

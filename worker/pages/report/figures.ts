@@ -55,6 +55,9 @@ export interface Reckoning {
   readonly facts: CountyFacts;
 }
 
+/** How counts of a lawyer are told from others. */
+const OF_LAWYERS = ["lawyer", "proBonoOf"] as const;
+
 /** What is read of one period, in one round trip. */
 function readsOf({ db, sources, scope, facts }: Reckoning, period: string) {
   const days = daysOf(period);
@@ -63,6 +66,8 @@ function readsOf({ db, sources, scope, facts }: Reckoning, period: string) {
     selectCounts(db, sources.counters, {
       ...days,
       ...(scope.kind === "township" && { scopes: sites.map(({ id }) => `site:${id}`) }),
+      // Of a firm it is told what its lawyers gave, and nothing of what went on at places.
+      ...(scope.kind === "firm" && { of: { measures: OF_LAWYERS, values: facts.ofFirm.map(({ id }) => id) } }),
     }),
     books.selectRecordCounts(db, days, whose),
     books.selectRecordSums(db, days, whose),
@@ -73,7 +78,8 @@ function readsOf({ db, sources, scope, facts }: Reckoning, period: string) {
     sources.nominations.select(
       db,
       instantOf(facts.zone, days.from, "00:00"),
-      instantOf(facts.zone, addDays(days.to, 1), "00:00"),
+      // Only the county's report tells of them: of no day, nothing is read.
+      instantOf(facts.zone, scope.kind === "county" ? addDays(days.to, 1) : days.from, "00:00"),
     ),
   ] as const;
 }

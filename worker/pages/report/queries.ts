@@ -3,11 +3,12 @@ import { lawyers, sites } from "../../county/registry/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { countyReports } from "./schema.ts";
 
-/** Every place of the register, in use or not: consultations were given there. */
-export const selectReportedSites = (db: Database) =>
+/** Every place of the register, in use or not: consultations were given there. None where the report is of a firm. */
+export const selectReportedSites = (db: Database, firm: string | undefined) =>
   db
     .select({ id: sites.id, name: sites.name, tier: sites.tier, divisionCode: sites.divisionCode })
     .from(sites)
+    .where(firm === undefined ? undefined : sql`false`)
     .orderBy(asc(sites.tier), asc(sites.name), asc(sites.id));
 
 /** The codes of townships that have a site in use, and of the county for sites of its own. */

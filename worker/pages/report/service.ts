@@ -33,8 +33,8 @@ async function readFacts({ db, now }: Operation, { period, scope, version }: Ask
   const [rows, sites, firms, onDisplay, suspended, allSites, branches, books, ofFirm, [practising], [own], [before]] =
     await db.batch([
       selectSettings(db, SETTINGS),
-      ...coverageReads(db),
-      queries.selectReportedSites(db),
+      ...coverageReads(db, firm),
+      queries.selectReportedSites(db, firm),
       selectBranchesDue(db, firm === undefined ? undefined : { firm }),
       selectBooks(db),
       queries.selectLawyersOf(db, firm),

@@ -61,14 +61,26 @@ const COUNTY = [""] as const;
  * The counts of a span of dates, both included: kept ones of months and days, and of days that have changed since they
  * were kept what there is now. One statement, so one moment.
  * @param scopes empty for the whole county; `site:<id>` for some sites, added up
+ * @param of some values of some measures alone: nothing else is read
  */
 export function selectCounts(
   db: Database,
   counters: readonly DayCounter[],
-  { from, to, scopes = COUNTY }: { readonly from: string; readonly to: string; readonly scopes?: readonly string[] },
+  {
+    from,
+    to,
+    scopes = COUNTY,
+    of,
+  }: {
+    readonly from: string;
+    readonly to: string;
+    readonly scopes?: readonly string[];
+    readonly of?: { readonly measures: readonly string[]; readonly values: readonly string[] } | undefined;
+  },
 ) {
   const changed = sql`(SELECT date FROM ${uncountedDays} WHERE date BETWEEN ${from} AND ${to})`;
-  const meant = listed(scopes);
+  const narrowed = of ? sql` AND measure IN ${listed(of.measures)} AND value IN ${listed(of.values)}` : sql``;
+  const meant = sql`${listed(scopes)}${narrowed}`;
   return db
     .select({
       measure: sql<string>`measure`.as("measure"),

@@ -35,6 +35,10 @@ export const RETENTION_KINDS = ["erasureNears"] as const;
 export const LINK_KINDS = ["personalLink", "linkIssued"] as const;
 export type LinkKind = (typeof LINK_KINDS)[number];
 
+/** `circularSent` tells a Party branch or a lawyer that a notice waits; `circularReminder` that they owe a record. */
+export const CIRCULAR_KINDS = ["circularSent", "circularReminder"] as const;
+export type CircularKind = (typeof CIRCULAR_KINDS)[number];
+
 /** `phoneCode` is the code by which somebody shows that a phone is theirs. */
 export const CODE_KINDS = ["phoneCode"] as const;
 
@@ -46,6 +50,7 @@ export const NOTIFICATION_KINDS = [
   ...CALENDAR_KINDS,
   ...RETENTION_KINDS,
   ...LINK_KINDS,
+  ...CIRCULAR_KINDS,
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
@@ -76,6 +81,8 @@ export const KIND_RULES: Readonly<Record<NotificationKind, { readonly queue: Que
   rectificationOverdue: { queue: "routine", hours: 72 },
   noticeMissing: { queue: "routine", hours: 72 },
   erasureNears: { queue: "routine", hours: 72 },
+  circularSent: { queue: "bulk", hours: 72 },
+  circularReminder: { queue: "bulk", hours: 24 },
   reminder: { queue: "bulk", hours: 24 },
 };
 
@@ -88,6 +95,7 @@ export const SUBJECT_KINDS = [
   "calendarYear",
   "unsettled",
   "personalLink",
+  "circular",
 ] as const;
 
 /**

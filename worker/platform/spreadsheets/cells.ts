@@ -59,8 +59,34 @@ function codeOf({ text, number }: SheetCell): CellValue {
 
 const two = (digits: string): string => digits.padStart(2, "0");
 
+const DIGITS = "〇一二三四五六七八九";
+const digit = (sign: string): number => DIGITS.indexOf(sign);
+
+/** A number below a hundred in Chinese: 三, 十二, 二十, 三十一, 廿五; what is none is 0, which no day is. */
+function chineseNumber(text: string): number {
+  const [, tens = "", ten = "", ones = ""] =
+    /^([二三]?)(十)?([一二三四五六七八九]?)$/.exec(text.replace("廿", "二十").replace("卅", "三十")) ?? [];
+  if (ten === "") return tens === "" ? Math.max(0, digit(ones)) : ones === "" ? digit(tens) : 0;
+  return 10 * (tens === "" ? 1 : digit(tens)) + (ones === "" ? 0 : digit(ones));
+}
+
+/** A date in Chinese numerals in digits: 二〇二六年三月五日. */
+const inDigits = (text: string): string =>
+  text.replace(
+    /^([〇○零一二三四五六七八九]{4})年([一二十]{1,2}|[三四五六七八九])月([一二三四五六七八九十廿卅]{1,3})日?/,
+    (_, year: string, month: string, day: string) =>
+      `${[...year.replace(/[○零]/g, "〇")].map(digit).join("")}年${chineseNumber(month)}月${chineseNumber(day)}日`,
+  );
+
+/** The weekday or the time of day behind a date, which say nothing of the day. */
+const BEHIND_DATE =
+  /\s*[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?$|\s*(?:凌晨|上午|中午|下午|晚上)(?:\s*\d{1,2}(?:[:时]\d{0,2}分?)?)?$|\s+\d{1,2}时(?:\d{1,2}分)?$/;
+
 /** A day that exists, in any of the spellings in which the year comes first. */
-function dayOf(text: string): string | undefined {
+function dayOf(written: string): string | undefined {
+  const text = inDigits(written)
+    .replace(BEHIND_DATE, "")
+    .replace(/[.。]$/, "");
   const [, year = "", month = "", day = ""] =
     /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?Z?)?$/.exec(text) ??
     /^(\d{4})(\d{2})(\d{2})$/.exec(text) ??
@@ -75,17 +101,23 @@ const DAY = 86_400_000;
 /** Days of 1927 to 2119, as spreadsheets number them from the end of 1899 on; what is less is a year or a count. */
 const SERIAL = { from: 10_000, to: 80_000 } as const;
 
+/** Workbooks of the Macintosh number days from 1904 on. */
+const DAYS_TO_1904 = 1462;
+
 const serialDay = (serial: number): string | undefined =>
   serial >= SERIAL.from && serial <= SERIAL.to
     ? new Date(Date.UTC(1899, 11, 30) + Math.floor(serial) * DAY).toISOString().slice(0, 10)
     : undefined;
 
-function dateOf({ text, number, date }: SheetCell): CellValue {
+function dateOf({ text, number, date, from1904 }: SheetCell): CellValue {
   if (date) return value(date);
-  const written = plain(text).replace(/\s*([-/.年月])\s*/g, "$1");
+  const written = plain(text)
+    .replace(/^'/, "")
+    .replace(/\s*([-/.年月日])\s*/g, "$1");
   const serial = number ?? (/^\d{5}(?:\.\d+)?$/.test(written) ? Number(written) : undefined);
   const day =
-    (serial !== undefined ? serialDay(serial) : undefined) ?? dayOf(number === undefined ? written : String(number));
+    (serial !== undefined ? serialDay(serial + (from1904 ? DAYS_TO_1904 : 0)) : undefined) ??
+    dayOf(number === undefined ? written : String(number));
   return day ? value(day) : fault("not_a_date");
 }
 
@@ -104,7 +136,7 @@ function numberOf({ text, number }: SheetCell, whole: boolean): CellValue {
   const written =
     number ??
     plain(text)
-      .replace(/[,\s]/g, "")
+      .replace(/[,\s']/g, "")
       .replace(/(?:\.0+)?(?:个|人|名|次|小时|元|分)?$/, "");
   const read = typeof written === "number" ? written : written === "" ? Number.NaN : Number(written);
   return Number.isFinite(read) && (!whole || Number.isSafeInteger(read)) ? value(String(read)) : fault("not_a_number");

@@ -6,6 +6,8 @@ export interface SheetCell {
   readonly number?: number;
   /** `YYYY-MM-DD`, where the file says that a number is a date. */
   readonly date?: string;
+  /** The file numbers its days from 1904 on, as those of the Macintosh do. */
+  readonly from1904?: true;
   /** What a formula came to when the file was saved; nothing is calculated here. */
   readonly formula?: true;
   /** An error of the spreadsheet program, such as `#REF!`, or a formula whose result the file does not hold. */

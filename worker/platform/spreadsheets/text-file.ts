@@ -47,11 +47,23 @@ export function decodeText(bytes: Uint8Array, chosen?: Encoding): DecodedText {
   throw new UnreadableFile("encoding");
 }
 
-/** What stands between cells: what the first line has most of outside quotes. */
+/** So much of a text tells what stands between its cells. */
+const LOOKED_AT = { signs: 20_000, lines: 20 } as const;
+
+/** What stands between cells: what most of the first lines have outside quotes; a title over them has none of it. */
 function separatorOf(text: string): string {
-  const line = /^(?:"[^"]*"|[^"\r\n])*/.exec(text)?.[0].replaceAll(/"[^"]*"/g, "") ?? "";
-  const counted = [",", "\t", ";", "，"].map((sign) => [line.split(sign).length, sign] as const);
-  return counted.reduce((most, one) => (one[0] > most[0] ? one : most))[1];
+  const lines = text
+    .slice(0, LOOKED_AT.signs)
+    .replaceAll(/"[^"]*"/g, "")
+    .split(/[\r\n]+/)
+    .slice(0, LOOKED_AT.lines);
+  const counted = [",", "\t", ";", "，"].map((sign) => {
+    const signs = lines.map((line) => line.split(sign).length - 1);
+    return { sign, lines: signs.filter(Boolean).length, signs: signs.reduce((sum, count) => sum + count, 0) };
+  });
+  return counted.reduce((most, one) =>
+    one.lines > most.lines || (one.lines === most.lines && one.signs > most.signs) ? one : most,
+  ).sign;
 }
 
 /** Excel's own first line that says what stands between cells. */

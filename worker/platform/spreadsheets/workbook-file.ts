@@ -18,7 +18,8 @@ function cellOf(cell: CellObject | undefined, date1904: boolean): SheetCell | un
     return cell.f === undefined ? undefined : { text: "", error: true, ...formula };
   if (typeof cell.v === "number") {
     const date = dateOf(cell, date1904);
-    return { text: String(cell.w ?? cell.v).trim(), number: cell.v, ...(date && { date }), ...formula };
+    const plain = { text: String(cell.w ?? cell.v).trim(), number: cell.v, ...formula };
+    return date ? { ...plain, date } : date1904 ? { ...plain, from1904: true } : plain;
   }
   if (typeof cell.v === "boolean") return { text: cell.v ? "是" : "否", ...formula };
   const text = String(cell.v);

@@ -10,7 +10,7 @@ import { Listing } from "../../listing.ts";
 import { addressOf } from "../../place.ts";
 import { Circle } from "./circle.ts";
 import { Dues, periodText } from "./dues.ts";
-import { columnsOf, enterShape, referencesOf, shownValue, wordsOf, type Book } from "./record-kind.ts";
+import { columnsOf, enterShape, referencesOf, shownValue, wordsOf, writtenValue, type Book } from "./record-kind.ts";
 import { drawRecord, subjectLink } from "./record.ts";
 
 type Own = PartTexts<typeof strings>;
@@ -115,11 +115,16 @@ class BookOfKind implements Screen {
     const own = this.#own;
     const words = wordsOf(host, book);
     const facts = { t: host.t, words, day: (date: string) => host.day(date), time: (at: string) => host.time(at) };
+    const written = (field: Book["fields"][number]) => ({
+      text: (item: Parameters<typeof shownValue>[0]) => writtenValue(words, host.t.comma, item, field),
+    });
     return new Listing(host, {
       operation: "GET /api/admin/records",
       query: { kind: book.id },
       filters: ["state", "period", ...(book.about === "county" ? [] : ([book.about] as const))],
       columns: [
+        // By its number a record is known again when the file comes back with corrections.
+        { name: "id", label: own.t.number, inFile: true },
         ...(book.about === "county"
           ? []
           : [
@@ -139,7 +144,18 @@ class BookOfKind implements Screen {
               label: words.fields[field.name] ?? field.name,
               cell: (item: Parameters<typeof shownValue>[0]) =>
                 entryFacts.value(facts, field.name, shownValue(item, field)),
+              ...written(field),
             }))),
+        ...(book.isConfidential
+          ? []
+          : book.fields
+              .filter((field) => !columnsOf(book).includes(field))
+              .map((field) => ({
+                name: field.name,
+                label: words.fields[field.name] ?? field.name,
+                ...written(field),
+                inFile: true as const,
+              }))),
         {
           name: "state",
           cell: ({ state, isOverdue }) =>

@@ -1,7 +1,7 @@
 import type { AnswerOf } from "../../../shared/api-client.ts";
 import type { ConsoleHost } from "../../host.ts";
 import type { Shape } from "../../shape.ts";
-import type { Words } from "../../words.ts";
+import { valueLabel, type Words } from "../../words.ts";
 
 /** A kind of record with its book, as the API describes it. */
 export type Book = AnswerOf<"GET /api/admin/record-books">["items"][number];
@@ -132,6 +132,23 @@ export const referencesOf = ({ about, fields }: Book): Readonly<Record<string, s
 export function shownValue({ fields, names }: Pick<RecordEntry, "fields" | "names">, { name, type }: Field): unknown {
   const value = fields?.[name] ?? null;
   return type === "lawyers" && Array.isArray(value) ? value.map((id) => names[id] ?? id) : value;
+}
+
+/** The value of a field as a spreadsheet has it, which can be read in again. */
+export function writtenValue(
+  words: Words,
+  comma: string,
+  entry: Pick<RecordEntry, "fields" | "names">,
+  field: Field,
+): string {
+  const value = shownValue(entry, field);
+  const word = (each: unknown) => (field.options ? valueLabel(words, field.name, each) : String(each));
+  if (value === null) return "";
+  return Array.isArray(value)
+    ? value.map(word).join(comma)
+    : typeof value === "boolean"
+      ? valueLabel(words, "yes", value)
+      : word(value);
 }
 
 /** Fields short enough for a list. */

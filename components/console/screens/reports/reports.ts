@@ -122,10 +122,15 @@ class Reports implements Screen {
   }
 
   #shown(draw: (report: Report) => unknown): unknown {
-    if (!this.#days) return (this.#isPublished ? this.#published : this.#report).render(draw);
-    return this.#county.render(({ county }) =>
-      this.#ofDays.render((now) => this.#ofDaysBefore.render((before) => draw(reportOfDays(county.zh, now, before)))),
-    );
+    return this.#county.render(({ county }) => {
+      // A report is kept under the county's own name; one that is still called so has its name in this language.
+      const named = (report: Report): unknown =>
+        draw(report.county === county.zh ? { ...report, county: this.#host.localize(county) } : report);
+      if (!this.#days) return (this.#isPublished ? this.#published : this.#report).render(named);
+      return this.#ofDays.render((now) =>
+        this.#ofDaysBefore.render((before) => named(reportOfDays(county.zh, now, before))),
+      );
+    });
   }
 
   #go(change: Readonly<Record<string, string | undefined>>): void {

@@ -19,6 +19,9 @@ beforeEach(async () => {
   await addCampaign();
 });
 
+const list = async (kind: string) =>
+  (await call<{ items: RecordEntry[] }>("GET", `/api/admin/records?kind=${kind}`, { token: clerk })).body.items;
+
 /** A row as the kind's own template has it, about somebody who is there. */
 async function example(id: string): Promise<Values> {
   const { columns } = await targetNamed(clerk, `records.${id}`);
@@ -76,6 +79,42 @@ describe.each(KINDS.map((kind) => [kind.id, kind] as const))("records of the kin
       expect((await importing.undo(changed.id)).body).toMatchObject({ takenBack: { undone: 1 } });
       expect(await read()).toEqual([[before[0]?.[0], 3]]);
     });
+
+  it("correct the record whose number they have, one change that is taken back; none that is not there", async () => {
+    const importing = new Importing(clerk, `records.${id}`);
+    const row = await example(id);
+    await importing.all([row]);
+    const [entered] = await list(id);
+    const reference = entered?.id ?? "";
+    const [name, field] = Object.entries(kind.fields).find(
+      ([name, { type }]) => !kind.closes?.includes(name) && (type === "number" || type === "text" || type === "line"),
+    ) ?? ["", undefined];
+    const other = field?.type === "number" ? String(Math.min(field.max, 2)) : "另一种说法";
+    // What the row leaves out, the record says.
+    const [check, same, unknown] = await importing.check([
+      { reference, [name]: other },
+      { reference },
+      { ...row, reference: "01ARZ3NDEKTSV4RRFFQ69G5FAV" },
+    ]);
+    expect([check?.errors, check?.found?.id, check?.changes.map((change) => change.field)]).toEqual([
+      [],
+      reference,
+      [name],
+    ]);
+    expect([same?.errors, same?.changes]).toEqual([[], []]);
+    expect(unknown?.errors).toEqual([{ field: "reference", code: "unknown" }]);
+    const said = async () => (await list(id)).map(({ fields }) => fields && String(fields[name]));
+    const before = await said();
+    expect((await importing.all([{ reference, [name]: other }], true)).done).toMatchObject({ changed: 0 });
+    const changed = await importing.all([{ reference, [name]: other }]);
+    expect(changed.done).toMatchObject({ created: 0, changed: 1 });
+    expect(await said()).toEqual([kind.sensitivity === "confidential" ? null : other]);
+    expect((await importing.undo(changed.id)).body).toMatchObject({ takenBack: { undone: 1 } });
+    expect(await said()).toEqual(before);
+    if (!("subjectId" in row)) return;
+    await env.DB.prepare("UPDATE records SET state = 'withdrawn'").run();
+    expect((await importing.check([{ reference }]))[0]?.errors).toEqual([{ field: "reference", code: "not_allowed" }]);
+  });
 
   it("are checked like one that is entered by hand", async () => {
     const { date: _date, ...row } = await example(id);

@@ -27,6 +27,8 @@ export const TABLES = [
   "branches",
   "branch_firms",
   "records",
+  "posts",
+  "post_holders",
 ] as const;
 
 const share = (part: number, whole: number): number | null =>
@@ -464,5 +466,54 @@ export function nominationsByHand(raw: Raw, { from, to }: Span): Record<string, 
       states,
       made.map((each) => text(each, "state")),
     ),
+  };
+}
+
+/** Where there are posts and where they are missing, of every site in use and every firm that has none. */
+export function coverageByHand(
+  raw: Raw,
+  perTier: Readonly<Record<string, number>>,
+  places: Places,
+): Record<string, ExpectedTable> {
+  const all = (table: string) => raw[table] ?? [];
+  const inUse = (table: string) => all(table).filter((each) => each["status"] === "active");
+  const practising = new Set(inUse("lawyers").map((each) => text(each, "id")));
+  const holders = all("post_holders").filter(
+    (each) => each["until"] === null && each["displayed"] === 1 && practising.has(text(each, "lawyer_id")),
+  );
+  const shown = all("posts").filter(
+    (post) => post["status"] === "open" && holders.some((holder) => holder["post_id"] === post["id"]),
+  );
+  const ofSites = inUse("sites").map((site) => ({
+    tier: text(site, "tier"),
+    township: text(site, "division_code").slice(0, 9),
+    expected: site["posts_expected"] === null ? (perTier[text(site, "tier")] ?? 0) : amount(site, "posts_expected"),
+    posts: shown.filter((post) => post["site_id"] === site["id"]).length,
+  }));
+  const housed = inUse("sites").flatMap((site) => (site["tier"] === "firm" ? [site["firm_id"]] : []));
+  const ofFirms = inUse("firms")
+    .filter((firm) => !housed.includes(firm["id"] ?? null))
+    .map(() => ({ tier: "firm", township: "", expected: perTier["firm"] ?? 0, posts: 0 }));
+  const meant = [...ofSites, ...ofFirms].filter(({ township }) => places === "county" || township === places.township);
+  const values = (of: typeof meant): Cell[] => {
+    const due = of.filter(({ expected }) => expected > 0);
+    const covered = due.filter(({ expected, posts }) => posts >= expected).length;
+    return [
+      due.length,
+      covered,
+      share(covered, due.length),
+      plus(of.map(({ expected }) => expected)),
+      plus(of.map(({ posts }) => posts)),
+      plus(of.map(({ expected, posts }) => Math.max(0, expected - posts))),
+    ];
+  };
+  const tableBy = (keys: readonly string[], keyOf: (place: (typeof meant)[number]) => string): ExpectedTable => ({
+    rows: Object.fromEntries(keys.map((key) => [key, values(meant.filter((place) => keyOf(place) === key))])),
+    total: values(meant),
+  });
+  const townshipOf = ({ township }: (typeof meant)[number]) => township || "noSite";
+  return {
+    coverage: tableBy(["county", "township", "village", "firm"], ({ tier }) => tier),
+    ...(places === "county" && { coverageTownships: tableBy([...new Set(meant.map(townshipOf))], townshipOf) }),
   };
 }

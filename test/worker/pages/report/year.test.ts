@@ -8,9 +8,11 @@ import type { CountyReport } from "../../../../worker/pages/report/schema.ts";
 import { countDays } from "../../../../worker/platform/counts/service.ts";
 import { openDatabase } from "../../../../worker/platform/db/client.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
+import { day } from "../../county.ts";
 import { fillCountyYear, TOWNSHIPS } from "../../county-year.ts";
 import {
   booksByHand,
+  coverageByHand,
   consultationsByHand,
   lawyersByHand,
   nominationsByHand,
@@ -148,6 +150,22 @@ describe("the report of a county with a year behind it", () => {
     expect(tablesOf(body)).toEqual(of(SPANS["2025"]));
     expectBefore(body, of(SPANS["2024"]));
     expect(body.scope).toEqual({ kind: "township", key: township, name: "第2乡镇工作站2" });
+  });
+
+  it("says of coverage, while it is as it is now, what the posts and their holders say", async () => {
+    const perTier = await readSetting(openDatabase(env).db, "postsPerTier");
+    const now = day(0).slice(0, 7);
+    const [, township = ""] = TOWNSHIPS;
+    const ofCoverage = (body: CountyReport) =>
+      Object.fromEntries(Object.entries(tablesOf(body)).filter(([key]) => key.startsWith("coverage")));
+    const whole = ofCoverage(await report(now));
+    expect(whole).toEqual(coverageByHand(raw, perTier, "county"));
+    expect(ofCoverage(await report(`${now}&township=${township}`))).toEqual(coverageByHand(raw, perTier, { township }));
+    // It is a county with gaps, and one where something is covered.
+    const [due = 0, covered = 0] = whole["coverage"]?.total?.map(Number) ?? [];
+    expect([covered > 0, covered < due]).toEqual([true, true]);
+    // How it was when a year ended long ago, nobody knows.
+    expect(ofCoverage(await report("2024"))).toEqual({});
   });
 
   it("says the same of one firm", async () => {
