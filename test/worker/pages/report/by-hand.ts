@@ -490,9 +490,9 @@ export function coverageByHand(
     expected: site["posts_expected"] === null ? (perTier[text(site, "tier")] ?? 0) : amount(site, "posts_expected"),
     posts: shown.filter((post) => post["site_id"] === site["id"]).length,
   }));
-  const housed = inUse("sites").flatMap((site) => (site["tier"] === "firm" ? [site["firm_id"]] : []));
+  const housed = new Set(inUse("sites").flatMap((site) => (site["tier"] === "firm" ? [site["firm_id"]] : [])));
   const ofFirms = inUse("firms")
-    .filter((firm) => !housed.includes(firm["id"] ?? null))
+    .filter((firm) => !housed.has(firm["id"]))
     .map(() => ({ tier: "firm", township: "", expected: perTier["firm"] ?? 0, posts: 0 }));
   const meant = [...ofSites, ...ofFirms].filter(({ township }) => places === "county" || township === places.township);
   const values = (of: typeof meant): Cell[] => {
