@@ -15,6 +15,7 @@ const scores = (since: string | null = null) => ({
   label: label("标准化规范化建设评分"),
   help: label("随律所年度检查考核打分。"),
   about: "branch",
+  reportedBy: ["month", "quarter", "subject", "firm"],
   dayLabel: label("评定日期"),
   isConfidential: false,
   isConfirmed: false,
