@@ -11,6 +11,17 @@ const UNUSED: Readonly<Record<string, readonly (readonly [from: RegExp, to: stri
   // Help for browsers below the floor, and notes of versions on the page's `window`.
   "reactive-element/reactive-element.js": [
     [/,p=a\.reactiveElementPolyfillSupport/, ""],
+    // Accessors of a class's own for what is reactive, and properties with a default that is not reflected.
+    [
+      /const t=this\.constructor\.elementProperties;if\(t\.size>0\)for\(const\[s,i\]of t\)\{const\{wrapped:t\}=i.*?\}/,
+      "",
+    ],
+    [/,this\.prototype\.hasOwnProperty\(t\)&&\(\(s=Object\.create\(s\)\)\.wrapped=!0\)/, ""],
+    [/h\(this\.prototype,t\)\?\?(?=\{get\(\))/, ""],
+    [/\|\|i\.useDefault&&i\.reflect&&h===this\._\$Ej\?\.get\(t\)&&!this\.hasAttribute\(r\._\$Eu\(t,i\)\)/, ""],
+    // Objects in attributes.
+    [/;break;case Object:case Array:t=null==t\?t:JSON\.stringify\(t\)/, ""],
+    [/;break;case Object:case Array:try\{i=JSON\.parse\(t\)\}catch\(t\)\{i=null\}/, ""],
     // Decorators and their metadata.
     [/Symbol\.metadata\?\?=Symbol\("metadata"\),a\.litPropertyMetadata\?\?=new WeakMap;/, ""],
     [/const t=this\[Symbol\.metadata\];if\(null!==t\)\{.*?\}(?=this\._\$Eh=new Map)/, ""],

@@ -5,6 +5,12 @@ import type { CommitmentsHost } from "./host.ts";
 /** What the filters are filled from. */
 export type FilterLists = readonly [Settings, readonly Site[], readonly FirmRef[]];
 
+/** Beyond so many sites or firms a list is filled when it is opened, and holds what is chosen until then. */
+const many = 100;
+
+/** Lists that are open, by their wall. */
+const opened = new WeakMap<CommitmentsHost, string>();
+
 type Name = "tier" | "site" | "firm" | "theme" | "state";
 
 /** The filters, before and after there is something to choose from. */
@@ -16,17 +22,27 @@ export const filterForm = (host: CommitmentsHost, lists: FilterLists | undefined
   const option = (name: Name, value: string, label: string) =>
     html`<option value=${value} .selected=${host[name] === value}>${label}</option>`;
 
+  /** What of a list is in it by now. */
+  const filled = <T extends { readonly id: string }>(name: "site" | "firm", all: readonly T[]): readonly T[] =>
+    all.length > many && opened.get(host) !== name ? all.filter(({ id }) => id === host[name]) : all;
+
+  const open = (name: string) => () => {
+    opened.set(host, name);
+    host.requestUpdate();
+  };
+
   const select = (name: Name, options: unknown, choose: (value: string) => void) =>
     html`<div class="field">
       <label for=${name}>${t[name]}</label
-      ><select id=${name} @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}>
+      ><select id=${name} @focus=${open(name)} @blur=${open("")} @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}>
         <option value="" .selected=${!host[name]}>${t.all}</option>
         ${options}
       </select>
     </div>`;
 
+  const listed = filled("site", sites);
   const groups = tiers.map(({ id, label }) => {
-    const there = !chosenTier || chosenTier === id ? sites.filter(({ tier }) => tier === id) : [];
+    const there = !chosenTier || chosenTier === id ? listed.filter(({ tier }) => tier === id) : [];
     return there.length
       ? html`<optgroup label=${host.localize(label)}>${there.map(({ id, name }) => option("site", id, name))}</optgroup>`
       : nothing;
@@ -57,7 +73,7 @@ export const filterForm = (host: CommitmentsHost, lists: FilterLists | undefined
     ${select("site", groups, (site) => host.choose({ site }))}
     ${select(
       "firm",
-      firms.map(({ id, name }) => option("firm", id, name)),
+      filled("firm", firms).map(({ id, name }) => option("firm", id, name)),
       (firm) => host.choose({ firm }),
     )}
     ${select(

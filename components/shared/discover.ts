@@ -7,12 +7,12 @@ export type ElementName = "signing" | "commitments" | "booking" | "nomination" |
 const tags = "booking,commitments,desk,honours,invitation,nomination,signing".replace(/\b(?=\w)/g, "pioneer-");
 
 /**
- * Resolves when a tag is in sight or no further than a screen away, or when those before it are there and the browser
+ * Resolves when a tag is in sight or no further than half a screen away, or when those before it are there and the browser
  * has nothing else to do: what nobody scrolls to is printed, found by the browser's search and read aloud all the same.
  */
 const near = (tag: Element, before: Promise<unknown>): Promise<unknown> =>
   new Promise<unknown>((resolve) => {
-    new IntersectionObserver(([seen]) => seen?.isIntersecting && resolve(tag), { rootMargin: "100%" }).observe(tag);
+    new IntersectionObserver(([seen]) => seen?.isIntersecting && resolve(tag), { rootMargin: "50%" }).observe(tag);
     void before.then(() => whenIdle(resolve));
   });
 

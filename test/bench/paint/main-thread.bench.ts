@@ -29,13 +29,17 @@ afterAll(async () => {
   portal?.close();
 });
 
+/** Many narrow columns. */
+const row = (name: string, ...cells: readonly string[]): string =>
+  `${name.padEnd(34)}${cells.map((cell) => cell.padStart(14)).join("")}`;
 const ms = (value: number): string => `${value.toFixed(0)} ms`;
 const PARTS = ["script", "style", "layout", "paint", "rest", "total"] as const satisfies readonly (keyof Work)[];
 
 it("what a page with elements costs", async () => {
-  const pages: readonly (readonly [name: string, tags: readonly string[], size: Size])[] = [
+  const pages: readonly (readonly [name: string, tags: readonly string[], size: Size, untilUsable?: true])[] = [
     ["nothing", [], USUAL],
     ["booking", FOUR.slice(0, 1), USUAL],
+    ["four, until one can book", FOUR, USUAL, true],
     ["four elements", FOUR, USUAL],
     ["four, 2,000 sites", FOUR, LARGE],
     ["a wall of 12", ["pioneer-commitments"], USUAL],
@@ -43,13 +47,13 @@ it("what a page with elements costs", async () => {
   ];
   const found = new Map<string, Trace[]>();
   for (let round = 0; round < ROUNDS; round++)
-    for (const [name, tags, size] of round % 2 ? pages.toReversed() : pages)
-      found.set(name, [...(found.get(name) ?? []), await costOf(browser, portal, tags, size)]);
+    for (const [name, tags, size, untilUsable] of round % 2 ? pages.toReversed() : pages)
+      found.set(name, [...(found.get(name) ?? []), await costOf(browser, portal, tags, size, untilUsable)]);
   const of = (name: string, part: keyof Work) => median((found.get(name) ?? []).map((trace) => trace[part]));
-  console.log(line("added at a quarter of the speed", ...PARTS, "longest task"));
+  console.log(row("added at a quarter of the speed", ...PARTS, "longest task"));
   for (const [name] of pages)
     console.log(
-      line(
+      row(
         `  ${name}`,
         ...PARTS.map((part) => ms(of(name, part) - (name === "nothing" ? 0 : of("nothing", part)))),
         ms(of(name, "longest")),
@@ -61,15 +65,18 @@ it("what a page with elements costs", async () => {
 });
 
 it("what moves on a bare page", async () => {
-  console.log(line("layout shift on a bare page", "moved", "target"));
-  for (const tags of [...ELEMENTS.map((tag) => [tag]), ELEMENTS])
+  console.log(line("layout shift on a bare page", "no rules", "rules keep the place", "target"));
+  for (const tags of [...ELEMENTS.map((tag) => [tag]), ELEMENTS]) {
+    const moved = async (keepsPlace: boolean) => (await shiftOf(browser, portal, tags, USUAL, keepsPlace)).toFixed(3);
     console.log(
       line(
         `  ${tags.length > 1 ? "five below one another" : (tags[0] ?? "")}`,
-        (await shiftOf(browser, portal, tags, USUAL)).toFixed(3),
+        await moved(false),
+        await moved(true),
         "0.02",
       ),
     );
+  }
   console.log("");
 });
 

@@ -14,14 +14,23 @@ const shown = (page: Page, count: number): Promise<unknown> =>
     count,
   );
 
-/** What a page costs the main thread until nothing happens any more. */
-export async function costOf(browser: Browser, portal: Portal, tags: readonly string[], size: Size): Promise<Trace> {
+/**
+ * What a page costs the main thread until nothing happens any more; or, where asked, until the first of its elements
+ * can be used and what is below it has not begun.
+ */
+export async function costOf(
+  browser: Browser,
+  portal: Portal,
+  tags: readonly string[],
+  size: Size,
+  untilUsable = false,
+): Promise<Trace> {
   const { page } = await openPage(browser, "about:blank");
   await slowDown(page);
   return traced(page, async () => {
     await page.goto(portal.address(tags, size), { waitUntil: "load" });
-    await shown(page, tags.length);
-    await page.waitForNetworkIdle({ idleTime: 1000 });
+    await shown(page, untilUsable ? 1 : tags.length);
+    if (!untilUsable) await page.waitForNetworkIdle({ idleTime: 1000 });
   });
 }
 
@@ -29,11 +38,20 @@ interface LayoutShift extends PerformanceEntry {
   readonly value: number;
 }
 
-/** How much moves on a bare page, whose own style sheet keeps no place, while everything comes over a slow line. */
-export async function shiftOf(browser: Browser, portal: Portal, tags: readonly string[], size: Size): Promise<number> {
+/**
+ * How much moves on a bare page while everything comes over a slow line; with or without the rules that
+ * `components/README.md` has a page say to keep the place.
+ */
+export async function shiftOf(
+  browser: Browser,
+  portal: Portal,
+  tags: readonly string[],
+  size: Size,
+  keepsPlace: boolean,
+): Promise<number> {
   const { page } = await openPage(browser, "about:blank", { width: 1280, height: 800 });
   await page.emulateNetworkConditions({ download: 150_000, upload: 50_000, latency: 150 });
-  await page.goto(portal.address(tags, size, true), { waitUntil: "load" });
+  await page.goto(portal.address(tags, size, keepsPlace ? "kept" : "bare"), { waitUntil: "load" });
   await shown(page, tags.length);
   await page.waitForNetworkIdle({ idleTime: 1000 });
   return page.evaluate(
@@ -104,7 +122,7 @@ export async function stepsOf(
   const screen = kiosk ? { width: 1080, height: 1920 } : { width: 1280, height: 900 };
   const { page } = await openPage(browser, "about:blank", screen);
   await slowDown(page);
-  await page.goto(portal.address([`pioneer-booking${kiosk ? " kiosk" : ""}`], size, true));
+  await page.goto(portal.address([`pioneer-booking${kiosk ? " kiosk" : ""}`], size, "bare"));
   await shown(page, 1);
   await page.waitForNetworkIdle({ idleTime: 500 });
   const steps: Record<string, Step> = {};

@@ -24,7 +24,7 @@ interface TraceEvent {
 const KINDS: readonly (readonly [Exclude<keyof Work, "total" | "longest" | "rest">, RegExp])[] = [
   [
     "script",
-    /^(EvaluateScript|FunctionCall|v8\.|V8\.|RunMicrotasks|EventDispatch|TimerFire|FireAnimationFrame|FireIdleCallback|XHR|MinorGC|MajorGC|BlinkGC|GCEvent)/,
+    /^(EvaluateScript|FunctionCall|v8\.|V8\.|RunMicrotasks|BlinkScheduler_PerformMicrotaskCheckpoint|EventDispatch|TimerFire|FireAnimationFrame|FireIdleCallback|XHR|MinorGC|MajorGC|BlinkGC|GCEvent)/,
   ],
   ["style", /^(UpdateLayoutTree|RecalculateStyles|ParseAuthorStyleSheet|StyleRecalc)/],
   ["layout", /^(Layout|InvalidateLayout|IntersectionObserver)/],

@@ -115,19 +115,20 @@ describe("a long list", () => {
   });
 });
 
+const many = (count: number): readonly Site[] =>
+  Array.from({ length: count }, (_, index) => ({
+    id: `site-${index}`,
+    name: `第${index}工作站`,
+    tier: index % 2 ? "village" : "township",
+    address: `人民路${index}号`,
+    phone: null,
+    hours: null,
+    firmId: null,
+    closures: [],
+  }));
+
 describe("two thousand sites and a thousand sessions", () => {
   const [open] = bookings;
-  const many = (count: number): readonly Site[] =>
-    Array.from({ length: count }, (_, index) => ({
-      id: `site-${index}`,
-      name: `第${index}工作站`,
-      tier: index % 2 ? "village" : "township",
-      address: `人民路${index}号`,
-      phone: null,
-      hours: null,
-      firmId: null,
-      closures: [],
-    }));
   const nodes = (element: Element) => element.shadowRoot?.querySelectorAll("form *").length ?? 0;
   const siteStep = async (answers: Answers) => {
     const element = await mount("pioneer-booking", { answers });
@@ -173,5 +174,26 @@ describe("two thousand sites and a thousand sessions", () => {
         textContent?.includes("更多时段"),
       ),
     );
+  });
+});
+
+describe("a wall's filter by two thousand sites", () => {
+  it("is filled when somebody comes to it, keeps what is chosen, and is empty again when they leave", async () => {
+    const element = await mount("pioneer-commitments", {
+      answers: { ...answersWith(manyPosts(5)), "GET /api/sites": list(many(2_000)) },
+    });
+    await settled(element);
+    const site = await until(() => element.shadowRoot?.querySelector<HTMLSelectElement>("select#site"));
+    equal(site.options.length, 1);
+    site.focus();
+    await element.updateComplete;
+    equal(site.options.length, 2_001);
+    site.value = "site-1999";
+    site.dispatchEvent(new Event("change"));
+    await element.updateComplete;
+    equal([site.value, element.site, site.options.length], ["site-1999", "site-1999", 2_001]);
+    get(element, "#q").focus();
+    await element.updateComplete;
+    equal([site.value, site.options.length], ["site-1999", 2]);
   });
 });
