@@ -2,8 +2,18 @@ import { css } from "lit";
 import { addStyles } from "../elder/add-styles.ts";
 import type { CommitmentsHost } from "./host.ts";
 
-/** The wall on paper: two columns of whole cards under the county's name, without what is only for the screen. */
-const printStyles = css`
+/**
+ * What of a wall's looks can wait until it is drawn. On the screen cards far out of sight are laid out when they come
+ * near. On paper it is two columns of whole cards under the county's name, without what is only for the screen.
+ */
+const laterStyles = css`
+  @media screen {
+    .wall > .card {
+      content-visibility: auto;
+      contain-intrinsic-size: 340px;
+      contain-intrinsic-size: auto 340px;
+    }
+  }
   @media print {
     .browse {
       font-size: 9.5pt;
@@ -58,9 +68,9 @@ const printStyles = css`
 /** Walls that are drawn to their end before they are printed. */
 const whole = new WeakSet<CommitmentsHost>();
 
-/** Gives a wall its looks on paper, once it is drawn; what is not drawn yet is, when it is printed. */
+/** Gives a wall the rest of its looks, once it is drawn; what is not drawn yet is, when it is printed. */
 export const attach = (host: CommitmentsHost): void => {
-  addStyles(host, printStyles);
+  addStyles(host, laterStyles);
   if (whole.has(host)) return;
   whole.add(host);
   const all = () => host.gradual.more(host.posts.length);

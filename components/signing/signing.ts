@@ -82,15 +82,18 @@ export class PioneerSigning
   }
 
   /**
-   * The pledge is a stop of the keyboard where it scrolls, and nowhere else. Looked for when the browser lays the page
-   * out anyway: asked at once, it would lay out all that is not even drawn to its end.
+   * The pledge is a stop of the keyboard where it scrolls, and nowhere else. Asked when it has been laid out anyway: at
+   * once, the browser would have to lay out all that is not even drawn to its end, or out of sight.
    */
+  readonly #sizes = new ResizeObserver(([entry]) => {
+    const paper = entry?.target;
+    if (paper && paper.scrollHeight > paper.clientHeight) paper.setAttribute("tabindex", "0");
+    else paper?.removeAttribute("tabindex");
+  });
+
   protected override updated(): void {
-    requestAnimationFrame(() => {
-      const paper = this.renderRoot.querySelector(".paper");
-      if (paper && paper.scrollHeight > paper.clientHeight) paper.setAttribute("tabindex", "0");
-      else paper?.removeAttribute("tabindex");
-    });
+    const paper = this.renderRoot.querySelector(".paper");
+    if (paper) this.#sizes.observe(paper);
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {

@@ -93,7 +93,9 @@ describe("a long list", () => {
     await until(() => cards(other));
     // The wall's looks on paper come with what draws the rest of it.
     await until(() =>
-      other.shadowRoot?.adoptedStyleSheets.some(({ cssRules }) => cssRules[0]?.cssText.includes("columns")),
+      other.shadowRoot?.adoptedStyleSheets.some(({ cssRules }) =>
+        [...cssRules].some(({ cssText }) => cssText.includes("columns")),
+      ),
     );
     dispatchEvent(new Event("beforeprint"));
     await other.updateComplete;
@@ -195,5 +197,27 @@ describe("a wall's filter by two thousand sites", () => {
     get(element, "#q").focus();
     await element.updateComplete;
     equal([site.value, site.options.length], ["site-1999", 2]);
+  });
+});
+
+describe("cards far out of sight", () => {
+  it("are not laid out until they come near, and keep their place and their words", async () => {
+    const element = await mount("pioneer-commitments", {
+      attributes: { "page-size": "50" },
+      answers: answersWith(manyPosts(60)),
+    });
+    const all = () => [...(element.shadowRoot?.querySelectorAll<HTMLElement>(".wall > .card") ?? [])];
+    await until(() => all().length === 50);
+    await until(() => all().every((card) => getComputedStyle(card).contentVisibility === "auto"));
+    // Nothing within was laid out, for a picture of it would be empty; the place is kept.
+    const skipped = () =>
+      all().filter((card) => card.querySelector("h3")?.checkVisibility({ contentVisibilityAuto: true }) === false);
+    await until(() => skipped().length > 20);
+    const last = all().at(-1);
+    if (!last) throw new Error("no card");
+    ok(last.offsetHeight >= 340);
+    ok(last.textContent?.includes("示范岗"));
+    last.scrollIntoView();
+    await until(() => !skipped().includes(last));
   });
 });
