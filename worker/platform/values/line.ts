@@ -14,8 +14,7 @@ export const countCharacters = (text: string): number => [...text].length;
 
 /** Whether a text shows anything at all. Most do by what is looked for first: Unicode's classes take their time. */
 export const showsSomething = (text: string): boolean =>
-  /[!-~一-龥]/.test(text) ||
-  (!!text && /[^\p{Z}\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text));
+  /[!-~一-龥]/.test(text) || (!!text && /[^\p{Z}\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text));
 
 export interface LineProblem {
   readonly code: "required" | "format" | "too_long";
