@@ -1,4 +1,4 @@
-import { chineseDate, chineseWeekday } from "../../worker/platform/core/chinese-date.ts";
+import { chineseDate, chineseWeekday } from "../../worker/platform/values/chinese-date.ts";
 import { toJson } from "./json.ts";
 import type { Locale } from "./locale.ts";
 

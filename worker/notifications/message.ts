@@ -1,7 +1,7 @@
 import { phoneKey } from "../platform/values/phone.ts";
 import type { BookingStatus } from "../consultations/bookings/schema.ts";
 import type { ConcernState } from "../feedback/concerns/schema.ts";
-import { chineseWeekday } from "../platform/core/chinese-date.ts";
+import { chineseWeekday } from "../platform/values/chinese-date.ts";
 import type { CountyTime } from "../platform/core/clock.ts";
 import type { Label } from "../county/settings/schema.ts";
 import type { EventRow } from "./queries.ts";

@@ -94,7 +94,7 @@ describe("a long list", () => {
     // The wall's looks on paper come with what draws the rest of it.
     await until(() =>
       other.shadowRoot?.adoptedStyleSheets.some(({ cssRules }) =>
-        [...cssRules].some(({ cssText }) => cssText.includes("columns")),
+        [...cssRules].some(({ cssText }) => cssText.includes("column-gap: 5mm")),
       ),
     );
     dispatchEvent(new Event("beforeprint"));

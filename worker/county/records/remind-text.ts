@@ -1,4 +1,4 @@
-import { chineseDate, chineseWeekday } from "../../platform/core/chinese-date.ts";
+import { chineseDate, chineseWeekday } from "../../platform/values/chinese-date.ts";
 import { kindOf } from "./kind-of.ts";
 import type { RecordKindId } from "./kinds.ts";
 import { lengthOf } from "./periods.ts";

@@ -2,7 +2,7 @@ import { html, raw } from "hono/html";
 import type { InvitationKind } from "../../county/invitations/schema.ts";
 import type { Setting } from "../../county/settings/settings.ts";
 import { bureauName } from "../../county/settings/bureau-name.ts";
-import { chineseDate } from "../../platform/core/chinese-date.ts";
+import { chineseDate } from "../../platform/values/chinese-date.ts";
 import { hostOf, readableDate } from "../plates/language.ts";
 import { addressQr } from "../plates/qr.ts";
 import { drawing } from "../plates/svg.ts";

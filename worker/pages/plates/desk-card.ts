@@ -5,7 +5,7 @@ import type { PlateInFull, PlateLawyer } from "./schema.ts";
 import { drawing, svg, type Svg } from "./svg.ts";
 import { fit, measure, MONO, piecesOf, SERIF, textBlock } from "./text.ts";
 import { bureauName } from "../../county/settings/bureau-name.ts";
-import { chineseDate } from "../../platform/core/chinese-date.ts";
+import { chineseDate } from "../../platform/values/chinese-date.ts";
 import { groupPlateCode, hostOf } from "./language.ts";
 
 /** A third of A4: two of them and a foot fold into a tent. */

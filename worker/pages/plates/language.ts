@@ -1,4 +1,4 @@
-import { chineseDate } from "../../platform/core/chinese-date.ts";
+import { chineseDate } from "../../platform/values/chinese-date.ts";
 
 /** The languages of the pages. Chinese is the source. */
 export type Language = "zh" | "en";
