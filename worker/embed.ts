@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { contentRange, partOf } from "./platform/http/range.ts";
 
 /**
  * The elements' files: what the deployment has, then what earlier releases had, so that a page that was open over an update,
@@ -54,13 +55,20 @@ export async function embedFile(request: Request, { ASSETS, RELEASES }: EmbedSou
   const kept = await RELEASES?.get(name);
   if (!kept) return deployed;
   const type = TYPES.find(([end]) => name.endsWith(end))?.[1] ?? "application/octet-stream";
-  const headers = { ...HEADERS, "content-type": type, etag: kept.httpEtag };
+  const headers = { ...HEADERS, "accept-ranges": "bytes", "content-type": type, etag: kept.httpEtag };
   await deployed.body?.cancel();
   const known = (request.headers.get("if-none-match") ?? "").split(/\s*,\s*/).map((tag) => tag.replace(/^W\//, ""));
-  const body = kept.body as BodyInit;
-  if (!known.includes(kept.httpEtag)) return new Response(request.method === "HEAD" ? null : body, { headers });
-  await kept.body.cancel();
-  return new Response(null, { status: 304, headers });
+  if (known.includes(kept.httpEtag)) {
+    await kept.body.cancel();
+    return new Response(null, { status: 304, headers });
+  }
+  const part = partOf(request.headers, { size: kept.size, etag: kept.httpEtag });
+  const bytes = await kept.arrayBuffer();
+  const body = (of: ArrayBuffer) => (request.method === "HEAD" ? null : of);
+  if (part === "all") return new Response(body(bytes), { headers });
+  const partly = { ...headers, "content-range": contentRange(part, kept.size) };
+  if (part === "none") return new Response(null, { status: 416, headers: partly });
+  return new Response(body(bytes.slice(part.from, part.to + 1)), { status: 206, headers: partly });
 }
 
 /** Which releases are served no more, as the deployment says; none where it says nothing. */

@@ -47,6 +47,9 @@ describe("the elements' files", () => {
     const again = await ask(path, { headers: { "if-none-match": `W/${etag}` } });
     expect([again.status, await again.text()]).toEqual([304, ""]);
     expect(await (await ask(path, { method: "HEAD" })).text()).toBe("");
+    const part = await ask(path, { headers: { range: "bytes=0-3" } });
+    expect([part.status, await part.text()]).toEqual([206, "kept"]);
+    expect((await ask(path, { headers: { range: "bytes=9999-" } })).status).toBe(416);
   });
 
   it.each(["1.0.0/loader.js", "1.0.0/anything.js", "v1/parts-gone/a.js"])(
