@@ -8,10 +8,10 @@
  * goes to one person at a time. Nothing is printed.
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { parseArgs } from "node:util";
+import { readOptions } from "./options.ts";
 import { deriveChainKey } from "../platform/privacy/chain-key.ts";
 
-const { positionals } = parseArgs({ allowPositionals: true });
+const { positionals } = readOptions({ allowPositionals: true });
 const [from, to, ...more] = positionals;
 
 function fail(message: string): never {

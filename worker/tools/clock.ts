@@ -6,12 +6,12 @@
  *
  * Without `--remote` it goes to the county in `PIONEER_FOLDER`, or where that is not set to the one in `.data/`.
  */
-import { parseArgs } from "node:util";
+import { readOptions } from "./options.ts";
 import { newId } from "../platform/core/id.ts";
 import { executeSql } from "./execute-sql.ts";
 import { literal } from "./wrangler.ts";
 
-const { values } = parseArgs({
+const { values } = readOptions({
   options: { "is-right": { type: "boolean", default: false }, remote: { type: "boolean", default: false } },
 });
 if (!values["is-right"]) {

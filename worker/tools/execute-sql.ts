@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { inOneLine } from "../server/cannot-start.ts";
 import { CONFIG, placeOf, runWrangler, WranglerRefused } from "./wrangler.ts";
 
 /** In the county's folder on this machine, beside the service that serves it. */
@@ -10,11 +11,18 @@ function executeInFolder(folder: string, statements: readonly string[]): void {
     console.error(`${folder} has no county.db: start the service once (npm run serve), which makes it.`);
     process.exit(1);
   }
-  const database = new DatabaseSync(file, { timeout: 5000 });
-  database.exec("PRAGMA synchronous = FULL; BEGIN IMMEDIATE");
-  for (const statement of statements) database.exec(statement);
-  database.exec("COMMIT");
-  database.close();
+  try {
+    const database = new DatabaseSync(file, { timeout: 5000 });
+    database.exec("PRAGMA synchronous = FULL; BEGIN IMMEDIATE");
+    for (const statement of statements) database.exec(statement);
+    database.exec("COMMIT");
+    database.close();
+  } catch (error) {
+    const line = inOneLine(error, folder);
+    if (line === undefined) throw error;
+    console.error(line);
+    process.exit(1);
+  }
 }
 
 /**

@@ -12,7 +12,7 @@
  */
 import { createHash } from "node:crypto";
 import { readFile as readBytes, writeFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
+import { readOptions } from "./options.ts";
 import { chooseSheet, findHeader } from "../platform/spreadsheets/columns.ts";
 import {
   checkRows,
@@ -32,7 +32,7 @@ import { templateSheets } from "../platform/spreadsheets/template.ts";
 import { workbook } from "../platform/spreadsheets/workbook.ts";
 import type { ImportEntry, ImportListed, ImportTargetTold } from "../county/imports/schema.ts";
 
-const { values: options, positionals } = parseArgs({
+const { values: told, positionals } = readOptions({
   allowPositionals: true,
   options: {
     to: { type: "string" },
@@ -47,9 +47,9 @@ const { values: options, positionals } = parseArgs({
 });
 const [path] = positionals;
 const token = process.env["PIONEER_TOKEN"];
-const usual = CONFLICT_CHOICES.find((choice) => choice === options.conflicts);
-const encoding = (["utf-8", "gb18030"] as const).find((each) => each === options.encoding);
-if (!options.to || (!path && !options.template) || !usual || !token || (options.encoding && !encoding)) {
+const usual = CONFLICT_CHOICES.find((choice) => choice === told.conflicts);
+const encoding = (["utf-8", "gb18030"] as const).find((each) => each === told.encoding);
+if (!told.to || (!path && !told.template) || !usual || !token || (told.encoding && !encoding)) {
   console.error(
     "Usage: PIONEER_TOKEN=… npm run import -- <file> --to <target> [--service <address>] [--check] [--sheet <name>] [--conflicts overwrite|keep|skip] [--hidden] [--encoding utf-8|gb18030]\n       PIONEER_TOKEN=… npm run import -- --template <file.xlsx> --to <target>",
   );
@@ -67,8 +67,12 @@ interface Refusal {
   readonly errors?: readonly { readonly field: string; readonly code: string }[];
 }
 
+/** Asks the service; where it cannot be reached, or the file not read, one line says so. */
+const reach = (address: string, request: RequestInit): Promise<Response> =>
+  fetch(address, request).catch(() => stop(`${told.service} does not answer.`));
+
 async function ask<Answer>(method: "GET" | "POST", where: string, body?: object): Promise<Answer> {
-  const response = await fetch(`${options.service}/api/admin/${where}`, {
+  const response = await reach(`${told.service}/api/admin/${where}`, {
     method,
     headers: {
       authorization: `Bearer ${token}`,
@@ -76,7 +80,7 @@ async function ask<Answer>(method: "GET" | "POST", where: string, body?: object)
     },
     ...(body && { body: JSON.stringify(body) }),
   });
-  const answer: unknown = await response.json();
+  const answer: unknown = await response.json().catch(() => stop(`${told.service} is no service of this kind.`));
   if (response.ok) return answer as Answer;
   const { title, errors = [] } = answer as Refusal;
   return stop(
@@ -86,17 +90,17 @@ async function ask<Answer>(method: "GET" | "POST", where: string, body?: object)
 
 const { items: targets } = await ask<{ items: ImportTargetTold[] }>("GET", "import-targets");
 const target =
-  targets.find(({ name }) => name === options.to) ??
-  stop(`There is no ${options.to}: it is one of ${targets.map(({ name }) => name).join(", ")}.`);
+  targets.find(({ name }) => name === told.to) ??
+  stop(`There is no ${told.to}: it is one of ${targets.map(({ name }) => name).join(", ")}.`);
 
-if (options.template) {
-  await writeFile(options.template, await workbook(templateSheets(target.label, target.columns, "zh")));
-  console.log(options.template);
+if (told.template) {
+  await writeFile(told.template, await workbook(templateSheets(target.label, target.columns, "zh")));
+  console.log(told.template);
 } else if (path) await importFile(path);
 
 async function importFile(file: string): Promise<void> {
   const started = Date.now();
-  const bytes = await readBytes(file);
+  const bytes = await readBytes(file).catch(() => stop(`${file} cannot be read.`));
   const digest = createHash("sha256").update(bytes).digest("hex");
   const { rows, choices } = await readRows(Uint8Array.from(bytes));
   const earlier = await ask<{ items: ImportListed[] }>("GET", `imports?target=${target.name}&digest=${digest}`);
@@ -108,7 +112,7 @@ async function importFile(file: string): Promise<void> {
       (await ask<{ rows: RowAnswer[] }>("POST", "import-checks", { target: target.name, rows: values })).rows,
   );
   tell(checked);
-  if (!options.check && rows.length > 0) {
+  if (!told.check && rows.length > 0) {
     const pieces = cut(checked, CHUNK);
     const { id, doneChunks } = stopped
       ? await ask<ImportEntry>("GET", `imports/${stopped.id}`)
@@ -137,7 +141,7 @@ async function importFile(file: string): Promise<void> {
 async function readRows(bytes: Uint8Array<ArrayBuffer>) {
   const { columns, keys } = target;
   const { sheets } = await readSheets(bytes);
-  const index = options.sheet ? sheets.findIndex(({ name }) => name === options.sheet) : chooseSheet(sheets, columns);
+  const index = told.sheet ? sheets.findIndex(({ name }) => name === told.sheet) : chooseSheet(sheets, columns);
   const sheet = sheets[index] ?? stop(`There is no such sheet: ${sheets.map(({ name }) => name).join(", ")}.`);
   const header = findHeader(sheet, columns);
   const { mapping } = header;
@@ -149,7 +153,7 @@ async function readRows(bytes: Uint8Array<ArrayBuffer>) {
     mapping.flatMap((name, at) => (name ? [`${header.headings[at]} = ${name}`] : [])).join(", "),
     JSON.stringify(notices),
   );
-  const { hidden } = options;
+  const { hidden } = told;
   return {
     rows: hidden ? rows : rows.filter((row) => !row.hidden),
     choices: { sheet: index, header: header.index, columns: mapping.map((name) => name ?? ""), hidden },

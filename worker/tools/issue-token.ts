@@ -7,7 +7,7 @@
  * With `--role` it is for somebody new, with `--staff` for somebody who is there. Without `--remote` it goes to the local database in `.data/`. The first token of a deployment is made this way; later
  * ones with `POST /api/admin/tokens`.
  */
-import { parseArgs } from "node:util";
+import { readOptions } from "./options.ts";
 import { ROLES, type Role } from "../platform/core/actor.ts";
 import { makeToken } from "../platform/core/token.ts";
 import { issueStatements } from "../platform/access/issued-token.ts";
@@ -16,7 +16,7 @@ import { inlined } from "./wrangler.ts";
 
 const isRole = (text: string | undefined): text is Role => (ROLES as readonly (string | undefined)[]).includes(text);
 
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     name: { type: "string" },
     role: { type: "string" },

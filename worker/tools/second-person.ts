@@ -8,7 +8,7 @@
  * A bureau of one cannot set itself a second person over the service; this is for the operator, and stands in the audit.
  * Whoever runs `--link` sees the link: it is for the second person alone, and the audit says that it was printed.
  */
-import { parseArgs } from "node:util";
+import { readOptions } from "./options.ts";
 import { nameSchema, phoneSchema, publishedLineSchema } from "../platform/core/formats.ts";
 import { newId } from "../platform/core/id.ts";
 import { makeToken } from "../platform/core/token.ts";
@@ -16,7 +16,7 @@ import { maskName, maskPhone } from "../platform/privacy/mask.ts";
 import { executeSql } from "./execute-sql.ts";
 import { literal } from "./wrangler.ts";
 
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     name: { type: "string" },
     organisation: { type: "string" },

@@ -9,7 +9,7 @@
  * unbroken chain, 1 for a broken one, and 2 when it could not be verified.
  */
 import { createReadStream, readFileSync } from "node:fs";
-import { parseArgs } from "node:util";
+import { readOptions } from "./options.ts";
 import { verifyFile, type Lines } from "../platform/access/chain-file.ts";
 import type { Break } from "../platform/access/schema.ts";
 import { importChainKey } from "../platform/privacy/chain-key.ts";
@@ -63,7 +63,7 @@ const linesOf = (file: string): Lines =>
     if (rest.length > 0) yield null;
   };
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readOptions({
   allowPositionals: true,
   options: { head: { type: "string" }, position: { type: "string" }, key: { type: "string" } },
 });

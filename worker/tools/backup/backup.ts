@@ -12,7 +12,7 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import process from "node:process";
-import { parseArgs } from "node:util";
+import { readOptions } from "../options.ts";
 import { readCountyList, type ListedCounty } from "../../county-list.ts";
 import { inOneLine } from "../../server/cannot-start.ts";
 import { makeKey } from "./key.ts";
@@ -87,7 +87,7 @@ async function backUpList(list: string, folder: string, to: To): Promise<void> {
 }
 
 async function backup(): Promise<void> {
-  const { values } = parseArgs({
+  const { values } = readOptions({
     options: {
       to: { type: "string", multiple: true },
       out: { type: "string" },
@@ -112,9 +112,13 @@ async function backup(): Promise<void> {
   tell(await makeNew(await sourceOf(values), resolve(values.out), to));
 }
 
+/** Where something may be wrong: what is read, and what is written. */
+const places = (): string =>
+  [process.env["PIONEER_FOLDER"], ...process.argv.filter((_, at) => process.argv[at - 1] === "--out")].join(" or ");
+
 try {
   await backup();
 } catch (error) {
-  console.error(error instanceof Refused ? error.message : (inOneLine(error, "The folder") ?? error));
+  console.error(error instanceof Refused ? error.message : (inOneLine(error, places()) ?? error));
   process.exit(1);
 }

@@ -14,7 +14,7 @@
  */
 import { resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
-import { parseArgs } from "node:util";
+import { readOptions } from "../options.ts";
 import { CannotStart, inOneLine } from "../../server/cannot-start.ts";
 import { PLACES } from "../../server/config.ts";
 import { readIdentities } from "./key.ts";
@@ -44,7 +44,7 @@ async function restoreCloudflare(
 }
 
 async function restore(): Promise<void> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readOptions({
     allowPositionals: true,
     options: {
       identity: { type: "string" },

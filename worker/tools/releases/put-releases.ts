@@ -10,7 +10,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import process from "node:process";
-import { parseArgs } from "node:util";
+import { readOptions } from "../options.ts";
 import { z } from "zod";
 
 const step = z.string().regex(/^(?!\.)[\w.-]+$/);
@@ -63,7 +63,7 @@ export async function putReleases(embed: string, bucket: R2Bucket): Promise<read
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { remote: { type: "boolean", default: false } } });
+  const { values } = readOptions({ options: { remote: { type: "boolean", default: false } } });
   const { localBindings, remoteBindings } = await import("../backup/cloudflare.ts");
   const { LOCAL_DATA } = await import("../backup/local.ts");
   const bindings = values.remote ? remoteBindings() : localBindings(LOCAL_DATA);

@@ -12,7 +12,7 @@
  */
 import process from "node:process";
 import { readFileSync } from "node:fs";
-import { parseArgs } from "node:util";
+import { readOptions } from "../options.ts";
 import { NEEDED_FIRST, setupSchema, TOLD_SETTINGS, type Setup } from "../../county/setup/schema.ts";
 import { findSetUp } from "../../county/setup/queries.ts";
 import { setUp, SetupRefused, type SetupDone } from "../../county/setup/set-up.ts";
@@ -23,7 +23,7 @@ import { isMade, openHome } from "./home.ts";
 import { askForSetup, faultsOf, TEMPLATE, Unanswered } from "./questions.ts";
 import { WranglerRefused } from "../wrangler.ts";
 
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     file: { type: "string" },
     counties: { type: "string" },
