@@ -6,7 +6,6 @@ import type { ElementName } from "../shared/discover.ts";
 import type { BuiltFile } from "./built-file.ts";
 import { firstNeeds } from "./first-needs.ts";
 import { hashOf } from "./hash.ts";
-import { leanLit } from "./lean-lit.ts";
 import { minifyTemplates } from "./minify-templates.ts";
 import { wrapChunks } from "./wrap-chunks.ts";
 
@@ -87,7 +86,7 @@ export const bundle = async (names: readonly ElementName[] = elements): Promise<
   const common: InputOptions = { cwd: root, platform: "browser", transform: { target }, plugins: [templates] };
   const modules = await rolldown({
     ...common,
-    plugins: [templates, leanLit, wrapChunks()],
+    plugins: [templates, wrapChunks()],
     input: Object.fromEntries(names.map((name) => [name, join(components, name, "define.ts")])),
   });
   const { output } = await modules.generate({
