@@ -100,6 +100,22 @@ export async function fillCountyYear(db: D1Database): Promise<void> {
   });
   await insert(db, "sites", sites);
 
+  await insert(
+    db,
+    "records",
+    PROVIDERS.map((title, n) => ({
+      id: id("provider", n),
+      kind: "otherProvider",
+      site_id: id("site", n),
+      date: begun,
+      period: "2024",
+      state: n === 5 ? "closed" : "standing",
+      fields: JSON.stringify({ title, name: `调解员${n + 1}`, organisation: "调解委员会" }),
+      kept_until: "2034-01-02",
+      ...stamps(begun),
+    })),
+  );
+
   const days: string[] = [];
   for (let date: string = GENERATED.from; date <= GENERATED.to; date = moved(date, 1)) days.push(date);
 
@@ -115,6 +131,8 @@ export async function fillCountyYear(db: D1Database): Promise<void> {
     for (let k = 0; k < many; k++) {
       const session = id("session", sessions.length);
       const lawyer = id("lawyer", (index * 11 + k * 17) % 180);
+      // Now and then somebody else than a lawyer receives people.
+      const provider = (index + 3 * k) % 11 === 7 ? id("provider", (index + k) % PROVIDERS.length) : null;
       const site = id("site", (index * 5 + k * 8) % 81);
       const hour = 8 + (k % 9);
       const lasts = pick([30, 45, 60]);
@@ -122,7 +140,8 @@ export async function fillCountyYear(db: D1Database): Promise<void> {
       sessions.push({
         id: session,
         site_id: site,
-        lawyer_id: lawyer,
+        lawyer_id: provider === null ? lawyer : null,
+        provider_id: provider,
         date,
         start_time: `${String(hour).padStart(2, "0")}:00`,
         end_time:
@@ -138,7 +157,7 @@ export async function fillCountyYear(db: D1Database): Promise<void> {
           ? pick(["done", "done", "done", "done", "done", "noShow", "cancelled", "expired"])
           : "cancelled";
         const minutes = status === "done" ? 10 + below(50) : null;
-        const isVerified = status === "done" && below(3) > 0;
+        const isVerified = status === "done" && below(3) > 0 && provider === null;
         const matter = pick(["family", ...MATTERS]);
         bookings.push({
           id: booking,
@@ -150,7 +169,7 @@ export async function fillCountyYear(db: D1Database): Promise<void> {
           channel: pick(["portal", "portal", "kiosk", "staff"]),
           priority_consent_version: below(6) === 0 ? 1 : null,
           minutes,
-          pro_bono_minutes: status === "done" ? 30 * (1 + below(9)) : null,
+          pro_bono_minutes: status === "done" && provider === null ? 30 * (1 + below(9)) : null,
           hours_verified_at: isVerified ? at(moved(date, 3)) : null,
           // Some late in the evening, which in China is the next day.
           ...stamps(moved(date, -below(20)), pick([1, 6, 17])),
@@ -170,14 +189,15 @@ export async function fillCountyYear(db: D1Database): Promise<void> {
         const state = below(40) === 0 ? "setAside" : "counted";
         ratings.push({
           booking_id: booking,
-          lawyer_id: lawyer,
+          lawyer_id: provider === null ? lawyer : null,
+          provider_id: provider,
           site_id: site,
           level,
           channel: "portal",
           state,
           created_at: at(moved(date, 1)),
         });
-        if (level < 4) continue;
+        if (level < 4 || provider !== null) continue;
         const due = moved(date, 21);
         const answered = pick(["onTime", "lastHour", "late", "open", "closed"]);
         rectifications.push({
@@ -227,6 +247,9 @@ interface Dice {
   readonly days: readonly string[];
 }
 type Id = (kind: string, n: number) => string;
+
+/** The titles of those who are no lawyers; nobody is a grassroots worker. */
+const PROVIDERS = ["notary", "mediator", "mediator", "legalAid", "mediator", "notary"] as const;
 
 /** Posts at two thirds of the sites, held by lawyers who promised something. */
 async function fillPosts(

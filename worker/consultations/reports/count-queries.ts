@@ -10,6 +10,8 @@ export const BOOKING_MEASURES = {
   matter: sql`matter`,
   site: sql`site_id`,
   lawyer: sql`lawyer_id`,
+  /** Whoever else received people; the amount is minutes. */
+  provider: sql`provider_id`,
   kiosk: sql`device_id`,
   /** Whether a priority group was named: the group itself is sealed, and erased. */
   priority: sql`iif(priority, 'yes', 'no')`,
@@ -40,7 +42,7 @@ export const countBookingDays: DayCounter = (days) => sql`
     sql` `,
   )} END AS value, count(*) AS count, sum(CASE WHEN measure IN ('proBono', 'proBonoTag', 'proBonoOf') THEN pro_bono ELSE minutes END) AS amount
   FROM (
-    SELECT s.date, s.start_time, s.site_id, s.lawyer_id, b.status, b.channel, b.matter, b.device_id,
+    SELECT s.date, s.start_time, s.site_id, s.lawyer_id, s.provider_id, b.status, b.channel, b.matter, b.device_id,
       b.priority_consent_version IS NOT NULL AS priority,
       CAST(julianday(s.date) - julianday(date(b.created_at, '+8 hours')) AS INTEGER) AS waited,
       coalesce(b.minutes, 0) AS minutes, b.hours_verified_at IS NOT NULL AS verified, coalesce(b.pro_bono_minutes, 0) AS pro_bono,

@@ -116,6 +116,7 @@ function usageTable({ by }: ConsultationFacts): Table {
       row("routed", addUp(by("routed").values()).count),
       row("verified", verified.count, verified.minutes),
       row("lawyersServing", by("lawyer").size),
+      row("providersServing", by("provider").size),
       row("sitesServing", by("site").size),
     ],
     total: null,

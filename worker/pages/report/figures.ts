@@ -1,5 +1,6 @@
 import { namesOfLawyers } from "../../county/records/queries.ts";
 import { daysOf } from "../../county/records/periods.ts";
+import { findProviders } from "../../county/holders/providers.ts";
 import * as books from "../../county/records/report-queries.ts";
 import type { BookRow } from "../../county/records/queries.ts";
 import type { Setting } from "../../county/settings/settings.ts";
@@ -13,6 +14,7 @@ import { bookTables, meetingPeriods, meetingTables, staffingTable, trainingTable
 import { consultationTables, type ReportedSite } from "./consultation-tables.ts";
 import { lawyerTables } from "./lawyer-tables.ts";
 import { coverageTables } from "./place-tables.ts";
+import { providerTables, type ReportedProvider } from "./provider-tables.ts";
 import { SECTIONS } from "./schema.ts";
 import type { Scope } from "./scope.ts";
 import type { ReportSources } from "./sources.ts";
@@ -104,6 +106,7 @@ function tablesOf(
   period: string,
   [counted, kinds, sums, held, ofPeriods, staffing, trained, stages]: Rows,
   names: ReadonlyMap<string, string>,
+  providers: ReadonlyMap<string, ReportedProvider>,
 ): Table[] {
   const { from, to } = daysOf(period);
   const { sites } = meantBy(scope, facts);
@@ -141,6 +144,7 @@ function tablesOf(
   ];
   if (scope.kind === "firm") return [...ofFirms, ...ofPeople, ...ofBooks];
   const ofPlaces = isNow ? coverageTables(places, scope.kind === "county") : [];
+  const ofProviders = providerTables(by("provider"), providers);
   const ofConsultations = consultationTables({ by, sites, matters: mattersOf(facts), townships });
   if (scope.kind === "township") {
     const isOfTownship = ({ key }: Table) => key !== "townships";
@@ -148,6 +152,7 @@ function tablesOf(
       ...ofPlaces,
       ...ofConsultations.filter(isOfTownship),
       ...ofPeople.filter(({ key }) => key === "lawyers"),
+      ...ofProviders,
       ...ofBooks,
     ];
   }
@@ -158,6 +163,7 @@ function tablesOf(
     ...ofFirms,
     ...ofConsultations,
     ...ofPeople,
+    ...ofProviders,
     sharesOf("nominations", named(sources.nominations.stages), counts),
     ...ofBooks,
   ];
@@ -170,12 +176,16 @@ const inOrder = (tables: readonly Table[]): Table[] =>
 export async function reckon(reckoning: Reckoning, periods: readonly string[]): Promise<readonly Table[][]> {
   const { db, scope } = reckoning;
   const rows: readonly Rows[] = await Promise.all(periods.map((period) => db.batch(readsOf(reckoning, period))));
-  const ids = rows.flatMap(([counted]) =>
-    counted.flatMap(({ measure, value }) => (measure === "lawyer" || measure === "proBonoOf" ? [value] : [])),
-  );
-  const names = scope.kind === "firm" ? new Map<string, string>() : await namesOfLawyers(db, ids);
+  const counted = rows.flatMap(([each]) => each);
+  const idsIn = (...measures: readonly string[]) =>
+    counted.flatMap(({ measure, value }) => (measures.includes(measure) ? [value] : []));
+  // A firm's report is of its own lawyers, whose names are known.
+  const [names, providers] = await Promise.all([
+    namesOfLawyers(db, scope.kind === "firm" ? [] : idsIn("lawyer", "proBonoOf")),
+    findProviders(db, scope.kind === "firm" ? [] : idsIn("provider")),
+  ]);
   return periods.map((period, index) => {
     const of = rows[index];
-    return of ? inOrder(tablesOf(reckoning, period, of, names)) : [];
+    return of ? inOrder(tablesOf(reckoning, period, of, names, providers)) : [];
   });
 }

@@ -36,6 +36,9 @@ const PUBLISHED: Readonly<Record<SectionKey, "all" | "large" | "none">> = {
   commitments: "large",
   proBono: "large",
   lawyers: "none",
+  // It divides in another way what is published already, among very few people.
+  providerTitles: "none",
+  providers: "none",
   nominations: "large",
   books: "none",
   bookSums: "none",

@@ -32,6 +32,8 @@ export const SECTIONS = [
   "commitments",
   "proBono",
   "lawyers",
+  "providerTitles",
+  "providers",
   "nominations",
   "books",
   "bookSums",
@@ -71,6 +73,7 @@ export const COLUMNS = [
   "count",
   "averageLevel",
   "lawyerCount",
+  "providerCount",
   "consulted",
   "verifiedHours",
   "ofTarget",
@@ -90,7 +93,10 @@ const sectionSchema = z.object({
   rows: z.array(
     z.object({
       key: z.string().openapi({ description: "A word the reader knows, or an id where there is a label." }),
-      label: z.string().nullable().openapi({ description: "The name of a site, firm, lawyer, township or book." }),
+      label: z
+        .string()
+        .nullable()
+        .openapi({ description: "The name of a site, firm, lawyer, other provider, township or book." }),
       values: z.array(valueSchema).openapi({ description: "One for each column; `*` is held back." }),
       before: beforeSchema.openapi({
         description: "The same of the period before; null where nothing is known of it.",

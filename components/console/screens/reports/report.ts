@@ -62,7 +62,7 @@ export const CHAPTERS = {
     "waiting",
   ],
   quality: ["ratings", "rectifications", "commitments"],
-  lawyers: ["proBono", "lawyers", "nominations"],
+  lawyers: ["proBono", "lawyers", "providerTitles", "providers", "nominations"],
   books: ["books", "bookSums", "usage"],
 } as const;
 export type Chapter = keyof typeof CHAPTERS;
@@ -151,6 +151,7 @@ const MAIN: Readonly<Record<string, string>> = {
   branchMeetings: "held",
   training: "attendances",
   lawyers: "verifiedHours",
+  providerTitles: "consulted",
 };
 export function mainColumn({ key, columns }: Section): number {
   const found = columns.findIndex((column) => column.key === MAIN[key]);

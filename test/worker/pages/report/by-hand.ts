@@ -145,7 +145,8 @@ export function consultationsByHand(raw: Raw, { from, to }: Span, places: Places
         .map((each) => text(each, "division_code").slice(0, 9)),
     ),
   ];
-  const distinct = (rows: readonly RawRow[], name: string) => new Set(rows.map((each) => text(of(each), name))).size;
+  const distinct = (rows: readonly RawRow[], name: string) =>
+    new Set(rows.map((each) => text(of(each), name)).filter((each) => each !== "")).size;
   return {
     consultations: shares(
       ["booked", "cancelled", "waiting", "offered", "expired", "checkedIn", "done", "noShow"],
@@ -227,6 +228,7 @@ export function consultationsByHand(raw: Raw, { from, to }: Span, places: Places
         routed: [routed.length, null],
         verified: [verified.length, tenth(plus(verified.map((each) => amount(each, "pro_bono_minutes"))))],
         lawyersServing: [distinct(bookings, "lawyer_id"), null],
+        providersServing: [distinct(bookings, "provider_id"), null],
         sitesServing: [distinct(bookings, "site_id"), null],
       },
       total: null,
@@ -258,7 +260,7 @@ export function lawyersByHand(
     ? all("lawyers")
         .filter((each) => each["firm_id"] === of.firm)
         .map((each) => text(each, "id"))
-    : [...new Set(bookings.map(lawyerOf))];
+    : [...new Set(bookings.map(lawyerOf))].filter((lawyer) => lawyer !== "");
   const given = people.map((lawyer) => {
     const own = bookings.filter((each) => lawyerOf(each) === lawyer);
     const minutes = plus(
@@ -285,6 +287,51 @@ export function lawyersByHand(
         given.map(({ lawyer, count, minutes }) => [lawyer, [count, tenth(minutes), share(minutes, 3000)]]),
       ),
       total: [plus(given.map(({ count }) => count)), tenth(plus(given.map(({ minutes }) => minutes))), null],
+    },
+  };
+}
+
+/** What others than lawyers gave, each and by their titles, of the county or of a township's sites. */
+export function providersByHand(raw: Raw, { from, to }: Span, of: Places): Record<string, ExpectedTable> {
+  const all = (table: string) => raw[table] ?? [];
+  const sites = new Set(
+    all("sites")
+      .filter((site) => of === "county" || text(site, "division_code").startsWith(of.township))
+      .map((site) => text(site, "id")),
+  );
+  const holder = new Map(
+    all("sessions")
+      .filter((each) => from <= text(each, "date") && text(each, "date") <= to && sites.has(text(each, "site_id")))
+      .map((each) => [text(each, "id"), text(each, "provider_id")]),
+  );
+  const given = all("records")
+    .filter((record) => record["kind"] === "otherProvider")
+    .map((record) => {
+      const id = text(record, "id");
+      const own = all("bookings").filter((each) => holder.get(text(each, "session_id")) === id);
+      const { title } = JSON.parse(text(record, "fields")) as { readonly title?: string };
+      return { id, title, count: own.length, minutes: plus(own.map((each) => amount(each, "minutes"))) };
+    })
+    .filter(({ count }) => count > 0);
+  const valuesOf = (rows: typeof given): readonly [number, number, number] => [
+    rows.length,
+    plus(rows.map(({ count }) => count)),
+    tenth(plus(rows.map(({ minutes }) => minutes))),
+  ];
+  const [, count, hours] = valuesOf(given);
+  return {
+    providerTitles: {
+      rows: Object.fromEntries(
+        ["notary", "legalAid", "mediator", "grassroots"].map((title) => [
+          title,
+          valuesOf(given.filter((each) => each.title === title)),
+        ]),
+      ),
+      total: valuesOf(given),
+    },
+    providers: {
+      rows: Object.fromEntries(given.map((each) => [each.id, [each.count, tenth(each.minutes)]])),
+      total: [count, hours],
     },
   };
 }

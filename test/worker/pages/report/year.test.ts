@@ -16,6 +16,7 @@ import {
   consultationsByHand,
   lawyersByHand,
   nominationsByHand,
+  providersByHand,
   TABLES,
   type ExpectedTable,
   type Raw,
@@ -88,6 +89,7 @@ const county = (period: keyof typeof SPANS): Record<string, ExpectedTable> => {
     ...booksByHand(raw, span, "county"),
     ...consultationsByHand(raw, span, "county"),
     ...lawyersByHand(raw, span, "county"),
+    ...providersByHand(raw, span, "county"),
     ...nominationsByHand(raw, span),
   };
 };
@@ -143,6 +145,7 @@ describe("the report of a county with a year behind it", () => {
       return {
         ...consultationsByHand(raw, span, { township }),
         ...(lawyers && { lawyers }),
+        ...providersByHand(raw, span, { township }),
         ...booksByHand(raw, span, { township }),
       };
     };
