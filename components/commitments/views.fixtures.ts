@@ -166,6 +166,7 @@ export const viewFixtures: readonly Fixture[] = [
         {
           id: "closure-training",
           scope: "lawyers",
+          providers: [],
           tier: null,
           sites: [],
           divisionCodes: [],

@@ -80,7 +80,8 @@ const createRoute = adminRoute("closures.write", {
   path: "/api/admin/closures",
   operationId: "addClosure",
   tags,
-  summary: "Close the county, a tier, townships, sites or lawyers: sessions in that time do not take place from now on",
+  summary:
+    "Close the county, a tier, townships, sites, lawyers or other providers: sessions in that time do not take place from now on",
   middleware: [idempotent],
   request: { body: jsonBody(closureRequestSchema) },
   responses: {

@@ -19,6 +19,7 @@ export async function listSessionsWithClaims(db: Database, from: string, to: str
       tier: sites.tier,
       divisionCode: sites.divisionCode,
       lawyerId: sessions.lawyerId,
+      providerId: sessions.providerId,
       date: sessions.date,
       startTime: sessions.startTime,
       endTime: sessions.endTime,

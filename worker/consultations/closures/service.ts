@@ -26,6 +26,7 @@ const TARGETS: Readonly<Partial<Record<Span["scope"], string>>> = {
   divisions: "for.divisionCodes",
   sites: "for.siteIds",
   lawyers: "for.lawyerIds",
+  providers: "for.providerIds",
 };
 
 /** Refuses a span that ends before it begins or is over, or names what the registry does not have. */
@@ -38,7 +39,7 @@ async function checkSpan(operation: Operation, span: Span): Promise<void> {
   const field = TARGETS[span.scope];
   if (field !== undefined) {
     const unknown =
-      span.scope === "sites" || span.scope === "lawyers"
+      span.scope === "sites" || span.scope === "lawyers" || span.scope === "providers"
         ? await closures.findUnknown(operation.db, span.scope, span.targets)
         : await closures.findEmptyDivisions(operation.db, span.targets);
     if (unknown.size > 0)

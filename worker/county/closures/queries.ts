@@ -1,20 +1,22 @@
 import type { SiteLimit } from "../../platform/access/site-queries.ts";
-import { and, asc, desc, eq, gte, inArray, lt, lte, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gte, lt, lte, or, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../../platform/db/client.ts";
+import { providers } from "../holders/providers.ts";
 import { lawyers, sites } from "../registry/schema.ts";
 import { closures, type ClosureRow } from "./schema.ts";
 
-const isTarget = (table: typeof sites | typeof lawyers, scope: "sites" | "lawyers"): SQL =>
+type Named = readonly { readonly id: string; readonly name: string }[];
+type NamedTable = typeof sites | typeof lawyers | typeof providers;
+
+const isTarget = (table: NamedTable, scope: "sites" | "lawyers" | "providers"): SQL =>
   sql`(${closures.scope} = ${scope} AND ${table.id} IN (SELECT value FROM json_each(${closures.targets})))`;
 
 /** Whether a site lies in one of the divisions whose codes begin so. */
 const liesIn = (stems: SQL): SQL =>
   sql`EXISTS (SELECT 1 FROM json_each(${stems}) WHERE substr(${sites.divisionCode}, 1, length(value)) = value)`;
 
-const namesOf = (table: typeof sites | typeof lawyers, isMeant: SQL | undefined): SQL<string> =>
+const namesOf = (table: NamedTable, isMeant: SQL | undefined): SQL<string> =>
   sql<string>`(SELECT json_group_array(json_object('id', ${table.id}, 'name', ${table.name})) FROM ${table} WHERE ${isMeant})`;
-
-type Named = readonly { readonly id: string; readonly name: string }[];
 
 const named = (json: string): Named => JSON.parse(json) as Named;
 
@@ -27,6 +29,7 @@ const selectClosures = (db: Database) =>
         or(isTarget(sites, "sites"), and(eq(closures.scope, "divisions"), liesIn(sql`${closures.targets}`))),
       ).mapWith(named),
       lawyers: namesOf(lawyers, isTarget(lawyers, "lawyers")).mapWith(named),
+      providers: namesOf(providers, isTarget(providers, "providers")).mapWith(named),
     })
     .from(closures);
 
@@ -47,10 +50,11 @@ export interface ClosureFilter {
 }
 
 /**
- * Whether a closure reaches one of these sites. One of lawyers reaches every site, since they may be asked for anywhere.
+ * Whether a closure reaches one of these sites. One of lawyers or other providers reaches every site, since
+ * they may be asked for anywhere.
  */
 const reachesOneOf = (ids: readonly string[]): SQL =>
-  sql`(${closures.scope} IN ('county', 'lawyers') OR EXISTS (SELECT 1 FROM ${sites} s
+  sql`(${closures.scope} IN ('county', 'lawyers', 'providers') OR EXISTS (SELECT 1 FROM ${sites} s
     WHERE s.id IN (SELECT value FROM json_each(${JSON.stringify(ids)})) AND CASE ${closures.scope}
       WHEN 'tier' THEN ${closures.tier} = s.tier
       WHEN 'divisions' THEN EXISTS (SELECT 1 FROM json_each(${closures.targets}) WHERE substr(s.division_code, 1, length(value)) = value)
@@ -93,18 +97,19 @@ export const updateClosureStatement = (
     .set({ ...set, version: version + 1 })
     .where(and(eq(closures.id, id), eq(closures.version, version), eq(closures.state, "inForce")));
 
-/** Which of these ids are not in the registry. */
+const NAMED = { sites, lawyers, providers } as const;
+
+/** Which of these ids are not in the registry, or in the books. */
 export async function findUnknown(
   db: Database,
-  table: "sites" | "lawyers",
+  table: "sites" | "lawyers" | "providers",
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const { id } = table === "sites" ? sites : lawyers;
-  const known = await db
-    .select({ id })
-    .from(table === "sites" ? sites : lawyers)
-    .where(inArray(id, sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`));
-  const found = new Set(known.map((row) => row.id));
+  const { [table]: known } = NAMED;
+  const rows = await db.all<{ id: string }>(
+    sql`SELECT id FROM ${known} WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+  );
+  const found = new Set(rows.map((row) => row.id));
   return new Set(ids.filter((wanted) => !found.has(wanted)));
 }
 

@@ -4,7 +4,7 @@ import { bureauJson, choice, date, id, instant, time, timestamps, version, words
 import { publishedLineSchema, dateSchema, divisionCodeSchema, timeSchema } from "../../platform/core/formats.ts";
 import { labelSchema, TIERS } from "../settings/schema.ts";
 
-export const CLOSURE_SCOPES = ["county", "tier", "divisions", "sites", "lawyers"] as const;
+export const CLOSURE_SCOPES = ["county", "tier", "divisions", "sites", "lawyers", "providers"] as const;
 export const CLOSURE_KINDS = ["planned", "emergency"] as const;
 
 /** The end of a day, and of a closure nobody knows the end of yet: both sort behind what can be given. */
@@ -18,8 +18,8 @@ export const publicReasonSchema = z
 export type PublicReason = z.infer<typeof publicReasonSchema>;
 
 /**
- * When people are not received (停诊、临时关闭): the county, a tier, townships or villages, some sites or some lawyers,
- * from one minute to another. The calendar of working days is another matter: no deadline moves. While it is in force a closure reaches
+ * When people are not received (停诊、临时关闭): the county, a tier, townships or villages, some sites, some lawyers
+ * or other providers, from one minute to another. The calendar of working days is another matter: no deadline moves. While it is in force a closure reaches
  * every session in its time, however that was made: the view `session_standing` says so, and with it every guard.
  */
 export const closures = sqliteTable(
@@ -28,7 +28,7 @@ export const closures = sqliteTable(
     id: id(),
     scope: choice("scope", CLOSURE_SCOPES).notNull(),
     tier: choice("tier", TIERS),
-    /** Ids of the sites or the lawyers, or what the division codes begin with. */
+    /** Ids of the sites, the lawyers or the other providers, or what the division codes begin with. */
     targets: words("targets").$type<readonly string[]>().notNull(),
     fromDate: date("from_date").notNull(),
     /** `HH:MM`; `00:00` is the whole day. */
@@ -79,6 +79,10 @@ export const closureScopeSchema = z
     }),
     z.strictObject({ scope: z.literal("sites"), siteIds: idsSchema }),
     z.strictObject({ scope: z.literal("lawyers"), lawyerIds: idsSchema }),
+    z.strictObject({
+      scope: z.literal("providers"),
+      providerIds: idsSchema.openapi({ description: "Other providers, by the ids of their records." }),
+    }),
   ])
   .openapi("ClosureScope");
 export type ClosureScope = z.infer<typeof closureScopeSchema>;
@@ -142,6 +146,7 @@ export const closureSchema = siteClosureSchema
       .array(z.string())
       .openapi({ description: "What the codes of its townships or villages begin with, when it is for some only." }),
     lawyers: z.array(named).openapi({ description: "The lawyers it is for, when it is for some lawyers only." }),
+    providers: z.array(named).openapi({ description: "The other providers it is for, when it is for some only." }),
   })
   .openapi("Closure");
 export type Closure = z.infer<typeof closureSchema>;

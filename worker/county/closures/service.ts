@@ -23,13 +23,14 @@ const spanOf = ({ id, kind, reason, ...span }: ClosureRow): SiteClosure => ({
 export const toSiteClosure = ({ id, from, to, kind, reason }: Closure): SiteClosure => ({ id, from, to, kind, reason });
 
 /** A closure as everybody sees it. */
-export const toClosure = ({ closure, sites, lawyers }: NamedClosure): Closure => ({
+export const toClosure = ({ closure, sites, lawyers, providers }: NamedClosure): Closure => ({
   ...spanOf(closure),
   scope: closure.scope,
   tier: closure.tier,
   sites: [...sites],
   divisionCodes: closure.scope === "divisions" ? [...closure.targets] : [],
   lawyers: [...lawyers],
+  providers: [...providers],
 });
 
 /** What is closed on the days that can be booked. Statements for a batch, and what makes of their rows what is left. */

@@ -1,3 +1,4 @@
+import { holderOf, type Holder, type HolderIds } from "../holders/holder.ts";
 import { DAY_END, OPEN_END, type ClosureRow, type ClosureScope, type ClosureSpan } from "./schema.ts";
 
 /** What decides whether a closure reaches a session. */
@@ -9,9 +10,7 @@ interface Place {
   readonly divisionCode: string;
 }
 
-interface Session extends Place {
-  /** Null of another provider's, who is away by an absence and not by a closure. */
-  readonly lawyerId: string | null;
+interface Session extends Place, HolderIds {
   readonly date: string;
   readonly startTime: string;
   readonly endTime: string;
@@ -32,17 +31,26 @@ export const isForSite = (
     case "sites":
       return targets.includes(siteId);
     case "lawyers":
+    case "providers":
       return false;
   }
 };
 
+/** Closures of somebody's own are called by who they are. */
+const SCOPE_OF: Readonly<Record<Holder["kind"], Span["scope"]>> = { lawyer: "lawyers", provider: "providers" };
+
+/** Whether a closure is for whoever holds a session. */
+function isForHolder({ scope, targets }: Span, session: HolderIds): boolean {
+  const { kind, id } = holderOf(session);
+  return scope === SCOPE_OF[kind] && targets.includes(id);
+}
+
 /**
- * Whether a closure reaches a session: it is for its site, tier, division or lawyer, and a minute of the session lies in it. The
- * view `session_standing` says the same of those in force.
+ * Whether a closure reaches a session: it is for its site, tier, division, or for the lawyer or other provider who holds it,
+ * and a minute of the session lies in it. The view `session_standing` says the same of those in force.
  */
 export const reaches = (span: Span, session: Session): boolean =>
-  (isForSite(span, session) ||
-    (span.scope === "lawyers" && session.lawyerId !== null && span.targets.includes(session.lawyerId))) &&
+  (isForSite(span, session) || isForHolder(span, session)) &&
   (session.date > span.fromDate || (session.date === span.fromDate && session.endTime > span.fromTime)) &&
   (session.date < span.toDate || (session.date === span.toDate && session.startTime < span.toTime));
 
@@ -60,6 +68,8 @@ const targetsOf = (scope: ClosureScope): readonly string[] => {
       return scope.siteIds;
     case "lawyers":
       return scope.lawyerIds;
+    case "providers":
+      return scope.providerIds;
     default:
       return [];
   }

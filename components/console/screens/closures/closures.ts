@@ -14,7 +14,7 @@ import { consultationTexts, type ConsultationStrings } from "../consultations/te
 type Impact = AnswerOf<"POST /api/admin/closures/preview">;
 
 /** Whom it is for, by its scope. */
-const WHOM = ["tier", "sites", "lawyers", "divisionCodes"] as const;
+const WHOM = ["tier", "sites", "lawyers", "providers", "divisionCodes"] as const;
 const COUNTS = ["sessions", "booked", "checkedIn", "waiting", "offered"] as const;
 
 /** How many sessions and people a closure hits, by site and in all. */

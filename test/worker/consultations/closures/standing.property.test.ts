@@ -268,7 +268,8 @@ it("is said alike by the view, the rule, the queries and the preview", { timeout
         });
         expect(row.closureReason).toEqual(wanted === "closed" ? { zh: "停电" } : row.closureReason);
         const { tier = "", divisionCode = "" } = sites[session.site] ?? {};
-        const slot = { ...session, siteId: row.siteId, lawyerId: row.lawyerId, tier, divisionCode };
+        const { siteId, lawyerId, providerId } = row;
+        const slot = { ...session, siteId, lawyerId, providerId, tier, divisionCode };
         for (const closure of county.closures)
           expect(reaches(spanOf(closure), { ...slot, startTime: row.startTime, endTime: row.endTime })).toBe(
             isFor(closure, session) && covers(closure, session),
