@@ -136,10 +136,12 @@ export class Attendance {
     const { id, status, minutes, proBonoMinutes, hoursVerified } = booking;
     const error = this.#problem?.id === id ? this.#problem.error : undefined;
     const recorded =
-      status === "done" && minutes !== null ? html`<p>${t.recorded(minutes, proBonoMinutes ?? 0)}</p>` : nothing;
+      status === "done" && minutes !== null
+        ? html`<p>${t.recorded(minutes, day.lawyer && (proBonoMinutes ?? 0))}</p>`
+        : nothing;
     if (hoursVerified) return html`${recorded}<p class="hint">${t.verified}</p>`;
     const form = this.#forms[id];
-    if (this.#editing === id && form) return html`${recorded}${this.#form(day.checklist, id, form, error)}`;
+    if (this.#editing === id && form) return html`${recorded}${this.#form(day, id, form, error)}`;
     const busy = this.#sending === id || nothing;
     const away = html`<span class="away"> <span lang="zh-CN">${nameOf(this.#host, booking)}</span></span>`;
     const edit = (text: string, kind: string) =>
@@ -154,7 +156,7 @@ export class Attendance {
       </div>`;
   }
 
-  #form(checklist: Checklist, id: string, form: Form, error: unknown): TemplateResult {
+  #form({ checklist, lawyer }: DeskDay, id: string, form: Form, error: unknown): TemplateResult {
     const host = this.#host;
     const { t } = host;
     const stale = error instanceof ProblemError && error.code === "stale_version";
@@ -170,7 +172,18 @@ export class Attendance {
           ? nothing
           : html`<div class="pair">
               ${form.field({ name: "minutes", label: t.minutes, inputmode: "numeric" })}
-              ${form.field({ name: "proBonoMinutes", label: t.proBono, hint: t.proBonoHint, inputmode: "numeric", optional: true })}
+              ${
+                // Hours are lawyers'.
+                lawyer
+                  ? form.field({
+                      name: "proBonoMinutes",
+                      label: t.proBono,
+                      hint: t.proBonoHint,
+                      inputmode: "numeric",
+                      optional: true,
+                    })
+                  : nothing
+              }
             </div>
             <fieldset class="checks">
               <legend>${t.checklist}</legend>

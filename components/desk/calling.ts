@@ -14,7 +14,7 @@ type Step = "call" | "skip" | "return" | "finish";
 /** How often the numbers are read anew while somebody looks, in milliseconds. */
 const EVERY = 60_000;
 
-/** The numbers of who comes to this lawyer today: the next is called from the desk, and called again. */
+/** The numbers of who comes to this desk today: the next is called from the desk, and called again. */
 export class Calling implements DeskPart {
   readonly #host: DeskHost;
   readonly #texts: PartTexts<typeof strings>;

@@ -36,7 +36,7 @@ const minuteRule: Rule = (value) => {
   return /^[1-9]\d{0,2}$/.test(text) && Number(text) <= 600 ? undefined : { code: "not_allowed", max: 600 };
 };
 
-/** The register at a lawyer's desk: what was asked and answered, what came of it, and the next consultation. */
+/** The register at a desk: what was asked and answered, what came of it, and the next consultation. */
 export class ConsultationRecord implements DeskPart {
   readonly #host: DeskHost;
   readonly #texts: PartTexts<typeof strings>;

@@ -4,7 +4,7 @@ import { formatDate } from "../shared/dates.ts";
 import { partOf } from "../shared/part.ts";
 import type { strings } from "../translations/zh-cn/desk-sheet.ts";
 import type { DeskHost } from "./host.ts";
-import { labelOf, nameOf } from "./session-card.ts";
+import { labelOf, nameOf, whose } from "./session-card.ts";
 
 const texts = {
   "zh-cn": () => import("../translations/zh-cn/desk-sheet.ts"),
@@ -14,12 +14,13 @@ const texts = {
 /** Today on paper: one table, seen in print only, with room to write. */
 const daySheet = (host: DeskHost, own: typeof strings, day: DeskDay): TemplateResult => {
   const { t, locale } = host;
-  const { lawyer, today } = day;
+  const { today } = day;
+  const { name, from } = whose(host, day);
   const sessions = day.sessions.filter(({ date }) => date === today);
   return html`<div class="sheet">
     <table>
       <caption>
-        <b>${own.sheet} · ${formatDate(today, locale)}</b><br /><span lang="zh-CN">${lawyer.name} · ${lawyer.firm}</span>
+        <b>${own.sheet} · ${formatDate(today, locale)}</b><br /><span lang="zh-CN">${name}</span> · ${from}
       </caption>
       <thead>
         <tr>

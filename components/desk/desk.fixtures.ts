@@ -18,6 +18,7 @@ import {
   list,
   offline,
   pending,
+  providers,
   refusal,
   settings,
   sites,
@@ -79,6 +80,7 @@ const storm = { zh: "台风预警", en: "typhoon warning" };
 export const day: DeskDay = {
   serviceTags: [{ id: "warmth", label: { zh: "温暖同行", en: "Warmth on the way" } }],
   lawyer: { id: "lawyer-zhou", name: "周明远", firm: "湖南清禾律师事务所" },
+  provider: null,
   today,
   expiresAt: "2027-02-21T02:00:00.000Z",
   link: { issuedAt: "2026-11-01T01:00:00Z", issuedBy: "李科员", lastUsedAt: "2026-11-20T01:00:00Z" },
@@ -489,12 +491,40 @@ export const answers: Answers = {
   ),
 };
 
+/** The desk of a mediator: no hours, nothing of a lawyer's own. */
+export const providedDay: DeskDay = {
+  ...day,
+  lawyer: null,
+  provider: providers[2] ?? null,
+  sessions: day.sessions.map((held) => ({
+    ...held,
+    lawyer: null,
+    provider: providers[2] ?? null,
+    bookings: held.bookings.map((booking) => ({ ...booking, proBonoMinutes: null })),
+  })),
+};
+const forbidden = refusal(403, "forbidden");
+const providedAnswers: Answers = {
+  ...answers,
+  "GET /api/desk": providedDay,
+  "GET /api/desk/commitments": forbidden,
+  "GET /api/desk/rectifications": forbidden,
+  "GET /api/desk/showcase": forbidden,
+  "GET /api/desk/signings": forbidden,
+  ...refusedBooks("desk", forbidden),
+  "POST /api/desk/bookings/here/outcome": (_: URL, { body }: RequestInit): DeskBooking => {
+    const { minutes = null } = JSON.parse(String(body)) as OutcomeRequest;
+    return { ...find("here"), status: "done", minutes, checklist: [], version: 3 };
+  },
+};
+
 const long = "依法规范诚信执业".repeat(25);
 
 /** Each opens with any link but the last two. */
 export const fixtures: readonly Fixture[] = [
   { name: "default", answers },
   { name: "English", attributes: { lang: "en" }, answers },
+  { name: "another provider", answers: providedAnswers },
   {
     name: "nothing",
     answers: {
@@ -556,7 +586,7 @@ export const fixtures: readonly Fixture[] = [
       "GET /api/desk": {
         ...day,
         lawyer: {
-          ...day.lawyer,
+          id: "lawyer-zhou",
           name: "阿卜杜热合曼·买买提伊明·吾布力喀斯木".repeat(2),
           firm: `湖南${"清禾正源".repeat(8)}律师事务所`,
         },

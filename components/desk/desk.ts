@@ -18,17 +18,18 @@ import { deskStyles } from "./desk.styles.ts";
 import type { DaySheet } from "./day-sheet.ts";
 import type { DeskHost, DeskPart } from "./host.ts";
 import { Refreshable } from "../shared/refreshable.ts";
-import { sessionCard } from "./session-card.ts";
+import { sessionCard, whose } from "./session-card.ts";
 
-/** What is due, beside the sessions and before what is only looked up or asked for. */
+/** What is due of a lawyer, beside the sessions and before what is only looked up or asked for. */
 const due = [
   () => import("./own-circulars.ts"),
   () => import("./rectifications.ts"),
   () => import("./own-commitments.ts"),
   () => import("./showcase.ts"),
 ];
-/** What comes after the sessions. */
-const later = [() => import("./own-posts.ts"), () => import("./own-books.ts"), () => import("./leave.ts")];
+/** What comes after the sessions: of a lawyer alone, and of whoever receives people. */
+const later = [() => import("./own-posts.ts"), () => import("./own-books.ts")];
+const leave = () => import("./leave.ts");
 const daySheet = () => import("./day-sheet.ts");
 /** What is done with who is there. */
 const calling = () => import("./calling.ts");
@@ -44,14 +45,14 @@ const texts = {
 };
 
 /**
- * A lawyer's own desk: who comes today and in the weeks around, what became of it, what is to be put right, leave, and
- * how commitments were kept.
+ * The desk of a lawyer or another provider: who comes today and in the weeks around, what became of it, and leave; of a
+ * lawyer also what is to be put right, and how commitments were kept.
  *
  * The personal link carries its token in the fragment of the page's address, from where it is taken at once. It is kept
  * in memory and sent in a header; nothing of it or of what it opens is stored or left in an address: when the page is
  * loaded again, the link has to be opened again.
  *
- * @summary What a lawyer sees and records with the personal link the bureau issues
+ * @summary What a lawyer, notary or mediator sees and records with the personal link the bureau issues
  * @tagname pioneer-desk
  */
 export class PioneerDesk extends PioneerElement<typeof strings> implements DeskHost {
@@ -88,6 +89,7 @@ export class PioneerDesk extends PioneerElement<typeof strings> implements DeskH
   readonly #attendance = new Attendance(this);
   readonly #due = due.map((load) => new LazyPart<DeskPart, DeskHost>(this, () => [load, this]));
   readonly #later = later.map((load) => new LazyPart<DeskPart, DeskHost>(this, () => [load, this]));
+  readonly #leave = new LazyPart<DeskPart, DeskHost>(this, () => [leave, this]);
   readonly #calling = new LazyPart<Calling, DeskHost>(this, () => [calling, this]);
   readonly #record = new LazyPart<ConsultationRecord, DeskHost>(this, () => [consultationRecord, this]);
   readonly #daySheet = new LazyPart<DaySheet, DeskHost>(this, () => [daySheet, this]);
@@ -130,7 +132,7 @@ export class PioneerDesk extends PioneerElement<typeof strings> implements DeskH
     this.#from = "";
     this.#sheet = this.#day.value = undefined;
     this.#attendance.forget();
-    for (const { value } of [...this.#due, ...this.#later, this.#calling, this.#record]) value?.forget();
+    for (const { value } of [...this.#due, ...this.#later, this.#leave, this.#calling, this.#record]) value?.forget();
   }
 
   /** @internal */
@@ -162,7 +164,7 @@ export class PioneerDesk extends PioneerElement<typeof strings> implements DeskH
 
   /** @internal */
   get lawyerId(): string {
-    return this.#sheet?.lawyer.id ?? "";
+    return this.#sheet?.lawyer?.id ?? "";
   }
 
   /** @internal */
@@ -218,6 +220,7 @@ export class PioneerDesk extends PioneerElement<typeof strings> implements DeskH
   #open(day: DeskDay): unknown {
     const { t, locale } = this;
     const { lawyer, today, sessions } = day;
+    const { name, from } = whose(this, day);
     const moved = !!this.#from;
     const days = html`<section aria-busy=${this.#day.busy}>
       <h3 class="days" tabindex="-1">
@@ -227,8 +230,8 @@ export class PioneerDesk extends PioneerElement<typeof strings> implements DeskH
     </section>`;
     return html`<header class="row">
         <div>
-          <h2 tabindex="-1" lang="zh-CN">${lawyer.name}</h2>
-          <p lang="zh-CN">${lawyer.firm}</p>
+          <h2 tabindex="-1" lang="zh-CN">${name}</h2>
+          <p>${from}</p>
         </div>
         <p class="date"><small>${t.today}</small> <time datetime=${today}>${formatDate(today, locale)}</time></p>
         <p class="row">
@@ -238,9 +241,9 @@ export class PioneerDesk extends PioneerElement<typeof strings> implements DeskH
       </header>
       <div class="columns">
         <div aria-busy=${this.#day.busy}>${moved ? days : this.#todays(day)}</div>
-        <div class="due">${this.#show(this.#due)}</div>
+        ${lawyer ? html`<div class="due">${this.#show(this.#due)}</div>` : nothing}
         <div>
-          ${moved ? nothing : days} ${this.#show(this.#later)}
+          ${moved ? nothing : days} ${lawyer ? this.#show(this.#later) : nothing}${this.#show([this.#leave])}
         </div>
       </div>
       ${this.#ofLink(day)}

@@ -7,12 +7,12 @@ import type { strings } from "../translations/zh-cn/desk.ts";
 export interface DeskHost extends PioneerElement<typeof strings> {
   /** The link's token. */
   readonly token: string;
-  /** Whose desk it is; empty until that is known. */
+  /** The lawyer whose desk it is; empty until that is known, and where it is another provider's. */
   readonly lawyerId: string;
   /** The county's day as last heard of; empty until it is. */
   readonly today: string;
   /**
-   * Asks the API in the lawyer's name, by the link's token in `options`; a link that is refused closes the desk.
+   * Asks the API as whose desk it is, by the link's token in `options`; a link that is refused closes the desk.
    * @throws {ProblemError}
    */
   request<Name extends OperationName>(name: Name, options: OptionsOf<Name>): Promise<AnswerOf<Name>>;

@@ -13,6 +13,17 @@ export const labelOf = (
   return found ? host.localize(found.label) : id;
 };
 
+/** Whose desk it is: a lawyer of a firm, or another provider under the title they have. */
+export const whose = (
+  host: Pick<DeskHost, "localize" | "locale">,
+  { lawyer, provider }: Pick<DeskDay, "lawyer" | "provider">,
+): { readonly name: string; readonly from: unknown } => ({
+  name: lawyer?.name ?? provider?.name ?? "",
+  from: provider
+    ? html`${host.localize(provider.title)} · <span lang="zh-CN">${provider.organisation}</span>`
+    : html`<span lang="zh-CN">${lawyer?.firm ?? ""}</span>`,
+});
+
 /** What is written for a person; erased ones have no name any more. */
 export const nameOf = ({ t }: DeskHost, { name }: DeskBooking): string => name ?? t.erased;
 
@@ -62,7 +73,7 @@ const offNote = (host: DeskHost, { standing, settled, bookings }: DeskSession): 
   </div>`;
 };
 
-/** One session: when, where, who comes, and what the lawyer can do about each. */
+/** One session: when, where, who comes, and what can be done about each. */
 export const sessionCard = (
   host: DeskHost,
   day: DeskDay,

@@ -1,7 +1,7 @@
 import type { strings as source } from "../zh-cn/desk.ts";
 
 export const strings: typeof source = {
-  title: "Lawyer's desk",
+  title: "Reception desk",
   today: "Today",
   refresh: "Refresh",
   print: "Print today's sheet",
@@ -55,7 +55,8 @@ export const strings: typeof source = {
   checkIn: "Check in",
   record: "Record outcome",
   correct: "Correct",
-  recorded: (minutes, proBono) => `${minutes} minutes, of which ${proBono} pro bono`,
+  recorded: (minutes, proBono) =>
+    proBono === null ? `${minutes} minutes` : `${minutes} minutes, of which ${proBono} pro bono`,
   verified: "The bureau has verified the time; it can no longer be changed.",
   checkedIn: (name) => `${name} is checked in.`,
   saved: (name) => `The outcome for ${name} is recorded.`,

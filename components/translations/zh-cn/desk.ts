@@ -1,6 +1,6 @@
 /** Texts of `<pioneer-desk>`. */
 export const strings = {
-  title: "律师工作台",
+  title: "接待工作台",
   today: "今天",
   refresh: "刷新",
   print: "打印今日接待表",
@@ -30,7 +30,7 @@ export const strings = {
     lawyerAway: "您当天请假",
     holiday: "当天不安排值班",
     siteInactive: "服务地点已停用",
-    lawyerInactive: "您的执业信息有变动",
+    lawyerInactive: "您的执业或服务登记有变动",
     rosterChanged: "值班安排有变",
   } as Record<string, string>,
   settled: (moved: number, cancelled: number) =>
@@ -52,7 +52,8 @@ export const strings = {
   checkIn: "签到",
   record: "记录结果",
   correct: "更正",
-  recorded: (minutes: number, proBono: number) => `接待 ${minutes} 分钟，公益服务 ${proBono} 分钟`,
+  recorded: (minutes: number, proBono: number | null) =>
+    proBono === null ? `接待 ${minutes} 分钟` : `接待 ${minutes} 分钟，公益服务 ${proBono} 分钟`,
   verified: "时长已由司法局核定，不能再改。",
   checkedIn: (name: string) => `${name} 已签到。`,
   saved: (name: string) => `${name} 的结果已记录。`,

@@ -23,6 +23,7 @@ const KINDS: Readonly<Record<(typeof ACTOR_KINDS)[number], string>> = {
   bureau: "工作人员",
   citizen: "群众",
   lawyer: "律师",
+  provider: "其他法律服务人员",
   branch: "党支部",
   system: "系统",
 };

@@ -2,12 +2,12 @@ import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { findBranch } from "../branches/queries.ts";
 import { openPhone } from "../branches/sealed-phone.ts";
-import type { Recipient } from "../personal-links/issue.ts";
 import {
   handOverStandingLink,
   issueStandingLink,
   toStandingEntry,
   withdrawStandingLink,
+  type LinkOwner,
   type StandingLinkRow,
   type StandingLinks,
 } from "../personal-links/standing.ts";
@@ -17,41 +17,41 @@ import type { BranchLinkEntry, BranchLinkRequest, NewBranchLink } from "./schema
 
 const standingRow = ({ link, branchName, issuance }: queries.BranchLinkRow): StandingLinkRow => ({
   link,
-  owner: { id: link.branchId, name: branchName },
+  owner: { field: "branchId", id: link.branchId, name: branchName },
   issuance,
 });
 
-const toEntry = ({ owner: branch, ...row }: StandingLinkRow): BranchLinkEntry => {
+const toEntry = ({ owner: { id: branchId, name }, ...row }: StandingLinkRow): BranchLinkEntry => {
   const { id, ...entry } = toStandingEntry(row);
-  return { id, branch, ...entry };
+  return { id, branch: { id: branchId, name }, ...entry };
 };
 
 export const toBranchLinkEntry = (row: queries.BranchLinkRow): BranchLinkEntry => toEntry(standingRow(row));
 
 /** A branch in use, by its own phone: the page is the branch's, not a firm's. */
-async function recipientOf({ db, keys }: Operation, branchId: string): Promise<Recipient | undefined> {
-  const row = await findBranch(db, branchId);
+async function recipientOf({ db, keys }: Operation, owner: LinkOwner) {
+  const row = await findBranch(db, owner.id);
   if (row?.branch.status !== "active") return undefined;
   const [phone, phoneSetBy] = await Promise.all([
     openPhone(keys, row.branch),
-    findPhoneSetter(db, { entity: "branches", id: branchId, field: "phone" }),
+    findPhoneSetter(db, { entity: "branches", id: owner.id, field: "phone" }),
   ]);
-  return { name: row.branch.name, phone, phoneSetBy };
+  const { name } = row.branch;
+  return { owner: { ...owner, name }, recipient: { name, phone, phoneSetBy } };
 }
 
-const BRANCH: StandingLinks<"branchId"> = {
+const BRANCH: StandingLinks = {
   prefix: "pib",
   page: "/branch",
   entity: "branchLinks",
   verbs: "branchLinks",
-  ownerField: "branchId",
   recipientOf,
   find: async (db, id) => {
     const row = await queries.findBranchLink(db, id);
     return row && standingRow(row);
   },
-  listOpen: async (db, branchId, now) => (await queries.listOpenBranchLinks(db, branchId, now)).map(standingRow),
-  insertStatement: (db, branchId, link) => queries.insertBranchLinkStatement(db, { ...link, branchId }),
+  listOpen: async (db, { id }, now) => (await queries.listOpenBranchLinks(db, id, now)).map(standingRow),
+  insertStatement: (db, { id }, link) => queries.insertBranchLinkStatement(db, { ...link, branchId: id }),
   setHashStatement: queries.setBranchLinkHashStatement,
   revokeStatement: queries.revokeBranchLinkStatement,
 };
@@ -66,7 +66,12 @@ export const issueBranchLink = (
   origin: string,
   record: RecordAnswer,
 ): Promise<NewBranchLink> =>
-  issueStandingLink(operation, BRANCH, { ownerId: branchId, ...order, origin }, { toEntry, record });
+  issueStandingLink(
+    operation,
+    BRANCH,
+    { owner: { field: "branchId", id: branchId }, ...order, origin },
+    { toEntry, record },
+  );
 
 /** Shows a branch's link that waits to be handed over. */
 export const handOverBranchLink = (operation: Operation, id: string, record: RecordAnswer): Promise<NewBranchLink> =>

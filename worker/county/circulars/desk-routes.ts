@@ -1,14 +1,14 @@
 import { pageOf, pageQuery } from "../../platform/core/paging.ts";
-import type { Desk } from "../desk-links/authenticate.ts";
+import type { LawyersDesk } from "../desk-links/authenticate.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { idParam, jsonAnswer, problemAnswers, router } from "../../platform/http/routes.ts";
-import { deskRoute } from "../desk-links/desk-route.ts";
+import { lawyersDeskRoute } from "../desk-links/desk-route.ts";
 import type { Recipient } from "./queries.ts";
 import { ownCircularSchema } from "./schema.ts";
 import { confirmCircular, openCircular, ownCircularPage } from "./service.ts";
 
-const listRoute = deskRoute({
+const listRoute = lawyersDeskRoute({
   method: "get",
   path: "/api/desk/circulars",
   operationId: "listDeskCirculars",
@@ -17,7 +17,7 @@ const listRoute = deskRoute({
   responses: { 200: jsonAnswer(pageOf(ownCircularSchema), "A page."), ...problemAnswers("validation_failed") },
 });
 
-const openRoute = deskRoute({
+const openRoute = lawyersDeskRoute({
   method: "post",
   path: "/api/desk/circulars/{id}/open",
   operationId: "openDeskCircular",
@@ -27,7 +27,7 @@ const openRoute = deskRoute({
   responses: { 200: jsonAnswer(ownCircularSchema, "The notice with what it says."), ...problemAnswers("not_found") },
 });
 
-const confirmRoute = deskRoute({
+const confirmRoute = lawyersDeskRoute({
   method: "post",
   path: "/api/desk/circulars/{id}/confirm",
   operationId: "confirmDeskCircular",
@@ -40,7 +40,7 @@ const confirmRoute = deskRoute({
 /** Notices at a lawyer's desk. */
 export function circularDeskRoutes() {
   const routes = router();
-  const recipientIn = ({ var: { desk } }: { readonly var: { readonly desk: Desk } }): Recipient => ({
+  const recipientIn = ({ var: { desk } }: { readonly var: { readonly desk: LawyersDesk } }): Recipient => ({
     to: "lawyer",
     id: desk.lawyer.id,
   });

@@ -3,7 +3,7 @@ import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/pag
 import { idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
-import { idSchema } from "../../platform/core/formats.ts";
+import { askedHolder, holderQuery } from "../holders/holder.ts";
 import { handOverDeskLink, issueDeskLink, toDeskLinkEntry, withdrawDeskLink } from "./link-service.ts";
 import { listDeskLinks } from "./queries.ts";
 import { deskLinkEntrySchema, deskLinkRequestSchema, newDeskLinkSchema } from "./schema.ts";
@@ -16,8 +16,8 @@ const listRoute = adminRoute("desk.read", {
   path: "/api/admin/desk-links",
   operationId: "readDeskLinks",
   tags,
-  summary: "Personal links to lawyers' desks, newest first",
-  request: { query: pageQuery(200, 50).extend({ lawyer: idSchema.optional() }) },
+  summary: "Personal links to the desks of lawyers and other providers, newest first",
+  request: { query: pageQuery(200, 50).extend(holderQuery) },
   responses: {
     200: jsonAnswer(pageOf(deskLinkEntrySchema), "A page of links."),
     ...problemAnswers("validation_failed"),
@@ -30,7 +30,8 @@ const issueRoute = adminRoute("desk.write", {
   path: "/api/admin/desk-links",
   operationId: "issueDeskLink",
   tags,
-  summary: "Issue a personal link to a lawyer's desk: sent to the lawyer's phone, or handed over on paper",
+  summary:
+    "Issue a personal link to the desk of a lawyer or another provider: sent to the phone on file, or handed over on paper",
   middleware: [idempotentWithout("path")],
   request: { body: jsonBody(deskLinkRequestSchema) },
   responses: {
@@ -73,9 +74,9 @@ export function deskAdminRoutes() {
   const routes = router();
 
   routes.openapi(listRoute, async (c) => {
-    const { lawyer, after, limit } = c.req.valid("query");
+    const { lawyer, provider, after, limit } = c.req.valid("query");
     const rows = await listDeskLinks(c.var.db, {
-      lawyerId: lawyer,
+      holder: askedHolder({ lawyer, provider }),
       after: decodeCursor(after, 1)?.[0],
       limit: limit + 1,
     });

@@ -1,5 +1,7 @@
 import type { SQL } from "drizzle-orm";
 import { eq, sql, and, desc, gt, isNull } from "drizzle-orm";
+import { heldBy, type Holder } from "../holders/holder.ts";
+import { providerColumns, providers } from "../holders/providers.ts";
 import { lawyers, firms } from "../registry/schema.ts";
 import { personalLinks } from "../personal-links/schema.ts";
 import { deskLinks } from "./schema.ts";
@@ -10,13 +12,13 @@ const selectLinks = (db: Database) =>
     .select({
       link: deskLinks,
       issuance: personalLinks,
-      lawyerName: lawyers.name,
-      lawyerStatus: lawyers.status,
-      firmName: firms.name,
+      lawyer: { name: lawyers.name, status: lawyers.status, firm: firms.name },
+      provider: { ...providerColumns, serving: providers.serving },
     })
     .from(deskLinks)
-    .innerJoin(lawyers, eq(lawyers.id, deskLinks.lawyerId))
-    .innerJoin(firms, eq(firms.id, lawyers.firmId))
+    .leftJoin(lawyers, eq(lawyers.id, deskLinks.lawyerId))
+    .leftJoin(firms, eq(firms.id, lawyers.firmId))
+    .leftJoin(providers, eq(providers.id, deskLinks.providerId))
     .leftJoin(personalLinks, eq(personalLinks.id, deskLinks.id));
 
 export type DeskLinkRow = Awaited<ReturnType<typeof selectLinks>>[number];
@@ -29,10 +31,10 @@ export async function findDeskLink(db: Database, id: string): Promise<DeskLinkRo
 /** Newest first. */
 export async function listDeskLinks(
   db: Database,
-  filter: { lawyerId?: string | undefined; after?: string | undefined; limit: number },
+  filter: { holder?: Holder | undefined; after?: string | undefined; limit: number },
 ): Promise<DeskLinkRow[]> {
   const conditions: (SQL | undefined)[] = [
-    filter.lawyerId ? eq(deskLinks.lawyerId, filter.lawyerId) : undefined,
+    heldBy(deskLinks, filter.holder),
     filter.after ? sql`${deskLinks.id} < ${filter.after}` : undefined,
   ];
   return selectLinks(db)
@@ -41,10 +43,10 @@ export async function listDeskLinks(
     .limit(filter.limit);
 }
 
-/** A lawyer's links that open the desk at `now`. */
-export async function listOpenDeskLinks(db: Database, lawyerId: string, now: string): Promise<DeskLinkRow[]> {
+/** Somebody's links that open the desk at `now`. */
+export async function listOpenDeskLinks(db: Database, holder: Holder, now: string): Promise<DeskLinkRow[]> {
   return selectLinks(db).where(
-    and(eq(deskLinks.lawyerId, lawyerId), isNull(deskLinks.revokedAt), gt(deskLinks.expiresAt, now)),
+    and(heldBy(deskLinks, holder), isNull(deskLinks.revokedAt), gt(deskLinks.expiresAt, now)),
   );
 }
 

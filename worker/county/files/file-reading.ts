@@ -3,7 +3,7 @@ import { recordReading, type ReadSubject } from "../readings/record.ts";
 import type { FileOwner } from "./schema.ts";
 import type { OpenedFile } from "./service.ts";
 
-/** Who asks with a link of their own. */
+/** Who asks with a link of their own, of those to whom notices go and about whom records are. */
 export interface FileVisitor {
   readonly kind: "branch" | "lawyer";
   readonly id: string;

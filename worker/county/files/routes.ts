@@ -92,7 +92,7 @@ const ownRoute = deskRoute({
   method: "get",
   path: "/api/desk/files/{id}",
   operationId: "getOwnFile",
-  summary: "A file the lawyer sent, or that came with a notice to them or a record about them",
+  summary: "A file one sent at the desk, or that came with a notice to its lawyer or a record about them",
   request: { params: idParam },
   responses: { ...FILE_ANSWERS, ...problemAnswers("not_found") },
 });
@@ -206,12 +206,14 @@ export function fileRoutes(senders: FileSenders) {
 
   routes.openapi(ownRoute, async (c) => {
     const operation = operationOf(c);
-    const visitor: FileVisitor = { kind: "lawyer", id: c.var.desk.lawyer.id };
+    const { holder, lawyer } = c.var.desk;
+    // Notices and books of their own are lawyers' alone.
+    const visitor: FileVisitor | null = lawyer && { kind: "lawyer", id: lawyer.id };
     const file = await openFile(
       operation,
       openFileStore(c.env),
       c.req.valid("param").id,
-      (row) => row.uploadedBy === visitor.id || isFor(operation, senders, visitor, row),
+      (row) => row.uploadedBy === holder.id || (visitor !== null && isFor(operation, senders, visitor, row)),
     );
     return fileResponse(c, file, "no-store");
   });

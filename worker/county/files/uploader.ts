@@ -9,7 +9,7 @@ import { problemAnswer } from "../../platform/core/problem.ts";
 const ofTheBureau = requirePermission("files.write", "noSites");
 
 /**
- * Tells who sends a file: a lawyer by the desk's link, a Party branch by its link, the bureau by a token, a citizen by
+ * Tells who sends a file: a lawyer or another provider by the desk's link, a Party branch by its link, the bureau by a token, a citizen by
  * none of these. A token that opens
  * nothing is refused.
  */

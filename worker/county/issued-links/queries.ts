@@ -5,6 +5,7 @@ import { invitations } from "../invitations/schema.ts";
 import { personalLinks } from "../personal-links/schema.ts";
 import { branchLinks } from "../branch-links/schema.ts";
 import { branches } from "../branches/schema.ts";
+import { providers } from "../holders/providers.ts";
 import { lawyers, type RegistryStatus } from "../registry/schema.ts";
 
 /** Links of all kinds together with what they open, for those who send them and those who erase. */
@@ -25,12 +26,13 @@ const selectSubjects = (db: Database) =>
       asks: invitations.kind,
       /** Null where it is not a Party branch's. */
       branchId: branchLinks.branchId,
-      /** Whether whose desk it is practises, or the branch is in use; null of what it asks. */
-      ownerStatus: sql<RegistryStatus | null>`coalesce(${lawyers.status}, ${branches.status})`,
+      /** Whether whose desk it is practises or serves, or the branch is in use; null of what it asks. */
+      ownerStatus: sql<RegistryStatus | null>`coalesce(${lawyers.status}, ${branches.status}, CASE ${providers.serving} WHEN 1 THEN 'active' WHEN 0 THEN 'inactive' END)`,
     })
     .from(personalLinks)
     .leftJoin(deskLinks, eq(deskLinks.id, personalLinks.id))
     .leftJoin(lawyers, eq(lawyers.id, deskLinks.lawyerId))
+    .leftJoin(providers, eq(providers.id, deskLinks.providerId))
     .leftJoin(branchLinks, eq(branchLinks.id, personalLinks.id))
     .leftJoin(branches, eq(branches.id, branchLinks.branchId))
     .leftJoin(invitations, eq(invitations.id, personalLinks.id));

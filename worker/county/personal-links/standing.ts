@@ -19,26 +19,36 @@ export interface StandingLink {
   readonly revokedAt: string | null;
 }
 
+/** Whose link it is, by the field that names them in requests and in the audit. */
+export interface LinkOwner {
+  readonly field: "lawyerId" | "providerId" | "branchId";
+  readonly id: string;
+}
+
+/** The same with what they are called. */
+export type NamedOwner = LinkOwner & Named;
+
 /** A link with whose it is, and how it went out. */
-export interface StandingLinkRow {
+export interface StandingLinkRow<Owner extends NamedOwner = NamedOwner> {
   readonly link: StandingLink;
-  readonly owner: Named;
+  readonly owner: Owner;
   readonly issuance: PersonalLinkRow | null;
 }
 
 /** Links of one kind: whose they are, where they are kept, and how the audit calls them. */
-export interface StandingLinks<OwnerField extends "lawyerId" | "branchId"> extends LinkKind {
+export interface StandingLinks<Owner extends NamedOwner = NamedOwner> extends LinkKind {
   /** As the audit names an entry, and what was done with it: `desk.issue`. */
   readonly entity: "deskLinks" | "branchLinks";
   readonly verbs: "desk" | "branchLinks";
-  /** The field of a request that names whose link it is to be. */
-  readonly ownerField: OwnerField;
   /** Whom a link of this owner is for; undefined where there is nobody, or not any more. */
-  readonly recipientOf: (operation: Operation, ownerId: string) => Promise<Recipient | undefined>;
-  readonly find: (db: Database, id: string) => Promise<StandingLinkRow | undefined>;
+  readonly recipientOf: (
+    operation: Operation,
+    owner: LinkOwner,
+  ) => Promise<{ readonly owner: Owner; readonly recipient: Recipient } | undefined>;
+  readonly find: (db: Database, id: string) => Promise<StandingLinkRow<Owner> | undefined>;
   /** Those that open something at `now`. */
-  readonly listOpen: (db: Database, ownerId: string, now: string) => Promise<readonly StandingLinkRow[]>;
-  readonly insertStatement: (db: Database, ownerId: string, link: StandingLink) => Statement;
+  readonly listOpen: (db: Database, owner: LinkOwner, now: string) => Promise<readonly StandingLinkRow<Owner>[]>;
+  readonly insertStatement: (db: Database, owner: LinkOwner, link: StandingLink) => Statement;
   readonly setHashStatement: (db: Database, id: string, hash: string) => Statement;
   readonly revokeStatement: (db: Database, id: string, revokedAt: string) => Statement;
 }
@@ -55,24 +65,20 @@ export const toStandingEntry = ({ link, issuance }: Omit<StandingLinkRow, "owner
 });
 
 /** How the answer is made of a link: its entry in the list. */
-export type ToEntry<Entry extends object> = (row: StandingLinkRow) => Entry;
+export type ToEntry<Entry extends object, Owner extends NamedOwner> = (row: StandingLinkRow<Owner>) => Entry;
 type NewLink<Entry extends object> = Entry & { readonly sent: boolean; readonly path?: string };
 
-const handingOver = (
-  { entity, verbs, ownerField }: StandingLinks<"lawyerId" | "branchId">,
-  id: string,
-  owner: string,
-) => ({
+const handingOver = ({ entity, verbs }: Pick<StandingLinks, "entity" | "verbs">, id: string, owner: LinkOwner) => ({
   action: `${verbs}.handOver`,
   entity,
   entityId: id,
-  after: { [ownerField]: owner },
+  after: { [owner.field]: owner.id },
 });
 
 /** Closes a link, and lets go of what was still to be sent. */
 const revocation = (
   { db }: Operation,
-  { revokeStatement }: StandingLinks<"lawyerId" | "branchId">,
+  { revokeStatement }: Pick<StandingLinks, "revokeStatement">,
   id: string,
   revokedAt: string,
 ): { readonly change: Statement; readonly behind: Statement } => ({
@@ -82,7 +88,7 @@ const revocation = (
 
 /** Whose link is asked for, for how long, and how it goes out. */
 interface StandingLinkOrder {
-  readonly ownerId: string;
+  readonly owner: LinkOwner;
   readonly days: number;
   readonly way?: LinkWay | undefined;
   readonly keepEarlier: boolean;
@@ -95,37 +101,38 @@ interface StandingLinkOrder {
  * nowhere else. Their earlier links end, unless they are kept.
  * @throws Problem `no_gateway`, `no_phone_on_file` when it cannot be sent
  */
-export async function issueStandingLink<Entry extends object>(
+export async function issueStandingLink<Entry extends object, Owner extends NamedOwner>(
   operation: Operation,
-  links: StandingLinks<"lawyerId" | "branchId">,
-  { ownerId, days, way, keepEarlier, origin }: StandingLinkOrder,
-  { toEntry, record }: { readonly toEntry: ToEntry<Entry>; readonly record: RecordAnswer },
+  links: StandingLinks<Owner>,
+  { owner: wanted, days, way, keepEarlier, origin }: StandingLinkOrder,
+  { toEntry, record }: { readonly toEntry: ToEntry<Entry, Owner>; readonly record: RecordAnswer },
 ): Promise<NewLink<Entry>> {
   const { db, now } = operation;
-  const { entity, verbs, ownerField } = links;
-  const recipient = await links.recipientOf(operation, ownerId);
-  if (!recipient) throw fieldProblem(ownerField, "unknown");
+  const { entity, verbs } = links;
+  const found = await links.recipientOf(operation, wanted);
+  if (!found) throw fieldProblem(wanted.field, "unknown");
+  const { owner, recipient } = found;
   const { issuance, hash, path, statements } = await makeLink(operation, {
     prefix: links.prefix,
     page: links.page,
     origin,
     way,
     recipient,
-    handingOver: (id) => handingOver(links, id, ownerId),
+    handingOver: (id) => handingOver(links, id, owner),
   });
   const { id } = issuance;
   const createdAt = now.toISOString();
   const expiresAt = new Date(now.getTime() + days * DAY).toISOString();
   const link = { id, hash, createdAt, expiresAt, revokedAt: null };
-  const entry = toEntry({ link, owner: { id: ownerId, name: recipient.name }, issuance });
+  const entry = toEntry({ link, owner, issuance });
   const issued = { ...entry, sent: issuance.way === "send", ...(path !== null && { path }) };
-  const earlier = keepEarlier ? [] : await links.listOpen(db, ownerId, createdAt);
+  const earlier = keepEarlier ? [] : await links.listOpen(db, owner, createdAt);
   await writeBatch(db, [
-    ...audited(operation, links.insertStatement(db, ownerId, link), {
+    ...audited(operation, links.insertStatement(db, owner, link), {
       action: `${verbs}.issue`,
       entity,
       entityId: id,
-      after: { [ownerField]: ownerId, expiresAt, way: issuance.way, to: issuance.sentTo },
+      after: { [owner.field]: owner.id, expiresAt, way: issuance.way, to: issuance.sentTo },
     }),
     ...statements,
     ...earlier.flatMap(({ link: { id: ended } }) => {
@@ -147,25 +154,24 @@ export async function issueStandingLink<Entry extends object>(
 }
 
 /** Shows a link that waits to be handed over to whoever does that; what was shown of it before opens nothing any more. */
-export async function handOverStandingLink<Entry extends object>(
+export async function handOverStandingLink<Entry extends object, Owner extends NamedOwner>(
   operation: Operation,
-  links: StandingLinks<"lawyerId" | "branchId">,
+  links: StandingLinks<Owner>,
   id: string,
-  { toEntry, record }: { readonly toEntry: ToEntry<Entry>; readonly record: RecordAnswer },
+  { toEntry, record }: { readonly toEntry: ToEntry<Entry, Owner>; readonly record: RecordAnswer },
 ): Promise<NewLink<Entry>> {
   const { db, now } = operation;
   const row = await links.find(db, id);
   if (!row) throw new Problem("not_found");
   const { link, owner } = row;
-  const recipient = await links.recipientOf(operation, owner.id);
-  if (!recipient || link.revokedAt !== null || link.expiresAt <= now.toISOString())
-    throw new Problem("illegal_transition");
+  const found = await links.recipientOf(operation, owner);
+  if (!found || link.revokedAt !== null || link.expiresAt <= now.toISOString()) throw new Problem("illegal_transition");
   const { issuance, hash, path, statements } = await handOverLink(operation, {
     prefix: links.prefix,
     page: links.page,
     issuance: row.issuance,
-    recipient,
-    handingOver: handingOver(links, id, owner.id),
+    recipient: found.recipient,
+    handingOver: handingOver(links, id, owner),
   });
   const answer = { ...toEntry({ link, owner, issuance }), sent: false, path };
   await writeBatch(db, [...statements, links.setHashStatement(db, id, hash), ...(await record(answer))]);
@@ -173,11 +179,11 @@ export async function handOverStandingLink<Entry extends object>(
 }
 
 /** Closes a link at once. */
-export async function withdrawStandingLink<Entry extends object>(
+export async function withdrawStandingLink<Entry extends object, Owner extends NamedOwner>(
   operation: Operation,
-  links: StandingLinks<"lawyerId" | "branchId">,
+  links: StandingLinks<Owner>,
   { id, reason }: { readonly id: string; readonly reason: string },
-  { toEntry, record }: { readonly toEntry: ToEntry<Entry>; readonly record: RecordAnswer },
+  { toEntry, record }: { readonly toEntry: ToEntry<Entry, Owner>; readonly record: RecordAnswer },
 ): Promise<Entry> {
   const row = await links.find(operation.db, id);
   if (!row) throw new Problem("not_found");

@@ -1,8 +1,8 @@
 import { entityTag } from "../../platform/http/if-match.ts";
 import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { router } from "../../platform/http/routes.ts";
-import { deskRoute } from "../desk-links/desk-route.ts";
-import type { Desk } from "../desk-links/authenticate.ts";
+import { lawyersDeskRoute } from "../desk-links/desk-route.ts";
+import type { LawyersDesk } from "../desk-links/authenticate.ts";
 import type { Consequences } from "../changes/follow.ts";
 import type { RecordOwner } from "./own-queries.ts";
 import { ownRecordRoutes } from "./own-routes.ts";
@@ -17,42 +17,42 @@ import {
 
 const OWN = ownRecordRoutes("lawyer");
 
-const kindsRoute = deskRoute({
+const kindsRoute = lawyersDeskRoute({
   ...OWN.kinds,
   path: "/api/desk/record-kinds",
   operationId: "listDeskRecordKinds",
   summary: "The kinds of records a lawyer enters, with their fields",
 });
 
-const duesRoute = deskRoute({
+const duesRoute = lawyersDeskRoute({
   ...OWN.dues,
   path: "/api/desk/record-dues",
   operationId: "listDeskRecordDues",
   summary: "What a lawyer still owes the books that are kept, in working days",
 });
 
-const listRoute = deskRoute({
+const listRoute = lawyersDeskRoute({
   ...OWN.list,
   path: "/api/desk/records",
   operationId: "listDeskRecords",
   summary: "Records about this lawyer of the kinds they enter themselves, newest first",
 });
 
-const enterRoute = deskRoute({
+const enterRoute = lawyersDeskRoute({
   ...OWN.enter,
   path: "/api/desk/records",
   operationId: "enterDeskRecord",
   summary: "Enter a record of the lawyer's own; the bureau confirms it before it counts",
 });
 
-const changeRoute = deskRoute({
+const changeRoute = lawyersDeskRoute({
   ...OWN.change,
   path: "/api/desk/records/{id}",
   operationId: "changeDeskRecord",
   summary: "Correct a record of the lawyer's own; the bureau confirms it anew",
 });
 
-const withdrawRoute = deskRoute({
+const withdrawRoute = lawyersDeskRoute({
   ...OWN.withdraw,
   path: "/api/desk/records/{id}/withdraw",
   operationId: "withdrawDeskRecord",
@@ -62,7 +62,7 @@ const withdrawRoute = deskRoute({
 /** The bureau's books as a lawyer keeps their own part of them. */
 export function recordDeskRoutes(consequences: Consequences) {
   const routes = router();
-  const ownerIn = ({ var: { desk } }: { readonly var: { readonly desk: Desk } }): RecordOwner => ({
+  const ownerIn = ({ var: { desk } }: { readonly var: { readonly desk: LawyersDesk } }): RecordOwner => ({
     kind: "lawyer",
     id: desk.lawyer.id,
   });

@@ -79,7 +79,7 @@ export const answerData: PersonalParts = {
 const VERB_WORDS: Readonly<Record<string, Words>> = {
   open: { zh: "注明事由后查看", en: "Opened, with a reason" },
   export: { zh: "导出交给本人", en: "Exported, to be handed to its owner" },
-  readAtDesk: { zh: "在律师工作台查看", en: "Seen at the lawyer's desk" },
+  readAtDesk: { zh: "在接待工作台查看", en: "Seen at the desk of whoever receives people" },
   readDay: { zh: "查看当日名单", en: "Seen in the list of the day" },
   readCopy: { zh: "查看签署文本", en: "Seen in the signed copy" },
 };

@@ -45,6 +45,7 @@ export const digestOf = (keys: Keys, shown: readonly Fact[]): Promise<string> =>
 const SOMEBODY: Readonly<Record<AuditRow["actorKind"], Words>> = {
   bureau: { zh: "司法局工作人员", en: "Somebody of the bureau" },
   lawyer: { zh: "律师本人", en: "The lawyer" },
+  provider: { zh: "法律服务人员本人", en: "The provider" },
   branch: { zh: "党支部", en: "The Party branch" },
   citizen: { zh: "群众或链接持有人", en: "Somebody from outside, or who had the link" },
   system: { zh: "系统", en: "The system" },

@@ -1,7 +1,7 @@
 import { recordReading } from "../../county/readings/record.ts";
 import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
-import { deskRoute } from "../../county/desk-links/desk-route.ts";
+import { lawyersDeskRoute } from "../../county/desk-links/desk-route.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import { idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
 import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
@@ -10,7 +10,7 @@ import { listOwn } from "./queries.ts";
 import { ownRectificationSchema, replySchema } from "./schema.ts";
 import { reasonReading, replyAtDesk, toOwnRectification } from "./service.ts";
 
-const listRoute = deskRoute({
+const listRoute = lawyersDeskRoute({
   method: "get",
   path: "/api/desk/rectifications",
   operationId: "listOwnRectifications",
@@ -22,7 +22,7 @@ const listRoute = deskRoute({
   },
 });
 
-const replyRoute = deskRoute({
+const replyRoute = lawyersDeskRoute({
   method: "post",
   path: "/api/desk/rectifications/{id}/reply",
   operationId: "replyAtDesk",

@@ -14,7 +14,7 @@ const readRoute = deskRoute({
   method: "get",
   path: "/api/desk",
   operationId: "getDesk",
-  summary: "A lawyer's own sessions, and who comes",
+  summary: "One's own sessions, and who comes",
   request: { query: z.object({ from: dateSchema.optional() }) },
   responses: {
     200: jsonAnswer(deskDaySchema, "Two weeks from `from`, by default from today."),
@@ -45,7 +45,7 @@ const outcomeRoute = deskRoute({
   },
 });
 
-/** What a lawyer calls from the desk. */
+/** What a lawyer or another provider calls from the desk. */
 export function deskRoutes() {
   const routes = router();
 

@@ -1,9 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import { BOOKING_STATUS } from "../../consultations/bookings/schema.ts";
 import { bookedSessionSchema } from "../../consultations/bookings/public-schema.ts";
+import { providerSchema } from "../../county/holders/providers.ts";
 import { labelSchema } from "../../county/settings/schema.ts";
 
-/** Who comes, as the lawyer sees them. */
+/** Who comes, as whoever receives them sees it. */
 export const deskBookingSchema = z
   .object({
     id: z.string(),
@@ -32,7 +33,11 @@ export type DeskBooking = z.infer<typeof deskBookingSchema>;
 
 export const deskDaySchema = z
   .object({
-    lawyer: z.object({ id: z.string(), name: z.string(), firm: z.string() }),
+    lawyer: z
+      .object({ id: z.string(), name: z.string(), firm: z.string() })
+      .nullable()
+      .openapi({ description: "Null where it is the desk of another provider." }),
+    provider: providerSchema.nullable(),
     today: z.string(),
     expiresAt: z.string(),
     link: z
@@ -44,7 +49,9 @@ export const deskDaySchema = z
           .nullable()
           .openapi({ description: "Of the use before this one, to the hour: its first on that (UTC) day." }),
       })
-      .openapi({ description: "By whom the link was issued, so that its lawyer sees one that nobody asked for." }),
+      .openapi({
+        description: "By whom the link was issued, so that whose desk it is sees one that nobody asked for.",
+      }),
     matters: z.array(z.object({ id: z.string(), label: labelSchema })),
     priorityGroups: z.array(z.object({ id: z.string(), label: labelSchema })),
     checklist: z.array(z.object({ id: z.string(), label: labelSchema })),

@@ -1,4 +1,5 @@
 import type { Desk } from "../../county/desk-links/authenticate.ts";
+import { isHeldBy } from "../../county/holders/holder.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { checkIn } from "../../consultations/bookings/attendance-service.ts";
 import { groupCode, openSealed, toBookedSession } from "../../consultations/bookings/booking-view.ts";
@@ -23,12 +24,12 @@ import { hasBegun } from "../../consultations/bookings/rules.ts";
 import { countSettledFrom, listBookingsOf } from "./queries.ts";
 import type { DeskBooking, DeskDay, Outcome } from "./schema.ts";
 
-/** Days ahead a lawyer sees, and the most sessions in them. */
+/** Days ahead one sees, and the most sessions in them. */
 const DAYS_AHEAD = 14;
 const SESSIONS = 90;
 
 /**
- * A lawyer's sessions from `from` (today when absent) on, with who comes: names and phones in full on the day only. What
+ * One's own sessions from `from` (today when absent) on, with who comes: names and phones in full on the day only. What
  * is shown goes into the reading log first.
  */
 export async function readDesk(operation: Operation, desk: Desk, from?: string): Promise<DeskDay> {
@@ -44,7 +45,7 @@ export async function readDesk(operation: Operation, desk: Desk, from?: string):
   const { date: today } = countyTime(zone, now);
   const first = from ?? today;
   const rows = await listSessions(db, {
-    lawyerId: desk.lawyer.id,
+    holder: desk.holder,
     status: "shown",
     from: first,
     to: addDays(first, DAYS_AHEAD),
@@ -68,6 +69,7 @@ export async function readDesk(operation: Operation, desk: Desk, from?: string):
   );
   return {
     lawyer: desk.lawyer,
+    provider: desk.provider,
     expiresAt: desk.expiresAt,
     link: {
       issuedAt: desk.issuedAt,
@@ -150,15 +152,15 @@ async function answerAtDesk(
   };
 }
 
-/** A booking of one of this lawyer's own sessions; anybody else's is not there. */
+/** A booking of one of one's own sessions; anybody else's is not there. */
 async function findAtDesk(
   operation: Operation,
-  { lawyer }: Desk,
+  { holder }: Desk,
   id: string,
 ): Promise<{ booking: BookingRow; session: SessionRow }> {
   const booking = await findBooking(operation.db, id);
   const session = booking && (await sessionOf(operation, booking));
-  if (!booking || session?.lawyerId !== lawyer.id) throw new Problem("not_found");
+  if (!booking || !session || !isHeldBy(holder, session)) throw new Problem("not_found");
   return { booking, session };
 }
 
@@ -181,7 +183,7 @@ export async function checkInAtDesk(
 
 /**
  * Records what became of a consultation, on its day or after; recording again corrects it until the hours are verified.
- * The pro bono minutes are the minutes given unless said otherwise.
+ * The pro bono minutes are the minutes given unless said otherwise; of another provider there are none.
  */
 export async function recordOutcome(
   operation: Operation,
@@ -201,6 +203,7 @@ export async function recordOutcome(
   if (outcome.outcome === "noShow" && !takesPlace(session)) throw new Problem("session_closed");
   const done = outcome.outcome === "done";
   if (done && outcome.minutes === undefined) throw fieldProblem("minutes", "required");
+  if (outcome.proBonoMinutes !== undefined && !desk.lawyer) throw fieldProblem("proBonoMinutes", "not_allowed");
   const unknown = outcome.checklist.findIndex((item) => !checklist.some(({ id: known }) => known === item));
   if (unknown >= 0) throw fieldProblem(`checklist.${unknown}`, "unknown");
 
@@ -208,7 +211,7 @@ export async function recordOutcome(
     status: outcome.outcome,
     minutes: done ? (outcome.minutes ?? null) : null,
     checklist: done ? outcome.checklist : null,
-    proBonoMinutes: done ? (outcome.proBonoMinutes ?? outcome.minutes ?? null) : null,
+    proBonoMinutes: done && desk.lawyer ? (outcome.proBonoMinutes ?? outcome.minutes ?? null) : null,
   };
   const before = {
     status: booking.status,

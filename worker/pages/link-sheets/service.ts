@@ -22,7 +22,12 @@ async function openedBy(operation: Operation, subjects: Subjects, token: string)
     const { revokedAt, expiresAt } = row.link;
     return revokedAt !== null || expiresAt <= now.toISOString()
       ? undefined
-      : { purpose: "desk", to: row.lawyerName, of: row.firmName, expiresAt };
+      : {
+          purpose: "desk",
+          to: row.lawyer?.name ?? row.provider?.name ?? "",
+          of: row.lawyer?.firm ?? row.provider?.organisation ?? null,
+          expiresAt,
+        };
   }
   const branch = parseToken(token, "pib");
   if (branch) {

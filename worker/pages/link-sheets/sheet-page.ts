@@ -24,7 +24,7 @@ export interface Sheet {
 
 const PURPOSES: Readonly<Record<Sheet["purpose"], readonly [zh: string, en: string]>> = {
   branch: ["党支部工作台专属链接", "Link to the Party branch's page"],
-  desk: ["律师工作台专属链接", "Personal link to the lawyer's desk"],
+  desk: ["接待工作台专属链接", "Personal link to the reception desk"],
   branchOpinion: ["党组织意见答复链接", "Link for the Party branch's opinion"],
   nomineeConsent: ["被推荐人答复链接", "Link for the nominee's answer"],
   secondDecision: ["请求作出决定的链接", "Link for a decision asked of you"],

@@ -5,8 +5,8 @@ import { addressOf, documentOf, type Markup, type ServiceContext } from "./frame
 /** Pages opened by a personal link and linked to from nowhere: no navigation around them, nothing kept of them. */
 const PERSONAL = {
   desk: {
-    title: ["律师工作台", "Lawyer's desk"],
-    heading: ["律师工作台", "Lawyer's desk"],
+    title: ["接待工作台", "Reception desk"],
+    heading: ["接待工作台", "Reception desk"],
     description: [
       "律师凭专属链接查看接待安排、记录结果。",
       "Lawyers see their sessions and record outcomes with a personal link.",

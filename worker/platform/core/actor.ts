@@ -2,7 +2,7 @@
 export const ROLES = ["clerk", "reviewer", "panelMember", "auditor", "administrator"] as const;
 export type Role = (typeof ROLES)[number];
 
-export const ACTOR_KINDS = ["bureau", "citizen", "lawyer", "branch", "system"] as const;
+export const ACTOR_KINDS = ["bureau", "citizen", "lawyer", "provider", "branch", "system"] as const;
 
 /** Somebody of the bureau as they were called then. */
 export interface Named {
@@ -30,7 +30,7 @@ export interface Actor {
   readonly role?: Role;
   /** The bureau's token they came by. */
   readonly tokenId?: string;
-  /** Set where a link proves who it is: at the desk, of a Party branch, and in answer to a one-time link. */
+  /** Set where a link proves who it is: at a desk, of a Party branch, and in answer to a one-time link. */
   readonly link?: ActorLink;
   /** What their token is for, of all that their role may; null or absent for everything. */
   readonly permissions?: readonly string[] | null;

@@ -26,7 +26,11 @@ const SECURITY_SCHEMES = {
     description: "Whoever is signed in (`POST /api/sign-in`), from a page of this service alone.",
   },
   accountLink: { ...bearer, description: "What stands behind the # of a link to set an account up." },
-  deskLink: { ...bearer, description: "What stands behind the # of a lawyer's personal link." },
+  deskLink: {
+    ...bearer,
+    description: "What stands behind the # of the personal link of a lawyer or another provider.",
+  },
+  lawyersDeskLink: { ...bearer, description: "The same of a lawyer's: what it opens is lawyers' alone." },
   branchLink: { ...bearer, description: "What stands behind the # of a Party branch's link." },
   invitationLink: { ...bearer, description: "What stands behind the # of a one-time link." },
 };
@@ -46,6 +50,7 @@ function impliedProblems(method: (typeof METHODS)[number], operation: Operation)
   codes.push("temporarily_unavailable");
   if (security.some((scheme) => Object.keys(scheme).length > 0)) codes.push("unauthorized");
   if (security.some((scheme) => "bearer" in scheme)) codes.push("token_expired", "forbidden");
+  if (security.some((scheme) => "lawyersDeskLink" in scheme)) codes.push("forbidden");
   if (security.some((scheme) => "session" in scheme)) codes.push("session_ended");
   if (security.some((scheme) => "bearer" in scheme) && operation["x-sites"] !== "noSites")
     codes.push("outside_your_sites");

@@ -7,9 +7,9 @@ import { ifMatch, entityTag } from "../../platform/http/if-match.ts";
 import { ownCommitmentSchema, evidenceRequestSchema } from "./schema.ts";
 import { jsonAnswer, problemAnswers, idParam, jsonBody, router } from "../../platform/http/routes.ts";
 import { pageQuery, pageOf, decodeCursor, toPage } from "../../platform/core/paging.ts";
-import { deskRoute } from "../../county/desk-links/desk-route.ts";
+import { lawyersDeskRoute } from "../../county/desk-links/desk-route.ts";
 
-const commitmentsRoute = deskRoute({
+const commitmentsRoute = lawyersDeskRoute({
   method: "get",
   path: "/api/desk/commitments",
   operationId: "listOwnCommitments",
@@ -21,7 +21,7 @@ const commitmentsRoute = deskRoute({
   },
 });
 
-const evidenceRoute = deskRoute({
+const evidenceRoute = lawyersDeskRoute({
   method: "post",
   path: "/api/desk/commitments/{id}/evidence",
   operationId: "submitEvidence",

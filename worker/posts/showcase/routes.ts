@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { kept } from "../../platform/http/kept.ts";
 import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
-import { deskRoute } from "../../county/desk-links/desk-route.ts";
+import { lawyersDeskRoute } from "../../county/desk-links/desk-route.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import {
   createdSchema,
@@ -43,7 +43,7 @@ const shownRoute = publicRoute({
 const REQUEST_PROBLEMS = ["validation_failed", "file_claimed"] as const;
 const CHANGE_PROBLEMS = ["not_found", "illegal_transition"] as const;
 
-const ownRoute = deskRoute({
+const ownRoute = lawyersDeskRoute({
   method: "get",
   path: "/api/desk/showcase",
   operationId: "listOwnShowcase",
@@ -55,7 +55,7 @@ const ownRoute = deskRoute({
   },
 });
 
-const submitRoute = deskRoute({
+const submitRoute = lawyersDeskRoute({
   method: "post",
   path: "/api/desk/showcase",
   operationId: "submitShowcase",
@@ -68,7 +68,7 @@ const submitRoute = deskRoute({
   },
 });
 
-const reviseRoute = deskRoute({
+const reviseRoute = lawyersDeskRoute({
   method: "put",
   path: "/api/desk/showcase/{id}",
   operationId: "reviseShowcase",
@@ -81,7 +81,7 @@ const reviseRoute = deskRoute({
   },
 });
 
-const withdrawRoute = deskRoute({
+const withdrawRoute = lawyersDeskRoute({
   method: "delete",
   path: "/api/desk/showcase/{id}",
   operationId: "withdrawShowcase",

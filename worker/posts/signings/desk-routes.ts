@@ -1,12 +1,12 @@
 import { idempotent } from "../../platform/http/idempotency.ts";
-import { deskRoute } from "../../county/desk-links/desk-route.ts";
+import { lawyersDeskRoute } from "../../county/desk-links/desk-route.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../platform/core/paging.ts";
 import { idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { listOwn, renewSigning } from "./renew.ts";
 import { ownSigningSchema, renewalRequestSchema, signingAnswerSchema } from "./schema.ts";
 
-const listRoute = deskRoute({
+const listRoute = lawyersDeskRoute({
   method: "get",
   path: "/api/desk/signings",
   operationId: "listOwnSignings",
@@ -18,7 +18,7 @@ const listRoute = deskRoute({
   },
 });
 
-const renewRoute = deskRoute({
+const renewRoute = lawyersDeskRoute({
   method: "post",
   path: "/api/desk/signings/{id}/renewal",
   operationId: "renewSigning",

@@ -7,6 +7,7 @@ import { createApp } from "../../../../worker/app.ts";
 import { apiDocument } from "../../../../worker/platform/http/api-document.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
+import { LAWYERS_OWN } from "../../lawyers-own.ts";
 
 interface Operation {
   readonly operationId: string;
@@ -110,7 +111,9 @@ const linkOf = (path: string): string | undefined =>
   path.startsWith("/api/branch")
     ? "branchLink"
     : path.startsWith("/api/desk")
-      ? "deskLink"
+      ? LAWYERS_OWN.test(path)
+        ? "lawyersDeskLink"
+        : "deskLink"
       : path.startsWith("/api/account")
         ? "accountLink"
         : { "/api/invitation": "invitationLink" }[path];

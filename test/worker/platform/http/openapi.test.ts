@@ -3,6 +3,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { createApp } from "../../../../worker/app.ts";
 import { call, freshDatabase } from "../../api.ts";
+import { LAWYERS_OWN } from "../../lawyers-own.ts";
 import { holdToDocument, undocumented } from "../../contract.ts";
 
 interface Operation {
@@ -40,6 +41,7 @@ beforeAll(async () => {
 function securityOf(path: string): object[] {
   if (path.startsWith("/api/admin/")) return [{ bearer: [] }, { session: [] }];
   if (/^\/api\/branch(?:\/|$)/.test(path)) return [{ branchLink: [] }];
+  if (LAWYERS_OWN.test(path)) return [{ lawyersDeskLink: [] }];
   if (/^\/api\/desk(?:\/|$)/.test(path)) return [{ deskLink: [] }];
   if (path === "/api/invitation") return [{ invitationLink: [] }];
   if (/^\/api\/account(?:\/|$)/.test(path)) return [{ accountLink: [] }];
