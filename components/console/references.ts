@@ -281,6 +281,7 @@ const FIELDS: Readonly<Record<string, SourceName>> = {
   branchId: "branch",
   branchIds: "branch",
   lawyerIds: "lawyer",
+  providerIds: "provider",
   site: "site",
   sites: "site",
   siteId: "site",

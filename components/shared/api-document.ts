@@ -200,7 +200,7 @@ export interface AuditEntry {
   readonly id: string;
   readonly at: string;
   readonly actor: {
-    readonly kind: "bureau" | "citizen" | "lawyer" | "branch" | "system";
+    readonly kind: "bureau" | "citizen" | "lawyer" | "provider" | "branch" | "system";
     /** The person. */
     readonly id: string | null;
     readonly name: string | null;
@@ -1095,7 +1095,7 @@ export interface Closure {
   } | null;
   readonly kind: "planned" | "emergency";
   readonly reason: Label;
-  readonly scope: "county" | "tier" | "divisions" | "sites" | "lawyers";
+  readonly scope: "county" | "tier" | "divisions" | "sites" | "lawyers" | "providers";
   readonly tier: "county" | "township" | "village" | "firm" | null;
   /** The sites it is for, when it is for some sites or divisions only. */
   readonly sites: readonly {
@@ -1106,6 +1106,11 @@ export interface Closure {
   readonly divisionCodes: readonly string[];
   /** The lawyers it is for, when it is for some lawyers only. */
   readonly lawyers: readonly {
+    readonly id: string;
+    readonly name: string;
+  }[];
+  /** The other providers it is for, when it is for some only. */
+  readonly providers: readonly {
     readonly id: string;
     readonly name: string;
   }[];
@@ -1124,7 +1129,7 @@ export interface ClosureDetail {
   } | null;
   readonly kind: "planned" | "emergency";
   readonly reason: Label;
-  readonly scope: "county" | "tier" | "divisions" | "sites" | "lawyers";
+  readonly scope: "county" | "tier" | "divisions" | "sites" | "lawyers" | "providers";
   readonly tier: "county" | "township" | "village" | "firm" | null;
   /** The sites it is for, when it is for some sites or divisions only. */
   readonly sites: readonly {
@@ -1135,6 +1140,11 @@ export interface ClosureDetail {
   readonly divisionCodes: readonly string[];
   /** The lawyers it is for, when it is for some lawyers only. */
   readonly lawyers: readonly {
+    readonly id: string;
+    readonly name: string;
+  }[];
+  /** The other providers it is for, when it is for some only. */
+  readonly providers: readonly {
     readonly id: string;
     readonly name: string;
   }[];
@@ -1169,7 +1179,7 @@ export interface ClosureEntry {
   } | null;
   readonly kind: "planned" | "emergency";
   readonly reason: Label;
-  readonly scope: "county" | "tier" | "divisions" | "sites" | "lawyers";
+  readonly scope: "county" | "tier" | "divisions" | "sites" | "lawyers" | "providers";
   readonly tier: "county" | "township" | "village" | "firm" | null;
   /** The sites it is for, when it is for some sites or divisions only. */
   readonly sites: readonly {
@@ -1180,6 +1190,11 @@ export interface ClosureEntry {
   readonly divisionCodes: readonly string[];
   /** The lawyers it is for, when it is for some lawyers only. */
   readonly lawyers: readonly {
+    readonly id: string;
+    readonly name: string;
+  }[];
+  /** The other providers it is for, when it is for some only. */
+  readonly providers: readonly {
     readonly id: string;
     readonly name: string;
   }[];
@@ -1240,6 +1255,10 @@ export type ClosureScope = {
 } | {
   readonly scope: "lawyers";
   readonly lawyerIds: readonly string[];
+} | {
+  readonly scope: "providers";
+  /** Other providers, by the ids of their records. */
+  readonly providerIds: readonly string[];
 };
 
 export interface ClosureSpan {
@@ -1628,15 +1647,15 @@ export interface CountyReport {
   /** Which time it was written down; null of an open one. */
   readonly version: number | null;
   readonly sections: readonly ({
-    readonly key: "coverage" | "coverageTownships" | "staffing" | "meetings" | "branchMeetings" | "training" | "consultations" | "byMatter" | "routed" | "byTier" | "townships" | "sites" | "weekdays" | "hours" | "modes" | "channels" | "priority" | "outcomes" | "waiting" | "ratings" | "rectifications" | "commitments" | "proBono" | "lawyers" | "nominations" | "books" | "bookSums" | "usage";
+    readonly key: "coverage" | "coverageTownships" | "staffing" | "meetings" | "branchMeetings" | "training" | "consultations" | "byMatter" | "routed" | "byTier" | "townships" | "sites" | "weekdays" | "hours" | "modes" | "channels" | "priority" | "outcomes" | "waiting" | "ratings" | "rectifications" | "commitments" | "proBono" | "lawyers" | "providerTitles" | "providers" | "nominations" | "books" | "bookSums" | "usage";
     readonly columns: readonly ({
-      readonly key: "placesDue" | "covered" | "coveredShare" | "expectedPosts" | "postsFilled" | "missingPosts" | "reported" | "required" | "filled" | "deputyMissing" | "officerMissing" | "instructorMissing" | "due" | "held" | "missing" | "heldShare" | "meetingCount" | "people" | "trainings" | "trainingHours" | "attendances" | "lawyerHours" | "bookings" | "share" | "recorded" | "minutes" | "count" | "averageLevel" | "lawyerCount" | "consulted" | "verifiedHours" | "ofTarget" | "records" | "sum" | "serviceHours";
+      readonly key: "placesDue" | "covered" | "coveredShare" | "expectedPosts" | "postsFilled" | "missingPosts" | "reported" | "required" | "filled" | "deputyMissing" | "officerMissing" | "instructorMissing" | "due" | "held" | "missing" | "heldShare" | "meetingCount" | "people" | "trainings" | "trainingHours" | "attendances" | "lawyerHours" | "bookings" | "share" | "recorded" | "minutes" | "count" | "averageLevel" | "lawyerCount" | "providerCount" | "consulted" | "verifiedHours" | "ofTarget" | "records" | "sum" | "serviceHours";
       readonly unit: "count" | "minutes" | "hours" | "percent" | "score" | "money" | "text";
     })[];
     readonly rows: readonly ({
       /** A word the reader knows, or an id where there is a label. */
       readonly key: string;
-      /** The name of a site, firm, lawyer, township or book. */
+      /** The name of a site, firm, lawyer, other provider, township or book. */
       readonly label: string | null;
       /** One for each column; `*` is held back. */
       readonly values: readonly (number | string | null)[];
@@ -1830,14 +1849,16 @@ export interface DeskBooking {
 }
 
 export interface DeskDay {
+  /** Null where it is the desk of another provider. */
   readonly lawyer: {
     readonly id: string;
     readonly name: string;
     readonly firm: string;
-  };
+  } | null;
+  readonly provider: Provider;
   readonly today: string;
   readonly expiresAt: string;
-  /** By whom the link was issued, so that its lawyer sees one that nobody asked for. */
+  /** By whom the link was issued, so that whose desk it is sees one that nobody asked for. */
   readonly link: {
     readonly issuedAt: string;
     readonly issuedBy: string | null;
@@ -1904,7 +1925,8 @@ export interface DeskLinkEntry {
   readonly lawyer: {
     readonly id: string;
     readonly name: string;
-  };
+  } | null;
+  readonly provider: Provider;
   readonly createdAt: string;
   readonly expiresAt: string;
   readonly revokedAt: string | null;
@@ -1926,11 +1948,14 @@ export interface DeskLinkEntry {
 }
 
 export interface DeskLinkRequest {
-  readonly lawyerId: string;
+  /** A lawyer of the register. */
+  readonly lawyerId?: string | null | undefined;
+  /** Or another provider: a record of the book `otherProvider` that stands. */
+  readonly providerId?: string | null | undefined;
   readonly days?: number | undefined;
   /** `send`: the gateway sends it to the phone on file, and nobody of the bureau sees it. `handOver`: whoever may `links.handOver` is shown it, once; from anybody else it is an order that waits for them. By default it is sent where there is a gateway. */
   readonly way?: "send" | "handOver" | undefined;
-  /** Whether the lawyer's earlier links go on; they end otherwise. */
+  /** Whether their earlier links go on; they end otherwise. */
   readonly keepEarlier?: boolean | undefined;
 }
 
@@ -2217,7 +2242,7 @@ export interface Hindrance {
 export interface HistoryEntry {
   readonly at: string;
   readonly actor: {
-    readonly kind: "bureau" | "citizen" | "lawyer" | "branch" | "system";
+    readonly kind: "bureau" | "citizen" | "lawyer" | "provider" | "branch" | "system";
     /** The person. */
     readonly id: string | null;
     readonly name: string | null;
@@ -2250,7 +2275,7 @@ export interface HistoryStep {
   readonly id: string;
   readonly at: string;
   readonly actor: {
-    readonly kind: "bureau" | "citizen" | "lawyer" | "branch" | "system";
+    readonly kind: "bureau" | "citizen" | "lawyer" | "provider" | "branch" | "system";
     /** The person. */
     readonly id: string | null;
     readonly name: string | null;
@@ -2932,7 +2957,8 @@ export interface NewDeskLink {
   readonly lawyer: {
     readonly id: string;
     readonly name: string;
-  };
+  } | null;
+  readonly provider: Provider;
   readonly createdAt: string;
   readonly expiresAt: string;
   readonly revokedAt: string | null;
@@ -4666,7 +4692,7 @@ export interface Reading {
   readonly id: string;
   readonly at: string;
   readonly actor: {
-    readonly kind: "bureau" | "citizen" | "lawyer" | "branch" | "system";
+    readonly kind: "bureau" | "citizen" | "lawyer" | "provider" | "branch" | "system";
     readonly id: string | null;
     /** Of the staff or the lawyer who read. */
     readonly name: string | null;
@@ -4719,6 +4745,8 @@ export interface RecordBook {
   readonly isConfirmed: boolean;
   readonly enteredBy: readonly ("bureau" | "lawyer" | "branch")[];
   readonly decides: boolean;
+  /** Whom a record names may be rostered and receive people. */
+  readonly holdsSessions?: true | undefined;
   readonly due: readonly ({
     readonly every: "month" | "quarter" | "year";
     readonly within: number;
@@ -7700,7 +7728,7 @@ export interface Operations {
       readonly level?: number | undefined;
       readonly site?: string | undefined;
       readonly lawyer?: string | undefined;
-      /** Another provider, by the id of their record. */
+      /** Another provider than a lawyer: a record of the books. */
       readonly provider?: string | undefined;
     };
     readonly token?: string;
@@ -8481,6 +8509,8 @@ export interface Operations {
         readonly isConfirmed: boolean;
         readonly enteredBy: readonly ("bureau" | "lawyer" | "branch")[];
         readonly decides: boolean;
+        /** Whom a record names may be rostered and receive people. */
+        readonly holdsSessions?: true | undefined;
         readonly due: readonly ({
           readonly every: "month" | "quarter" | "year";
           readonly within: number;
@@ -8586,6 +8616,8 @@ export interface Operations {
         readonly isConfirmed: boolean;
         readonly enteredBy: readonly ("bureau" | "lawyer" | "branch")[];
         readonly decides: boolean;
+        /** Whom a record names may be rostered and receive people. */
+        readonly holdsSessions?: true | undefined;
         readonly due: readonly ({
           readonly every: "month" | "quarter" | "year";
           readonly within: number;
@@ -8941,7 +8973,7 @@ export interface Operations {
       readonly after?: string | undefined;
       readonly limit?: number | undefined;
       readonly lawyer?: string | undefined;
-      /** Another provider, by the id of their record. */
+      /** Another provider than a lawyer: a record of the books. */
       readonly provider?: string | undefined;
       readonly site?: string | undefined;
       readonly status?: "active" | "ended" | undefined;
@@ -9014,6 +9046,8 @@ export interface Operations {
       readonly after?: string | undefined;
       readonly limit?: number | undefined;
       readonly lawyer?: string | undefined;
+      /** Another provider than a lawyer: a record of the books. */
+      readonly provider?: string | undefined;
       readonly state?: "requested" | "approved" | "declined" | undefined;
     };
     readonly token?: string;
@@ -9022,7 +9056,7 @@ export interface Operations {
       readonly next: string | null;
     };
   };
-  /** Ask for a lawyer's leave or support posting; it blocks nothing until it is approved */
+  /** Ask for the leave or support posting of a lawyer or another provider; it blocks nothing until it is approved */
   readonly "POST /api/admin/absences": {
     readonly body: AbsenceRequest;
     readonly key?: string | undefined;
@@ -9949,7 +9983,7 @@ export interface Operations {
       readonly next: string | null;
     };
   };
-  /** Close the county, a tier, townships, sites or lawyers: sessions in that time do not take place from now on */
+  /** Close the county, a tier, townships, sites, lawyers or other providers: sessions in that time do not take place from now on */
   readonly "POST /api/admin/closures": {
     readonly body: ClosureRequest;
     readonly key?: string | undefined;
@@ -10106,14 +10140,14 @@ export interface Operations {
       readonly limit?: number | undefined;
       readonly site?: string | undefined;
       readonly lawyer?: string | undefined;
-      /** Another provider, by the id of their record. */
+      /** Another provider than a lawyer: a record of the books. */
       readonly provider?: string | undefined;
       readonly status?: "open" | "cancelled" | undefined;
       readonly from?: string | undefined;
       readonly to?: string | undefined;
       /** Of the setting `serviceTags`: what campaign it is part of. */
       readonly tag?: string | undefined;
-      /** Words, each of which is of the site's name or how the lawyer's begins, in pinyin initials too. */
+      /** Words, each of which is of the site's name or how the lawyer's begins, in pinyin initials too, or of another provider's name. */
       readonly q?: string | undefined;
       /** Only those staff can book now, with a free place that nobody waits for. */
       readonly places?: "free" | undefined;
@@ -10165,7 +10199,7 @@ export interface Operations {
     readonly token?: string;
     readonly answer: SessionEntry;
   };
-  /** Bookings, masked: newest first; by their sessions, the last day first, where a site, lawyer or days are asked for */
+  /** Bookings, masked: newest first; by their sessions, the last day first, where a site, a lawyer, another provider or days are asked for */
   readonly "GET /api/admin/bookings": {
     readonly query: {
       /** The `next` of the page before. */
@@ -10175,6 +10209,8 @@ export interface Operations {
       readonly status?: "booked" | "cancelled" | "waiting" | "offered" | "expired" | "checkedIn" | "done" | "noShow" | undefined;
       readonly site?: string | undefined;
       readonly lawyer?: string | undefined;
+      /** Another provider than a lawyer: a record of the books. */
+      readonly provider?: string | undefined;
       /** Sessions from this day on. */
       readonly from?: string | undefined;
       /** Sessions up to this day. */
@@ -10350,6 +10386,8 @@ export interface Operations {
       readonly limit?: number | undefined;
       readonly site?: string | undefined;
       readonly lawyer?: string | undefined;
+      /** Another provider than a lawyer: a record of the books. */
+      readonly provider?: string | undefined;
       readonly mode?: "inPerson" | "phone" | "video" | undefined;
       readonly outcome?: "answered" | "legalAid" | "mediation" | "arbitration" | "litigation" | "notary" | "otherDepartment" | "other" | undefined;
       readonly matter?: string | undefined;
@@ -10394,7 +10432,7 @@ export interface Operations {
     readonly token?: string;
     readonly answer: OpenedConsultationRecord;
   };
-  /** Book the same person with the same lawyer once more, linked to this consultation */
+  /** Book the same person with the same lawyer or other provider once more, linked to this consultation */
   readonly "POST /api/admin/bookings/{id}/follow-up": {
     readonly path: {
       readonly id: string;
@@ -10420,7 +10458,7 @@ export interface Operations {
     readonly token?: string;
     readonly answer: Created;
   };
-  /** What was written down of a consultation in one of the lawyer's own sessions */
+  /** What was written down of a consultation in one of one's own sessions */
   readonly "GET /api/desk/bookings/{id}/record": {
     readonly path: {
       readonly id: string;
@@ -10428,7 +10466,7 @@ export interface Operations {
     readonly token: string;
     readonly answer: ConsultationRecord;
   };
-  /** Write a consultation in one of the lawyer's own sessions down, or correct what was written */
+  /** Write a consultation in one of one's own sessions down, or correct what was written */
   readonly "PUT /api/desk/bookings/{id}/record": {
     readonly path: {
       readonly id: string;
@@ -10439,7 +10477,7 @@ export interface Operations {
     readonly token: string;
     readonly answer: ConsultationRecord;
   };
-  /** Book the same person once more in another of the lawyer's own sessions */
+  /** Book the same person once more in another of one's own sessions */
   readonly "POST /api/desk/bookings/{id}/follow-up": {
     readonly path: {
       readonly id: string;
@@ -10504,21 +10542,21 @@ export interface Operations {
     readonly token?: string;
     readonly answer: QueueTicket;
   };
-  /** The numbers of today of who comes to this lawyer, masked */
+  /** The numbers of today of who comes to this desk, masked */
   readonly "GET /api/desk/queue": {
     readonly token: string;
     readonly answer: {
       readonly tickets: readonly QueueTicket[];
     };
   };
-  /** Call whoever comes next to this lawyer */
+  /** Call whoever comes next to this desk */
   readonly "POST /api/desk/queue/next": {
     readonly body: DeskQueueNext;
     readonly key?: string | undefined;
     readonly token: string;
     readonly answer: QueueTicket;
   };
-  /** Call the number of a booking with this lawyer, call it again, skip it, take it back, or finish it */
+  /** Call the number of a booking with whose desk it is, call it again, skip it, take it back, or finish it */
   readonly "POST /api/desk/queue-tickets/{id}/step": {
     readonly path: {
       readonly id: string;
@@ -11002,7 +11040,7 @@ export interface Operations {
     readonly token?: string;
     readonly answer: CommendationEntry;
   };
-  /** A lawyer's own sessions, and who comes */
+  /** One's own sessions, and who comes */
   readonly "GET /api/desk": {
     readonly query: {
       readonly from?: string | undefined;
@@ -11031,7 +11069,7 @@ export interface Operations {
     readonly token: string;
     readonly answer: DeskBooking;
   };
-  /** A lawyer's own absences, newest first */
+  /** One's own absences, newest first */
   readonly "GET /api/desk/absences": {
     readonly query: {
       /** The `next` of the page before. */
@@ -11122,13 +11160,15 @@ export interface Operations {
     readonly token: string;
     readonly answer: OwnRectification;
   };
-  /** Personal links to lawyers' desks, newest first */
+  /** Personal links to the desks of lawyers and other providers, newest first */
   readonly "GET /api/admin/desk-links": {
     readonly query: {
       /** The `next` of the page before. */
       readonly after?: string | undefined;
       readonly limit?: number | undefined;
       readonly lawyer?: string | undefined;
+      /** Another provider than a lawyer: a record of the books. */
+      readonly provider?: string | undefined;
     };
     readonly token?: string;
     readonly answer: {
@@ -11136,7 +11176,7 @@ export interface Operations {
       readonly next: string | null;
     };
   };
-  /** Issue a personal link to a lawyer's desk: sent to the lawyer's phone, or handed over on paper */
+  /** Issue a personal link to the desk of a lawyer or another provider: sent to the phone on file, or handed over on paper */
   readonly "POST /api/admin/desk-links": {
     readonly body: DeskLinkRequest;
     readonly key?: string | undefined;

@@ -3,23 +3,11 @@ import type { FieldError } from "../platform/core/problem.ts";
 import { Problem } from "../platform/core/problem.ts";
 import type { Database } from "../platform/db/client.ts";
 import { idSchema } from "../platform/core/formats.ts";
-import { findServingProvider, providers, titleOf, type Provider } from "../county/records/provider-queries.ts";
+import type { HolderIds } from "../county/holders/holder.ts";
+import { findServingProvider, providers, titleOf, type Provider } from "../county/holders/providers.ts";
 import { findActiveLawyer } from "../county/registry/queries.ts";
 import { firms, lawyers } from "../county/registry/schema.ts";
 import { englishOf, type Label } from "../county/settings/schema.ts";
-
-/** Who holds a roster, a session or an absence, as its row names them: a lawyer, or another provider of the books. */
-export interface HolderIds {
-  readonly lawyerId: string | null;
-  readonly providerId: string | null;
-}
-
-/** The id of whoever it is. */
-export function holderIdOf({ lawyerId, providerId }: HolderIds): string {
-  const id = lawyerId ?? providerId;
-  if (id === null) throw new Error("Held by nobody: the table's check lets no such row through.");
-  return id;
-}
 
 /** How a request names them: exactly one of the two. */
 export const holderFields = {

@@ -1,5 +1,5 @@
 import { and, eq, lte, gte, asc } from "drizzle-orm";
-import type { HolderIds } from "./holders.ts";
+import type { HolderIds } from "../county/holders/holder.ts";
 import { absences } from "./schema.ts";
 import type { Database } from "../platform/db/client.ts";
 

@@ -25,7 +25,7 @@ export const strings: typeof source = {
       "You are not booked yet. When somebody cancels, the place goes to the first in line and is kept for a while.",
     offered: "A place is kept for you. Please accept it soon.",
     expired: "No place became free, or the time to accept it has run out. You are welcome to book again.",
-    checkedIn: "You are checked in. Please wait for the lawyer.",
+    checkedIn: "You are checked in. Please wait to be received.",
     done: "This consultation has taken place. Thank you for your trust.",
     noShow: "Our records say that you did not come. If that is wrong, please tell our staff.",
     cancelled: "This booking is cancelled. You are welcome to book again.",
@@ -68,7 +68,7 @@ export const strings: typeof source = {
   did: {
     DELETE: "Cancelled.",
     accept: "You are booked: the place is yours.",
-    "check-in": "You are checked in. Please wait for the lawyer.",
+    "check-in": "You are checked in. Please wait to be received.",
     move: "The booking has been moved. The code stays the same.",
   },
   number: (label, ahead) =>
@@ -76,7 +76,7 @@ export const strings: typeof source = {
   checkInNotNow: (when) =>
     `You cannot check in now. Please do so when you are there, around ${when}, or ask our staff at the site.`,
   problems: {
-    kiosk_only: "Please check in at the kiosk of the site you booked, or ask the lawyer or our staff there.",
+    kiosk_only: "Please check in at the kiosk of the site you booked, or ask our staff there.",
     booking_not_found: "This booking was not found. Please check the code and the phone number.",
     booking_settled: "This booking has changed or is over, so that is no longer possible. Please look it up again.",
     offer_expired:

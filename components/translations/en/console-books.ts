@@ -44,6 +44,13 @@ export const strings: typeof source = {
   who: (period: string, rule: string) => `Without a record for ${period} (${rule})`,
   nobodyOwes: "Everybody has one.",
   remind: "Remind",
+  sessionsOf: "Sessions from today on",
+  noSessionsOf: "No session from today on.",
+  noRostersOf: "There is no roster.",
+  noAbsencesOf: "There is no leave.",
+  noLinksOf: "No link was issued.",
+  linkHelpOf:
+    "The personal link opens their own desk: who comes today, check-in, numbers, and what is written down. It is handed over and shown once, and who hands it over is on record. Unless said otherwise earlier links end.",
   remindHelp:
     "Each of them gets a notice, on the page of the Party branch or at the lawyer's desk. Once a day of the same.",
   inFigures: "In figures",

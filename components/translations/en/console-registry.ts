@@ -40,7 +40,7 @@ export const strings: typeof source = {
   inUse: "In use",
   outOfUse: "Out of use",
   linkHelp:
-    "A lawyer opens the desk by a personal link. Sent, it goes straight to the phone on file and nobody of the bureau sees it; handed over, it is shown once to whoever does it. Unless said otherwise the lawyer's earlier links end.",
+    "A lawyer or another provider opens the desk by a personal link. Sent, it goes straight to the phone on file and nobody of the bureau sees it; handed over, it is shown once to whoever does it. No phone of other providers is on file: theirs are handed over. Unless said otherwise their earlier links end.",
   handOverHelp: "The link is shown this once, for the person it is for. Who hands it over is on record.",
   noLinks: "There are no links.",
   noInvitations: "No one-time link fits. They are issued in signings, nominations and second decisions.",

@@ -70,7 +70,7 @@ export const strings: typeof source = {
     sites: "Sites",
     imports: "Imports",
     kiosks: "Kiosks",
-    links: "Lawyers' personal links",
+    links: "Personal links",
     invitations: "One-time links",
     setup: "Getting started",
     settings: "Settings",

@@ -63,14 +63,14 @@ export const strings = {
   did: {
     DELETE: "已取消。",
     accept: "预约成功，名额已确认。",
-    "check-in": "签到成功，请等候律师。",
+    "check-in": "签到成功，请等候接待。",
     move: "改期成功，预约码不变。",
   },
   number: (label: string, ahead: number) =>
     `您的号码是 ${label}，${ahead ? `前面还有 ${ahead} 位` : "很快就到您"}，请留意叫号。`,
   checkInNotNow: (when: string) => `现在还不能签到。请在 ${when} 前后到场时签到，或请现场工作人员帮忙。`,
   problems: {
-    kiosk_only: "请到预约的服务点自助机签到，或请律师、现场工作人员帮忙。",
+    kiosk_only: "请到预约的服务点自助机签到，或请接待人员帮忙。",
     booking_not_found: "没有找到这个预约。请核对预约码和手机号。",
     booking_settled: "这个预约已经变更或结束，不能再这样操作。请重新查询。",
     offer_expired: "保留的时间已过，名额已顺延给下一位。您可以重新预约其他时段。",

@@ -41,6 +41,13 @@ export const strings = {
   who: (period: string, rule: string) => `${period}（${rule}）未登记的`,
   nobodyOwes: "都已登记。",
   remind: "催报",
+  sessionsOf: "今天起的咨询场次",
+  noSessionsOf: "今天起没有安排场次。",
+  noRostersOf: "没有值班安排。",
+  noAbsencesOf: "没有请假。",
+  noLinksOf: "没有签发过链接。",
+  linkHelpOf:
+    "本人凭专属链接进入接待工作台：查看当天来访、签到、叫号、登记咨询。链接当面交付，只显示一次，交付人会被记录；不另说明时，以前的链接同时失效。",
   remindHelp: "向所选的各发一条催报通知，显示在党支部工作台或律师工作台。同一事项每天只能催报一次。",
   inFigures: "查看统计",
   allRecords: "全部台账的记录",

@@ -69,7 +69,7 @@ export const strings = {
     sites: "服务地点",
     imports: "表格导入",
     kiosks: "自助机",
-    links: "律师专属链接",
+    links: "专属链接",
     invitations: "一次性链接",
     setup: "开办准备",
     settings: "设置",

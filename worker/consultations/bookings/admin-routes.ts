@@ -13,6 +13,7 @@ import { createdFactSchema } from "../../county/changes/schema.ts";
 import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { foldCode } from "../../platform/values/code.ts";
 import { soughtPhone } from "../../platform/privacy/blind-index.ts";
+import { askedHolder, holderQuery } from "../../county/holders/holder.ts";
 import { dateSchema, idSchema, phoneSchema } from "../../platform/core/formats.ts";
 import { checkInAsStaff, fillInName, verifyHours } from "./attendance-service.ts";
 import { undoCheckIn, undoNoShow } from "./undo-attendance-service.ts";
@@ -53,14 +54,14 @@ const listSessionsRoute = adminRoute("sessions.read", {
   request: {
     query: pageQuery(200, 50).extend({
       site: idSchema.optional(),
-      lawyer: idSchema.optional(),
-      provider: idSchema.optional().openapi({ description: "Another provider, by the id of their record." }),
+      ...holderQuery,
       status: z.enum(["open", "cancelled"]).optional(),
       from: dateSchema.optional(),
       to: dateSchema.optional(),
       tag: tagSchema.optional(),
       q: z.string().trim().max(50).optional().openapi({
-        description: "Words, each of which is of the site's name or how the lawyer's begins, in pinyin initials too.",
+        description:
+          "Words, each of which is of the site's name or how the lawyer's begins, in pinyin initials too, or of another provider's name.",
       }),
       places: z
         .enum(["free"])
@@ -144,8 +145,7 @@ export function sessionAdminRoutes(consequences: Consequences) {
       await listSessionEntries(operationOf(c), {
         ...filter,
         siteId: site,
-        lawyerId: lawyer,
-        providerId: provider,
+        holder: askedHolder({ lawyer, provider }),
         sites: sitesOf(c.var.actor),
         after: decodeCursor(after, 3),
       }),
@@ -183,13 +183,13 @@ const listBookingsRoute = adminRoute("bookings.read", {
   operationId: "readBookings",
   tags,
   summary:
-    "Bookings, masked: newest first; by their sessions, the last day first, where a site, lawyer or days are asked for",
+    "Bookings, masked: newest first; by their sessions, the last day first, where a site, a lawyer, another provider or days are asked for",
   request: {
     query: pageQuery(100, 50).extend({
       session: idSchema.optional(),
       status: z.enum(BOOKING_STATUS).optional(),
       site: idSchema.optional(),
-      lawyer: idSchema.optional(),
+      ...holderQuery,
       from: dateSchema.optional().openapi({ description: "Sessions from this day on." }),
       to: dateSchema.optional().openapi({ description: "Sessions up to this day." }),
       code: z.string().max(64).optional().openapi({ description: "In any spelling." }),
@@ -326,7 +326,7 @@ export function bookingAdminRoutes() {
   const routes = router();
 
   routes.openapi(listBookingsRoute, async (c) => {
-    const { session, site, lawyer, code, after, ...filter } = c.req.valid("query");
+    const { session, site, lawyer, provider, code, after, ...filter } = c.req.valid("query");
     const phone = c.req.valid("header")["pioneer-phone"];
     if (phone !== undefined && !phoneSchema.safeParse(phone).success) throw fieldProblem("phone", "phone");
     const entries = await listBookingEntries(operationOf(c), {
@@ -334,7 +334,7 @@ export function bookingAdminRoutes() {
       sessionId: session,
       phone: phone ? await soughtPhone(c.var.keys, "bookings", phone) : undefined,
       siteId: site,
-      lawyerId: lawyer,
+      holder: askedHolder({ lawyer, provider }),
       sites: sitesOf(c.var.actor),
       code: code && foldCode(code),
       after,

@@ -6,7 +6,8 @@ import type { BlindIndex, SoughtIndex } from "../../platform/privacy/blind-index
 import { closures } from "../../county/closures/schema.ts";
 import { postHolders, posts } from "../../posts/schema.ts";
 import { nameHolds } from "../../county/registry/admin-queries.ts";
-import { providers } from "../../county/records/provider-queries.ts";
+import { providers } from "../../county/holders/providers.ts";
+import { heldBy, type Holder } from "../../county/holders/holder.ts";
 import { lawyersFoundBy } from "../../county/registry/queries.ts";
 import { firms, lawyers, sites } from "../../county/registry/schema.ts";
 import { holderColumns } from "../holders.ts";
@@ -93,8 +94,7 @@ export const siteOfBooking = (id: string): SQL =>
 export interface SessionFilter {
   readonly sites: SiteLimit;
   readonly siteId?: string | undefined;
-  readonly lawyerId?: string | undefined;
-  readonly providerId?: string | undefined;
+  readonly holder?: Holder | undefined;
   readonly matter?: string | undefined;
   /** Of the setting `serviceTags`. */
   readonly tag?: string | undefined;
@@ -110,7 +110,7 @@ export interface SessionFilter {
   readonly obstructed?: Obstructed | undefined;
   /** Open sessions the clerk has to settle: for one reason, or for any. */
   readonly conflict?: SessionConflict | "any" | undefined;
-  /** Words, each of which is of the site's name or how the lawyer's begins, in pinyin initials too. */
+  /** Words, each of which is of the site's name or how the lawyer's begins, in pinyin initials too, or of another provider's. */
   readonly q?: string | undefined;
   /** Date, start and id of the last row of the page before. */
   readonly after?: readonly string[] | undefined;
@@ -132,9 +132,9 @@ const isIn = ({ edge, after, last, daysOff }: BookingWindow): SQL | undefined =>
 /** Sessions in the order of the calendar. */
 export async function listSessions(db: Database, filter: SessionFilter): Promise<SessionRow[]> {
   // The plus hides the status from the planner, which would take the county's calendar for it instead of the site's or
-  // the lawyer's.
+  // whoever holds them.
   const isStatus = (status: "open" | "cancelled"): SQL =>
-    filter.siteId || filter.lawyerId || filter.providerId || filter.conflict
+    filter.siteId || filter.holder || filter.conflict
       ? sql`+${sessions.status} = ${status}`
       : eq(sessions.status, status);
   const conditions: (SQL | undefined)[] = [
@@ -145,11 +145,10 @@ export async function listSessions(db: Database, filter: SessionFilter): Promise
     filter.siteId ? eq(sessions.siteId, filter.siteId) : undefined,
     // Sites in a list have no order of their own: it is left to the calendar's.
     inSites(sql`+${sessions.siteId}`, filter.sites),
-    filter.lawyerId ? eq(sessions.lawyerId, filter.lawyerId) : undefined,
-    filter.providerId ? eq(sessions.providerId, filter.providerId) : undefined,
+    heldBy(sessions, filter.holder),
     filter.tag ? eq(sessions.tag, filter.tag) : undefined,
     ...(filter.q?.split(/\s+/) ?? []).map((word) =>
-      word ? or(lawyersFoundBy(db, word), nameHolds(sites, word)) : undefined,
+      word ? or(lawyersFoundBy(db, word), nameHolds(sites, word), nameHolds(providers, word)) : undefined,
     ),
     filter.from ? gte(sessions.date, filter.from) : undefined,
     filter.to ? lte(sessions.date, filter.to) : undefined,
@@ -377,7 +376,7 @@ export interface BookingFilter {
   /** Whoever booked for somebody else. */
   readonly helper?: BlindIndex<"helpers"> | undefined;
   readonly siteId?: string | undefined;
-  readonly lawyerId?: string | undefined;
+  readonly holder?: Holder | undefined;
   /** Days of the session. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -436,7 +435,7 @@ const OPEN: ReadonlySet<BookingStatus> = new Set(["booked", "waiting", "offered"
  */
 export const isBySession = ({
   siteId,
-  lawyerId,
+  holder,
   from,
   to,
   sites: limitedTo,
@@ -445,7 +444,7 @@ export const isBySession = ({
   phone,
   sessionId,
 }: Omit<BookingFilter, "limit">): boolean =>
-  (siteId !== undefined || lawyerId !== undefined || from !== undefined || to !== undefined || limitedTo !== null) &&
+  (siteId !== undefined || holder !== undefined || from !== undefined || to !== undefined || limitedTo !== null) &&
   code === undefined &&
   phone === undefined &&
   sessionId === undefined &&
@@ -467,7 +466,7 @@ export async function listBookings(db: Database, filter: BookingFilter) {
     filter.siteId ? eq(sessions.siteId, filter.siteId) : undefined,
     // The plus leaves the order of the calendar to the planner: sites in a list have no order of their own.
     inSites(bySession ? sql`+${sessions.siteId}` : sessions.siteId, filter.sites),
-    filter.lawyerId ? eq(sessions.lawyerId, filter.lawyerId) : undefined,
+    heldBy(sessions, filter.holder),
     filter.from ? gte(sessions.date, filter.from) : undefined,
     filter.to ? lte(sessions.date, filter.to) : undefined,
     filter.code ? eq(bookings.code, filter.code) : undefined,

@@ -11,7 +11,7 @@ const readRoute = deskRoute({
   method: "get",
   path: "/api/desk/queue",
   operationId: "readOwnQueue",
-  summary: "The numbers of today of who comes to this lawyer, masked",
+  summary: "The numbers of today of who comes to this desk, masked",
   responses: { 200: jsonAnswer(z.object({ tickets: z.array(queueTicketSchema) }), "In the order they are called.") },
 });
 
@@ -19,7 +19,7 @@ const nextRoute = deskRoute({
   method: "post",
   path: "/api/desk/queue/next",
   operationId: "callOwnNext",
-  summary: "Call whoever comes next to this lawyer",
+  summary: "Call whoever comes next to this desk",
   middleware: [idempotent],
   request: { body: jsonBody(deskNextRequestSchema) },
   responses: {
@@ -32,7 +32,7 @@ const stepRoute = deskRoute({
   method: "post",
   path: "/api/desk/queue-tickets/{id}/step",
   operationId: "takeOwnQueueStep",
-  summary: "Call the number of a booking with this lawyer, call it again, skip it, take it back, or finish it",
+  summary: "Call the number of a booking with whose desk it is, call it again, skip it, take it back, or finish it",
   middleware: [ifMatch, idempotent],
   request: { params: idParam, body: jsonBody(queueStepSchema) },
   responses: {
@@ -41,7 +41,7 @@ const stepRoute = deskRoute({
   },
 });
 
-/** The queue in front of a lawyer's desk. */
+/** The queue in front of a desk. */
 export function queueDeskRoutes() {
   const routes = router();
 

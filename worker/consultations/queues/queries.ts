@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, sql, type SQL } from "drizzle-orm";
-import { providerColumns, providers } from "../../county/records/provider-queries.ts";
+import { heldBy, type Holder } from "../../county/holders/holder.ts";
+import { providerColumns, providers } from "../../county/holders/providers.ts";
 import { lawyers } from "../../county/registry/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import type { SeenEntry } from "../../platform/operation.ts";
@@ -55,10 +56,10 @@ export async function listTickets(db: Database, hall: Hall, limit: number): Prom
     .limit(limit);
 }
 
-/** The same of one lawyer, wherever that is. */
-export async function listTicketsOf(db: Database, lawyerId: string, date: string, limit: number): Promise<TicketRow[]> {
+/** The same of one lawyer or other provider, wherever that is. */
+export async function listTicketsOf(db: Database, holder: Holder, date: string, limit: number): Promise<TicketRow[]> {
   return selectTickets(db)
-    .where(and(eq(queueTickets.lawyerId, lawyerId), eq(queueTickets.date, date)))
+    .where(and(heldBy(queueTickets, holder), eq(queueTickets.date, date)))
     .orderBy(...inTurn)
     .limit(limit);
 }
@@ -72,21 +73,16 @@ export async function findTicket(db: Database, bookingId: string): Promise<Ticke
 export interface Whose {
   readonly date: string;
   readonly siteId?: string | undefined;
-  readonly lawyerId?: string | undefined;
-  readonly providerId?: string | undefined;
+  readonly holder?: Holder | undefined;
 }
 
-export async function findNext(
-  db: Database,
-  { date, siteId, lawyerId, providerId }: Whose,
-): Promise<TicketRow | undefined> {
+export async function findNext(db: Database, { date, siteId, holder }: Whose): Promise<TicketRow | undefined> {
   const [row] = await selectTickets(db)
     .where(
       and(
         eq(queueTickets.date, date),
         siteId === undefined ? undefined : eq(queueTickets.siteId, siteId),
-        lawyerId === undefined ? undefined : eq(queueTickets.lawyerId, lawyerId),
-        providerId === undefined ? undefined : eq(queueTickets.providerId, providerId),
+        heldBy(queueTickets, holder),
         eq(queueTickets.state, "waiting"),
       ),
     )

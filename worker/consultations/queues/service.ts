@@ -1,5 +1,6 @@
 import type { Desk } from "../../county/desk-links/authenticate.ts";
-import { toProvider } from "../../county/records/provider-queries.ts";
+import { askedHolder, isHeldBy } from "../../county/holders/holder.ts";
+import { toProvider } from "../../county/holders/providers.ts";
 import { findActiveSite } from "../../county/registry/queries.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { audited } from "../../platform/access/audit.ts";
@@ -175,20 +176,21 @@ async function callFirst(
 export async function callNext(
   operation: Operation,
   siteId: string,
-  { room, lawyerId }: NextRequest,
+  { room, lawyerId, providerId }: NextRequest,
   record: RecordAnswer,
 ): Promise<QueueTicket> {
   if (!(await findActiveSite(operation.db, siteId))) throw new Problem("not_found");
-  return callFirst(operation, { siteId, lawyerId }, room, record);
+  const holder = askedHolder({ lawyer: lawyerId, provider: providerId }, "providerId");
+  return callFirst(operation, { siteId, holder }, room, record);
 }
 
-/** Calls whoever comes next to the lawyer whose desk it is. */
-export const callNextAtDesk = (operation: Operation, { lawyer }: Desk, room: string, record: RecordAnswer) =>
-  callFirst(operation, { lawyerId: lawyer.id }, room, record);
+/** Calls whoever comes next to whom the desk is. */
+export const callNextAtDesk = (operation: Operation, { holder }: Desk, room: string, record: RecordAnswer) =>
+  callFirst(operation, { holder }, room, record);
 
-/** The numbers of today of the lawyer whose desk it is. */
-export async function readDeskQueue({ db, keys, now }: Operation, { lawyer }: Desk): Promise<readonly QueueTicket[]> {
-  const rows = await queries.listTicketsOf(db, lawyer.id, await countyToday(db, now), DAY);
+/** The numbers of today of whom the desk is. */
+export async function readDeskQueue({ db, keys, now }: Operation, { holder }: Desk): Promise<readonly QueueTicket[]> {
+  const rows = await queries.listTicketsOf(db, holder, await countyToday(db, now), DAY);
   return Promise.all(rows.map((row) => toTicket(keys, row)));
 }
 
@@ -201,7 +203,7 @@ const STEPS: Readonly<
   finish: { to: "done", from: ["waiting", "called", "skipped"] },
 };
 
-/** A step with one number; at a desk only of those who come to that lawyer. */
+/** A step with one number; at a desk only of those who come to whom it is. */
 export async function takeQueueStep(
   operation: Operation,
   { id, version }: SeenEntry,
@@ -210,7 +212,7 @@ export async function takeQueueStep(
 ): Promise<QueueTicket> {
   const { db, keys, now } = operation;
   const row = await queries.findTicket(db, id);
-  if (!row || (desk && row.ticket.lawyerId !== desk.lawyer.id)) throw new Problem("not_found");
+  if (!row || (desk && !isHeldBy(desk.holder, row.ticket))) throw new Problem("not_found");
   if (row.ticket.version !== version) throw new Problem("stale_version");
   const at = now.toISOString();
   const { state } = row.ticket;

@@ -3,6 +3,7 @@ import { opens } from "../../county/readings/opening.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { sitesOf } from "../../platform/access/site-queries.ts";
 import { ofSite } from "../../platform/access/within-sites.ts";
+import { askedHolder, holderQuery } from "../../county/holders/holder.ts";
 import { dateSchema, idSchema } from "../../platform/core/formats.ts";
 import { pageOf, pageQuery } from "../../platform/core/paging.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
@@ -63,7 +64,7 @@ const listRoute = adminRoute("bookings.read", {
   request: {
     query: pageQuery(200, 50).extend({
       site: idSchema.optional(),
-      lawyer: idSchema.optional(),
+      ...holderQuery,
       mode: z.enum(CONSULTATION_MODES).optional(),
       outcome: z.enum(CONSULTATION_OUTCOMES).optional(),
       matter: z.string().max(40).optional(),
@@ -129,7 +130,7 @@ const followUpRoute = adminRoute("bookings.write", {
   path: "/api/admin/bookings/{id}/follow-up",
   operationId: "bookFollowUp",
   tags,
-  summary: "Book the same person with the same lawyer once more, linked to this consultation",
+  summary: "Book the same person with the same lawyer or other provider once more, linked to this consultation",
   middleware: [ofSite(siteOfBooking), idempotent],
   request: { params: idParam, body: jsonBody(followUpRequestSchema) },
   responses: {
@@ -175,11 +176,11 @@ export function consultationRecordAdminRoutes() {
   );
 
   routes.openapi(listRoute, async (c) => {
-    const { site, lawyer, after, ...filter } = c.req.valid("query");
+    const { site, lawyer, provider, after, ...filter } = c.req.valid("query");
     const entries = await listRecordEntries(operationOf(c), {
       ...filter,
       siteId: site,
-      lawyerId: lawyer,
+      holder: askedHolder({ lawyer, provider }),
       sites: sitesOf(c.var.actor),
       after,
     });

@@ -12,7 +12,7 @@ const readRoute = deskRoute({
   method: "get",
   path: "/api/desk/bookings/{id}/record",
   operationId: "readOwnRecord",
-  summary: "What was written down of a consultation in one of the lawyer's own sessions",
+  summary: "What was written down of a consultation in one of one's own sessions",
   request: { params: idParam },
   responses: {
     200: jsonAnswer(recordSchema, "The record; its version, 0 while there is none, is the ETag."),
@@ -24,7 +24,7 @@ const writeRoute = deskRoute({
   method: "put",
   path: "/api/desk/bookings/{id}/record",
   operationId: "writeOwnRecord",
-  summary: "Write a consultation in one of the lawyer's own sessions down, or correct what was written",
+  summary: "Write a consultation in one of one's own sessions down, or correct what was written",
   middleware: [ifMatch, idempotent],
   request: { params: idParam, body: jsonBody(recordRequestSchema) },
   responses: {
@@ -37,7 +37,7 @@ const followUpRoute = deskRoute({
   method: "post",
   path: "/api/desk/bookings/{id}/follow-up",
   operationId: "bookOwnFollowUp",
-  summary: "Book the same person once more in another of the lawyer's own sessions",
+  summary: "Book the same person once more in another of one's own sessions",
   middleware: [idempotent],
   request: { params: idParam, body: jsonBody(followUpRequestSchema) },
   responses: {
@@ -46,7 +46,7 @@ const followUpRoute = deskRoute({
   },
 });
 
-/** The register at a lawyer's desk. */
+/** The register at a desk. */
 export function consultationRecordDeskRoutes() {
   const routes = router();
 

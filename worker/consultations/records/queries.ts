@@ -3,7 +3,8 @@ import { inSites, type SiteLimit } from "../../platform/access/site-queries.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { endedBy, erasedColumns } from "../../platform/db/held.ts";
 import type { SeenEntry } from "../../platform/operation.ts";
-import { providerColumns, providers } from "../../county/records/provider-queries.ts";
+import { heldBy, type Holder } from "../../county/holders/holder.ts";
+import { providerColumns, providers } from "../../county/holders/providers.ts";
 import { lawyers, sites } from "../../county/registry/schema.ts";
 import { bookings, sessions } from "../bookings/schema.ts";
 import { consultationRecords, routings } from "./schema.ts";
@@ -44,7 +45,7 @@ export async function listFollowUps(db: Database, bookingId: string) {
 export interface RecordFilter {
   readonly sites: SiteLimit;
   readonly siteId?: string | undefined;
-  readonly lawyerId?: string | undefined;
+  readonly holder?: Holder | undefined;
   readonly mode?: RecordRow["mode"] | undefined;
   readonly outcome?: RecordRow["outcome"] | undefined;
   readonly matter?: string | undefined;
@@ -58,8 +59,8 @@ export interface RecordFilter {
 }
 
 /** Whether the register is gone through session by session: see `isBySession` of the bookings. */
-export const isBySession = ({ siteId, lawyerId, from, to, sites: limitedTo }: Omit<RecordFilter, "limit">): boolean =>
-  siteId !== undefined || lawyerId !== undefined || from !== undefined || to !== undefined || limitedTo !== null;
+export const isBySession = ({ siteId, holder, from, to, sites: limitedTo }: Omit<RecordFilter, "limit">): boolean =>
+  siteId !== undefined || holder !== undefined || from !== undefined || to !== undefined || limitedTo !== null;
 
 const recordColumns = {
   written: consultationRecords,
@@ -84,7 +85,7 @@ export async function listRecords(db: Database, filter: RecordFilter) {
     filter.siteId ? eq(sessions.siteId, filter.siteId) : undefined,
     // The plus leaves the order of the calendar to the planner: sites in a list have no order of their own.
     inSites(bySession ? sql`+${sessions.siteId}` : sessions.siteId, filter.sites),
-    filter.lawyerId ? eq(sessions.lawyerId, filter.lawyerId) : undefined,
+    heldBy(sessions, filter.holder),
     filter.mode && eq(consultationRecords.mode, filter.mode),
     filter.outcome && eq(consultationRecords.outcome, filter.outcome),
     filter.matter ? eq(consultationRecords.matter, filter.matter) : undefined,

@@ -3,7 +3,7 @@ import { claimFiles, filesOf } from "../../county/files/service.ts";
 import type { AttachedFile } from "../../county/files/schema.ts";
 import { openFields } from "../../county/readings/opening.ts";
 import { recordReading } from "../../county/readings/record.ts";
-import { toProvider } from "../../county/records/provider-queries.ts";
+import { toProvider } from "../../county/holders/providers.ts";
 import { bureauName } from "../../county/settings/bureau-name.ts";
 import { readSettings } from "../../county/settings/settings.ts";
 import { countyToday } from "../../county/settings/today.ts";
@@ -25,7 +25,8 @@ import {
   type SessionRow,
 } from "../bookings/queries.ts";
 import type { BookingEntry } from "../bookings/admin-schema.ts";
-import { holderIdOf, holderWords } from "../holders.ts";
+import { holderIdOf, isHeldBy } from "../../county/holders/holder.ts";
+import { holderWords } from "../holders.ts";
 import { bookAgain } from "../settlements/staff-service.ts";
 import type { BookingAgain } from "../settlements/staff-service.ts";
 import {
@@ -56,11 +57,11 @@ interface Consultation {
   readonly session: SessionRow;
 }
 
-/** A booking with its session; at a desk only of the lawyer's own sessions. */
+/** A booking with its session; at a desk only of one's own sessions. */
 async function findConsultation(operation: Operation, id: string, desk?: Desk): Promise<Consultation> {
   const booking = await findBooking(operation.db, id);
   const session = booking && (await sessionOf(operation, booking));
-  if (!booking || !session || (desk && session.lawyerId !== desk.lawyer.id)) throw new Problem("not_found");
+  if (!booking || !session || (desk && !isHeldBy(desk.holder, session))) throw new Problem("not_found");
   return { booking, session };
 }
 
@@ -102,7 +103,7 @@ async function toRecord(
 }
 
 /**
- * What was written down of a consultation. At the lawyer's desk with what was said, which goes into the reading log
+ * What was written down of a consultation. At one's own desk with what was said, which goes into the reading log
  * first; for the bureau without.
  */
 export async function readConsultationRecord(
@@ -146,7 +147,7 @@ export async function openConsultationRecord(
 /**
  * Writes a consultation down, on its day or after, and with it that it took place; writing again corrects it. A lawyer
  * who writes it counts the minutes as pro bono hours unless hours are recorded already; the bureau records none for
- * them.
+ * them, and nobody of another provider.
  */
 export async function writeConsultationRecord(
   operation: Operation,
@@ -189,7 +190,7 @@ export async function writeConsultationRecord(
   });
   const { minutes } = request;
   const texts = desk && (await openTexts(keys, row));
-  const done = recordedAs(booking, minutes, desk !== undefined);
+  const done = recordedAs(booking, minutes, desk?.holder.kind === "lawyer");
   const answer = await toRecord(operation, { booking: done, session }, row, { files: claimed.files, texts });
   await writeBatch(db, [
     ...doneStatements(operation, booking, done),

@@ -14,7 +14,7 @@ import {
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import type { Consequences } from "../../county/changes/follow.ts";
-import { idSchema } from "../../platform/core/formats.ts";
+import { askedHolder, holderQuery } from "../../county/holders/holder.ts";
 import { decideAbsence, requestAbsence, toAbsenceEntry } from "./absence-service.ts";
 import { listAbsences } from "./queries.ts";
 import { absenceEntrySchema, absenceRequestSchema, decidedAbsenceSchema } from "./schema.ts";
@@ -31,7 +31,7 @@ const listRoute = adminRoute("rosters.read", {
   tags,
   summary: "Absences, newest first",
   request: {
-    query: pageQuery(200, 50).extend({ lawyer: idSchema.optional(), state: z.enum(ABSENCE_STATES).optional() }),
+    query: pageQuery(200, 50).extend({ ...holderQuery, state: z.enum(ABSENCE_STATES).optional() }),
   },
   responses: { 200: jsonAnswer(pageOf(absenceEntrySchema), "A page of absences.") },
 });
@@ -42,7 +42,8 @@ const requestRoute = adminRoute("rosters.write", {
   path: "/api/admin/absences",
   operationId: "addAbsence",
   tags,
-  summary: "Ask for a lawyer's leave or support posting; it blocks nothing until it is approved",
+  summary:
+    "Ask for the leave or support posting of a lawyer or another provider; it blocks nothing until it is approved",
   middleware: [idempotent],
   request: { body: jsonBody(absenceRequestSchema) },
   responses: { 201: jsonAnswer(createdSchema, "Asked for."), ...problemAnswers("validation_failed") },
@@ -82,9 +83,9 @@ export function absenceAdminRoutes(consequences: Consequences) {
   const routes = router();
 
   routes.openapi(listRoute, async (c) => {
-    const { lawyer, state, after, limit } = c.req.valid("query");
+    const { lawyer, provider, state, after, limit } = c.req.valid("query");
     const rows = await listAbsences(c.var.db, {
-      lawyerId: lawyer,
+      holder: askedHolder({ lawyer, provider }),
       state,
       after: decodeCursor(after, 1)?.[0],
       limit: limit + 1,

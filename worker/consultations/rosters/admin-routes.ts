@@ -6,6 +6,7 @@ import { idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../../pla
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import type { Consequences } from "../../county/changes/follow.ts";
+import { askedHolder, holderQuery } from "../../county/holders/holder.ts";
 import { dateSchema, idSchema } from "../../platform/core/formats.ts";
 import { previewPlannedRoster, previewRoster } from "./preview-service.ts";
 import { listRosters } from "./queries.ts";
@@ -35,8 +36,7 @@ const listRoute = adminRoute("rosters.read", {
   summary: "Duty rosters, newest first",
   request: {
     query: pageQuery(200, 50).extend({
-      lawyer: idSchema.optional(),
-      provider: idSchema.optional().openapi({ description: "Another provider, by the id of their record." }),
+      ...holderQuery,
       site: idSchema.optional(),
       status: z.enum(ROSTER_STATUS).optional(),
     }),
@@ -135,8 +135,7 @@ export function rosterAdminRoutes(consequences: Consequences) {
   routes.openapi(listRoute, async (c) => {
     const { lawyer, provider, site, status, after, limit } = c.req.valid("query");
     const rows = await listRosters(c.var.db, {
-      lawyerId: lawyer,
-      providerId: provider,
+      holder: askedHolder({ lawyer, provider }),
       siteId: site,
       status,
       after: decodeCursor(after, 1)?.[0],

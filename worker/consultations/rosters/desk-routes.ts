@@ -5,13 +5,14 @@ import { idempotent } from "../../platform/http/idempotency.ts";
 import { ownAbsenceSchema, leaveRequestSchema } from "./schema.ts";
 import { jsonAnswer, problemAnswers, jsonBody, createdSchema, router } from "../../platform/http/routes.ts";
 import { pageQuery, pageOf, decodeCursor, toPage } from "../../platform/core/paging.ts";
+import { idsOf } from "../../county/holders/holder.ts";
 import { deskRoute } from "../../county/desk-links/desk-route.ts";
 
 const absencesRoute = deskRoute({
   method: "get",
   path: "/api/desk/absences",
   operationId: "listOwnAbsences",
-  summary: "A lawyer's own absences, newest first",
+  summary: "One's own absences, newest first",
   request: { query: pageQuery(50, 20) },
   responses: {
     200: jsonAnswer(pageOf(ownAbsenceSchema), "A page of absences."),
@@ -29,14 +30,14 @@ const leaveRoute = deskRoute({
   responses: { 201: jsonAnswer(createdSchema, "Asked for."), ...problemAnswers("validation_failed") },
 });
 
-/** A lawyer's own leave, at the desk. */
+/** One's own leave, at the desk. */
 export function leaveDeskRoutes() {
   const routes = router();
 
   routes.openapi(absencesRoute, async (c) => {
     const { after, limit } = c.req.valid("query");
     const rows = await listAbsences(c.var.db, {
-      lawyerId: c.var.desk.lawyer.id,
+      holder: c.var.desk.holder,
       after: decodeCursor(after, 1)?.[0],
       limit: limit + 1,
     });
@@ -47,7 +48,7 @@ export function leaveDeskRoutes() {
   });
 
   routes.openapi(leaveRoute, async (c) => {
-    const request = { lawyerId: c.var.desk.lawyer.id, providerId: null, ...c.req.valid("json") };
+    const request = { ...idsOf(c.var.desk.holder), ...c.req.valid("json") };
     return c.json(await requestAbsence(operationOf(c), request, c.var.record), 201);
   });
 

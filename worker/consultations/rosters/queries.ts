@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, lt, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../../platform/db/client.ts";
-import { providerColumns, providers } from "../../county/records/provider-queries.ts";
+import { heldBy, type Holder } from "../../county/holders/holder.ts";
+import { providerColumns, providers } from "../../county/holders/providers.ts";
 import { lawyers, sites } from "../../county/registry/schema.ts";
 import { absences, rosters, type AbsenceState } from "../schema.ts";
 
@@ -21,8 +22,7 @@ const selectRosters = (db: Database) =>
 export type RosterRow = Awaited<ReturnType<typeof selectRosters>>[number];
 
 export interface RosterFilter {
-  readonly lawyerId?: string | undefined;
-  readonly providerId?: string | undefined;
+  readonly holder?: Holder | undefined;
   readonly siteId?: string | undefined;
   readonly status?: "active" | "ended" | undefined;
   /** Id of the last row of the page before. */
@@ -33,8 +33,7 @@ export interface RosterFilter {
 /** Newest first. */
 export async function listRosters(db: Database, filter: RosterFilter): Promise<RosterRow[]> {
   const conditions: (SQL | undefined)[] = [
-    filter.lawyerId ? eq(rosters.lawyerId, filter.lawyerId) : undefined,
-    filter.providerId ? eq(rosters.providerId, filter.providerId) : undefined,
+    heldBy(rosters, filter.holder),
     filter.siteId ? eq(rosters.siteId, filter.siteId) : undefined,
     filter.status && eq(rosters.status, filter.status),
     filter.after ? lt(rosters.id, filter.after) : undefined,
@@ -88,7 +87,7 @@ const selectAbsences = (db: Database) =>
 export type AbsenceRow = Awaited<ReturnType<typeof selectAbsences>>[number];
 
 export interface AbsenceFilter {
-  readonly lawyerId?: string | undefined;
+  readonly holder?: Holder | undefined;
   readonly state?: AbsenceState | undefined;
   /** Id of the last row of the page before. */
   readonly after?: string | undefined;
@@ -98,7 +97,7 @@ export interface AbsenceFilter {
 /** Newest first. */
 export async function listAbsences(db: Database, filter: AbsenceFilter): Promise<AbsenceRow[]> {
   const conditions: (SQL | undefined)[] = [
-    filter.lawyerId ? eq(absences.lawyerId, filter.lawyerId) : undefined,
+    heldBy(absences, filter.holder),
     filter.state && eq(absences.state, filter.state),
     filter.after ? lt(absences.id, filter.after) : undefined,
   ];

@@ -9,7 +9,7 @@ import { newId } from "../../platform/core/id.ts";
 import { logFault } from "../../platform/http/log.ts";
 import { addDays, countyTime, type CountyTime } from "../../platform/core/clock.ts";
 import { readSettings } from "../../county/settings/settings.ts";
-import { holderIdOf, type HolderIds } from "../holders.ts";
+import { holderIdOf, type HolderIds } from "../../county/holders/holder.ts";
 import type { SummerTimetable } from "./pattern.ts";
 import { reconcile, type HolderDuty, type SessionChanges } from "./reconcile.ts";
 import {

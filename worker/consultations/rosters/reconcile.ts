@@ -1,6 +1,6 @@
 import type { SessionConflict } from "../bookings/schema.ts";
 import type { CountyTime } from "../../platform/core/clock.ts";
-import type { HolderIds } from "../holders.ts";
+import type { HolderIds } from "../../county/holders/holder.ts";
 import { dutyDays, type AwaySpan, type RosterRule, type RosterSurroundings } from "./pattern.ts";
 import type { DutySpan } from "../schema.ts";
 

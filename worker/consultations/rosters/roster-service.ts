@@ -5,11 +5,12 @@ import { fieldProblem, Problem, type FieldError } from "../../platform/core/prob
 import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { writeAndFollow, type FollowedOperation } from "../../county/changes/follow.ts";
 import { addDays } from "../../platform/core/clock.ts";
-import { toProvider } from "../../county/records/provider-queries.ts";
+import { toProvider } from "../../county/holders/providers.ts";
 import { findActiveSite } from "../../county/registry/queries.ts";
 import { readSetting } from "../../county/settings/settings.ts";
 import { countyToday } from "../../county/settings/today.ts";
-import { assertHolder, holderIdOf } from "../holders.ts";
+import { holderIdOf } from "../../county/holders/holder.ts";
+import { assertHolder } from "../holders.ts";
 import { assertTag } from "../tags/service.ts";
 import { outlookOf } from "./outlook-service.ts";
 import { minutesOf } from "./pattern.ts";

@@ -5,7 +5,7 @@ import type { Database, Statement } from "../../platform/db/client.ts";
 import { selectRow } from "../../platform/db/select-row.ts";
 import { practises, siteInUse } from "../../county/registry/queries.ts";
 import { lawyers, sites } from "../../county/registry/schema.ts";
-import type { HolderIds } from "../holders.ts";
+import type { HolderIds } from "../../county/holders/holder.ts";
 import type { SessionChanges, SessionRef, WantedSession } from "./reconcile.ts";
 import { absences, rosters } from "../schema.ts";
 

@@ -227,7 +227,7 @@ const byColumn = ({ field, ...error }: FieldError): FieldError => ({
  * a subject and a period, a row that says otherwise is a correction of it, and so is one with the number of a record.
  */
 function recordTarget(id: RecordKindId): ImportTarget {
-  const kind = kindOf(id);
+  const kind: RecordKind = kindOf(id);
   const { about } = kind;
   const fields = enteredFields(kind);
   const columns: readonly ImportColumn[] = [
@@ -268,7 +268,12 @@ function recordTarget(id: RecordKindId): ImportTarget {
       const says = (text: string) =>
         canonicalJson(Object.fromEntries(fields.map(([name]) => [name, JSON.parse(text)?.[name] ?? null])));
       const wanted = canonicalJson(Object.fromEntries(fields.map(([name]) => [name, request.fields[name] ?? null])));
-      const same = ofSubject.find(({ record, says: text }) => record.date === request.date && says(text) === wanted);
+      // Whoever receives people is one person, on whichever day a list with their name was sent.
+      const same = ofSubject.find(
+        ({ record, says: text }) =>
+          (record.date === request.date || (kind.holdsSessions === true && record.state === "standing")) &&
+          says(text) === wanted,
+      );
       const period = periodOfDay(lengthFor(kind, request.fields), request.date);
       const taken = kind.once === undefined ? undefined : ofSubject.find(({ record }) => record.period === period);
       return { same: same?.record, taken: taken?.row };

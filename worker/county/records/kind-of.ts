@@ -77,6 +77,7 @@ export const showKind = (kind: RecordKind): RecordKindShown => ({
   isConfirmed: kind.confirmed ?? false,
   enteredBy: [...kind.enteredBy],
   decides: kind.decides !== undefined,
+  ...(kind.holdsSessions && { holdsSessions: true }),
   due: (kind.due ?? []).map(({ every, within, when }) => ({ every, within, ...(when && { when: { ...when } }) })),
   deadline: kind.deadline !== undefined,
   isClosed: kind.closes !== undefined,

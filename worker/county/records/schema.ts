@@ -314,6 +314,10 @@ export const recordKindSchema = z.object({
   isConfirmed: z.boolean().openapi({ description: "Somebody else confirms it before it counts." }),
   enteredBy: z.array(z.enum(["bureau", "lawyer", "branch"])),
   decides: z.boolean(),
+  holdsSessions: z
+    .literal(true)
+    .optional()
+    .openapi({ description: "Whom a record names may be rostered and receive people." }),
   due: z.array(
     z.object({
       every: z.enum(["month", "quarter", "year"]),

@@ -4,7 +4,8 @@ import { and, desc, eq, isNotNull, sql, type SQL } from "drizzle-orm";
 import { bookings } from "../../consultations/bookings/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { rectifications } from "../schema.ts";
-import { providerColumns, providers } from "../../county/records/provider-queries.ts";
+import { heldBy, type Holder } from "../../county/holders/holder.ts";
+import { providerColumns, providers } from "../../county/holders/providers.ts";
 import { lawyers, sites } from "../../county/registry/schema.ts";
 import { runningCounts } from "../../platform/counts/schema.ts";
 import { ratings } from "./schema.ts";
@@ -40,8 +41,7 @@ export interface RatingFilter {
   readonly state?: RatingRow["state"] | undefined;
   readonly level?: number | undefined;
   readonly siteId?: string | undefined;
-  readonly lawyerId?: string | undefined;
-  readonly providerId?: string | undefined;
+  readonly holder?: Holder | undefined;
   /** Time and booking of the last row of the page before. */
   readonly after?: readonly string[] | undefined;
   readonly limit: number;
@@ -73,8 +73,7 @@ export async function listRatings(db: Database, filter: RatingFilter) {
     filter.siteId ? eq(ratings.siteId, filter.siteId) : undefined,
     // Sites in a list have no order of their own: it is left to time.
     inSites(sql`+${ratings.siteId}`, filter.sites),
-    filter.lawyerId ? eq(ratings.lawyerId, filter.lawyerId) : undefined,
-    filter.providerId ? eq(ratings.providerId, filter.providerId) : undefined,
+    heldBy(ratings, filter.holder),
     filter.after && sql`(${ratings.createdAt}, ${ratings.bookingId}) < (${filter.after[0]}, ${filter.after[1]})`,
   ];
   return selectEntries(db)

@@ -19,6 +19,7 @@ import { adminRoute } from "../../platform/access/admin-route.ts";
 import { countedLookup } from "../../platform/http/throttle.ts";
 import { codeParam, phoneHeader } from "../../consultations/bookings/public-schema.ts";
 import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
+import { askedHolder, holderQuery } from "../../county/holders/holder.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { listRatings } from "./queries.ts";
 import { ratingEntrySchema, ratingFiguresSchema, ratingRequestSchema, ratingSchema } from "./schema.ts";
@@ -83,8 +84,7 @@ const listRoute = adminRoute("ratings.read", {
       state: z.enum(["counted", "setAside"]).optional(),
       level: z.coerce.number().int().min(1).max(5).optional(),
       site: idSchema.optional(),
-      lawyer: idSchema.optional(),
-      provider: idSchema.optional().openapi({ description: "Another provider, by the id of their record." }),
+      ...holderQuery,
     }),
   },
   responses: {
@@ -140,8 +140,7 @@ export function ratingRoutes() {
       state,
       level,
       siteId: site,
-      lawyerId: lawyer,
-      providerId: provider,
+      holder: askedHolder({ lawyer, provider }),
       sites: sitesOf(c.var.actor),
       after: decodeCursor(after, 2),
       limit: limit + 1,

@@ -3,15 +3,20 @@ import { partOf } from "../../../shared/part.ts";
 import { actionButton } from "../../action.ts";
 import type { ConsoleHost, Screen } from "../../host.ts";
 import { Listing } from "../../listing.ts";
+import { receiver, receiverLink } from "../../receiver.ts";
 import { consultationTexts, type ConsultationStrings } from "../consultations/texts.ts";
 
 /** Leave and support postings: asked for, approved, declined. */
 export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(consultationTexts, (host, own) => {
   const list = new Listing(host, {
     operation: "GET /api/admin/absences",
-    filters: ["state", "lawyer"],
+    filters: ["state", "lawyer", "provider"],
     columns: [
-      { name: "lawyer" },
+      {
+        name: "receiver",
+        cell: (absence) => receiverLink(host, absence),
+        text: (absence) => receiver(host, absence),
+      },
       { name: "kind" },
       { name: "fromDate" },
       { name: "toDate" },

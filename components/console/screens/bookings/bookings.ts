@@ -54,7 +54,7 @@ export const part = register<"GET /api/admin/bookings", "GET /api/admin/bookings
       above: () => progress.render(),
       list: {
         operation: "GET /api/admin/bookings",
-        filters: ["code", "status", "site", "lawyer", "from", "to", "session", "obstacle"],
+        filters: ["code", "status", "site", "lawyer", "provider", "from", "to", "session", "obstacle"],
         columns: [
           { name: "code" },
           {

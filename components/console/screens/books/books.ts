@@ -10,6 +10,7 @@ import { Listing } from "../../listing.ts";
 import { addressOf } from "../../place.ts";
 import { Circle } from "./circle.ts";
 import { Dues, periodText } from "./dues.ts";
+import { drawPanels, providerPanels } from "./provider-panels.ts";
 import { columnsOf, enterShape, referencesOf, shownValue, wordsOf, writtenValue, type Book } from "./record-kind.ts";
 import { drawRecord, subjectLink } from "./record.ts";
 
@@ -190,6 +191,8 @@ class OneRecord implements Screen {
   readonly #books;
   readonly #entry;
   readonly #history: History;
+  /** Of somebody who holds sessions. */
+  #panels: ReturnType<typeof providerPanels> | undefined;
 
   constructor(host: ConsoleHost, own: Own) {
     this.#host = host;
@@ -216,6 +219,7 @@ class OneRecord implements Screen {
   refresh(): void {
     this.#entry.refresh();
     this.#history.refresh();
+    for (const panel of this.#panels ?? []) panel.refresh();
   }
 
   render(): unknown {
@@ -224,8 +228,9 @@ class OneRecord implements Screen {
         const book = this.#book;
         if (!book) return nothing;
         const read = async (signal: AbortSignal) => ({ ...(await this.#entry.read(signal)) });
+        if (book.holdsSessions) this.#panels ??= providerPanels(this.#host, this.#own.t, entry.id);
         return html`<p><a href=${addressOf("books", "", { kind: book.id })}>${this.#own.t.backTo(this.#host.localize(book.label))}</a></p>
-          ${drawRecord(this.#host, this.#own, book, entry, read)}
+          ${drawRecord(this.#host, this.#own, book, entry, read)}${drawPanels(this.#panels)}
           ${this.#host.may("GET /api/admin/history/{entity}/{id}") ? this.#history.render() : nothing}`;
       }),
     );

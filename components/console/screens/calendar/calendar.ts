@@ -28,14 +28,14 @@ interface Whose {
 /** The Monday of a day's week. */
 const mondayOf = (date: string): string => addDays(date, -((new Date(date).getUTCDay() + 6) % WEEK));
 
-/** A week of sessions by site and lawyer: each cell is a day of somebody's, and one row more to plan in. */
+/** A week of sessions by site and whoever receives people: each cell is a day of somebody's, and one row more to plan in. */
 export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(
   consultationTexts,
   (host, own) => {
     const monday = () => mondayOf(host.place.query["week"] ?? host.today);
     const query = () => {
-      const { site, lawyer } = host.place.query;
-      return { from: monday(), to: addDays(monday(), WEEK - 1), limit: 200, site, lawyer };
+      const { site, lawyer, provider } = host.place.query;
+      return { from: monday(), to: addDays(monday(), WEEK - 1), limit: 200, site, lawyer, provider };
     };
     let asked = JSON.stringify(query());
     const entry = new Entry(host, "GET /api/admin/sessions", (signal) => ({ query: query(), signal }));
@@ -44,7 +44,7 @@ export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(
       (name) => host.place.query[name] ?? "",
       (name, id) => host.narrow({ [name]: id || undefined }),
     );
-    const filter = (name: "site" | "lawyer") => {
+    const filter = (name: "site" | "lawyer" | "provider") => {
       const label = host.words.fields[name] ?? name;
       return html`<div class="filter"><label for=${name}>${label}</label>${references.draw(name, name, label)}<span id="${name}-notes"></span></div>`;
     };
@@ -112,9 +112,15 @@ export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(
         rows.set(of, [...(rows.get(of) ?? []), session]);
       }
       const wrong = sessions.filter(isWrong).length;
-      const { site, lawyer } = host.place.query;
+      const { site, lawyer, provider } = host.place.query;
       // One more, to plan in: the only one of an empty week.
-      const anew: Whose = { name: "", lawyer: "", ...(site && { siteId: site }), ...(lawyer && { lawyerId: lawyer }) };
+      const anew: Whose = {
+        name: "",
+        lawyer: "",
+        ...(site && { siteId: site }),
+        ...(lawyer && { lawyerId: lawyer }),
+        ...(provider && !lawyer && { providerId: provider }),
+      };
       const names = [...rows.keys()];
       names.sort();
       const shown = names.map((name) => rows.get(name) ?? []);
@@ -134,7 +140,7 @@ export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(
       }
       return html`<p class="row sum">${wrong ? html`<a href=${addressOf("sessions", "", { conflict: "any" })}>${own.t.weekSum(sessions.length, wrong)}</a>` : own.t.weekSum(sessions.length, 0)}<span class="hint">${own.t.keys}</span></p>
         <div class="scroll"><table class="week" role="grid" aria-label=${own.t.week} @focusin=${(event: Event) => grid.follow(event)}>
-        <thead><tr><th scope="col">${host.words.fields["site"]} / ${host.words.fields["lawyer"]}</th>${days.map((day) => html`<th scope="col" class=${day === host.today ? "today" : nothing} aria-current=${day === host.today ? "date" : nothing}>${host.day(day)}${day === host.today ? html` <small>${own.t.today}</small>` : nothing}</th>`)}</tr></thead>
+        <thead><tr><th scope="col">${host.words.fields["site"]} / ${host.words.fields["receiver"]}</th>${days.map((day) => html`<th scope="col" class=${day === host.today ? "today" : nothing} aria-current=${day === host.today ? "date" : nothing}>${host.day(day)}${day === host.today ? html` <small>${own.t.today}</small>` : nothing}</th>`)}</tr></thead>
         <tbody>${shown.map((of, at) => row(whoseOf(of), of, days, at, shown.length))}${row(anew, [], days, shown.length, shown.length)}</tbody></table></div>`;
     };
     const to = (date: string | undefined, label: string) =>
@@ -148,7 +154,7 @@ export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(
           asked = now;
           entry.refresh();
         }
-        return html`<div class="tools"><form class="filters" role="search" @submit=${(event: Event) => event.preventDefault()}>${filter("site")}${filter("lawyer")}</form>
+        return html`<div class="tools"><form class="filters" role="search" @submit=${(event: Event) => event.preventDefault()}>${filter("site")}${filter("lawyer")}${filter("provider")}</form>
           <div class="row end">${to(addDays(monday(), -WEEK), own.t.previous)}${to(undefined, own.t.thisWeek)}${to(addDays(monday(), WEEK), own.t.following)}<button type="button" @click=${() => window.print()}>${host.t.print}</button></div></div>
           ${entry.render(({ items, next }) => html`${next === null ? nothing : html`<p class="notice">${own.t.cut}</p>`}${week(items)}`)}`;
       },

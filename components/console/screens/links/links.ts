@@ -4,21 +4,21 @@ import type { strings } from "../../../translations/zh-cn/console-registry.ts";
 import { actionButton } from "../../action.ts";
 import type { ConsoleHost, Screen } from "../../host.ts";
 import { Listing } from "../../listing.ts";
-import { addressOf } from "../../place.ts";
+import { receiver, receiverLink } from "../../receiver.ts";
 import { issuedLink } from "../../secret.ts";
 import { linkState } from "../registry/link-state.ts";
 import { registryTexts } from "../registry/texts.ts";
 
-/** Personal links to the lawyers' desks: who has one, and by whose hand. */
+/** Personal links to the desks of lawyers and other providers: who has one, and by whose hand. */
 function links(host: ConsoleHost, texts: PartTexts<typeof strings>): Screen {
   const list = new Listing(host, {
     operation: "GET /api/admin/desk-links",
-    filters: ["lawyer"],
+    filters: ["lawyer", "provider"],
     columns: [
       {
-        name: "lawyer",
-        cell: ({ lawyer }) => html`<a href=${addressOf("lawyers", lawyer.id)}>${lawyer.name}</a>`,
-        text: ({ lawyer }) => lawyer.name,
+        name: "receiver",
+        cell: (link) => receiverLink(host, link),
+        text: (link) => receiver(host, link),
       },
       { name: "status", cell: (link) => linkState(texts.t, link), text: (link) => linkState.text(texts.t, link) },
       { name: "way" },

@@ -30,7 +30,7 @@ type RecordTexts = typeof strings & { readonly ofFiles: FileStrings };
 
 /** As many as one consultation may have. */
 const MOST_FILES = 5;
-const FILTERS = ["site", "lawyer", "mode", "outcome", "matter", "tag", "from", "to"] as const;
+const FILTERS = ["site", "lawyer", "provider", "mode", "outcome", "matter", "tag", "from", "to"] as const;
 const FIELDS = ["mode", "matter", "answer", "outcome", "minutes", "tag", "referral"] as const;
 
 /** The register of consultations, and each of them with its follow-ups and its slip. */

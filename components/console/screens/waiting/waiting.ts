@@ -15,7 +15,7 @@ type Booking = AnswerOf<"GET /api/admin/bookings">["items"][number];
 
 /** As many of each state as the API answers with at once: lines are short. */
 const MOST = 100;
-const FILTERS = ["site", "lawyer", "session"] as const;
+const FILTERS = ["site", "lawyer", "provider", "session"] as const;
 
 const when = ({ session: { date, startTime, id } }: Booking): string => `${date} ${startTime} ${id}`;
 
@@ -96,7 +96,7 @@ export const part = partOf<Screen, ConsoleHost, ConsultationStrings>(consultatio
         refresh();
       }
       return html`<p class="hint">${own.t.lineHelp}</p>
-        <div class="tools"><form class="filters" role="search" @submit=${(event: Event) => event.preventDefault()}>${filter("site")}${filter("lawyer")}${host.place.query["session"] ? html`<button type="button" class="link" @click=${() => host.narrow({ session: undefined })}>${host.t.allFilters}</button>` : nothing}</form>
+        <div class="tools"><form class="filters" role="search" @submit=${(event: Event) => event.preventDefault()}>${filter("site")}${filter("lawyer")}${filter("provider")}${host.place.query["session"] ? html`<button type="button" class="link" @click=${() => host.narrow({ session: undefined })}>${host.t.allFilters}</button>` : nothing}</form>
           <div class="row end"><button type="button" @click=${() => window.print()}>${host.t.print}</button></div></div>
         ${offered.render((first) => waiting.render((then) => lines([...first.items, ...then.items], first.next !== null || then.next !== null)))}`;
     },

@@ -1,3 +1,4 @@
+import { PROVIDER_TITLES } from "../../holders/titles.ts";
 import { recordKind, words } from "../record-kind.ts";
 
 /** Other legal service workers who may give consultations under their own title (demand 24). */
@@ -19,12 +20,7 @@ export const otherProvider = recordKind({
       type: "choice",
       label: words("身份", "Title"),
       sought: true,
-      options: {
-        notary: words("公证员", "Notary"),
-        legalAid: words("法律援助工作者", "Legal aid worker"),
-        mediator: words("人民调解员", "Mediator"),
-        grassroots: words("基层法律服务工作者", "Grassroots legal worker"),
-      },
+      options: PROVIDER_TITLES,
     },
     name: { type: "line", label: words("姓名", "Name"), max: 40 },
     certificateNo: { type: "line", label: words("执业（工作）证号", "Certificate no."), max: 40, optional: true },

@@ -1,10 +1,10 @@
 import { z } from "@hono/zod-openapi";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { integer, sqliteView } from "drizzle-orm/sqlite-core";
 import { publicText, reference, word } from "../../platform/db/columns.ts";
 import type { Database } from "../../platform/db/client.ts";
 import { labelSchema } from "../settings/schema.ts";
-import { otherProvider } from "./kinds/other-provider.ts";
+import { PROVIDER_TITLES } from "./titles.ts";
 
 /**
  * Other providers of the books, who hold sessions under a title of their own (migrations/0078_session_holders.sql):
@@ -37,7 +37,7 @@ export const providerColumns = {
   organisation: providers.organisation,
 };
 
-const TITLES: Readonly<Record<string, Provider["title"] | undefined>> = otherProvider.fields.title.options;
+const TITLES: Readonly<Record<string, Provider["title"] | undefined>> = PROVIDER_TITLES;
 
 /** What a provider's title is called. */
 export const titleOf = (title: string): Provider["title"] => TITLES[title] ?? { zh: title, en: title };
@@ -57,4 +57,17 @@ export async function findServingProvider(db: Database, id: string): Promise<Pro
     .from(providers)
     .where(and(eq(providers.id, id), eq(providers.serving, true)));
   return toProvider(row ?? null) ?? undefined;
+}
+
+/** Providers by their ids, serving or not, each with the word for the title. */
+export async function findProviders(
+  db: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { readonly name: string; readonly titleWord: string }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: providers.id, name: providers.name, titleWord: providers.title })
+    .from(providers)
+    .where(sql`${providers.id} IN (SELECT value FROM json_each(${JSON.stringify([...new Set(ids)])}))`);
+  return new Map(rows.map(({ id, ...provider }) => [id, provider]));
 }
