@@ -14,7 +14,7 @@ import { applyMigrations, isEmpty, withDatabase } from "./database.ts";
 import { countyToday } from "./dates.ts";
 import { localAccounts, type LocalAccount } from "./accounts.ts";
 import { issueBranchLink } from "./branch-link.ts";
-import { issueDeskLink } from "./desk-link.ts";
+import { issueDeskLinks, type DeskLinks } from "./desk-link.ts";
 import { issueInvitationLink } from "./invitation-link.ts";
 import { localKioskToken } from "./kiosk-token.ts";
 import { endOrphans, noteChildren } from "./orphans.ts";
@@ -80,7 +80,7 @@ async function prepareDatabase(db: D1Database): Promise<Prepared> {
 
 /** What somebody opens without an account; there is none without somebody to open it. */
 interface Links {
-  readonly desk: string | undefined;
+  readonly desks: DeskLinks;
   readonly branch: string | undefined;
   readonly invitation: string | undefined;
 }
@@ -90,14 +90,14 @@ function printAddresses(
   { token, clerkToken }: Tokens,
   accounts: readonly LocalAccount[],
   kiosk: string | undefined,
-  { desk, branch, invitation }: Links,
+  { desks, branch, invitation }: Links,
 ): void {
   console.log(`
 Ready. Everything is at ${origin}
 
   Index         ${origin}/
   Portal page   ${origin}/portal      (English: ${origin}/portal-en)
-  Kiosk page    ${origin}/kiosk${kiosk ? `#${kiosk}` : ""}${desk ? `\n  Lawyer's desk ${desk}` : ""}${branch ? `\n  Party branch  ${branch}` : ""}${invitation ? `\n  One-time link ${invitation}` : ""}
+  Kiosk page    ${origin}/kiosk${kiosk ? `#${kiosk}` : ""}${desks.lawyer ? `\n  Lawyer's desk ${desks.lawyer}` : ""}${desks.provider ? `\n  Notary's desk ${desks.provider}` : ""}${branch ? `\n  Party branch  ${branch}` : ""}${invitation ? `\n  One-time link ${invitation}` : ""}
   Console       ${origin}/console     as ${accounts.map(({ userName }) => userName).join(", ")}
                 password "${accounts[0]?.password}"; npm run codes shows the authenticators' codes
   API page      ${origin}/api
@@ -168,7 +168,7 @@ async function start(): Promise<void> {
   const kiosk = await localKioskToken(server.origin, token);
   const accounts = await localAccounts(server.origin, tokens);
   printAddresses(server.origin, tokens, accounts, kiosk, {
-    desk: await issueDeskLink(server.origin, clerkToken, countyToday()),
+    desks: await issueDeskLinks(server.origin, clerkToken, countyToday()),
     branch: await issueBranchLink(server.origin, clerkToken),
     invitation: await issueInvitationLink(server.origin, clerkToken),
   });

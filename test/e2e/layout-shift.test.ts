@@ -1,7 +1,7 @@
 import type { Browser, Page } from "puppeteer-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { countyToday } from "../../demo/dates.ts";
-import { issueDeskLink } from "../../demo/desk-link.ts";
+import { issueDeskLinks } from "../../demo/desk-link.ts";
 import { launch } from "./browser.ts";
 import { send } from "./send.ts";
 
@@ -111,7 +111,7 @@ it.each(SIZES)("nothing moves at a lawyer's desk, $width wide", async (size) => 
     token: inject("token"),
     body: { name: `版面核对${size.width}`, role: "clerk" },
   });
-  const link = await issueDeskLink(origin, token, countyToday());
+  const { lawyer: link } = await issueDeskLinks(origin, token, countyToday());
   if (!link) throw new Error("Nobody has a session ahead");
   expect(await shiftOf((page) => page.goto(link), size)).toBeLessThan(GOOD);
 });

@@ -1,6 +1,9 @@
 import type { Browser } from "puppeteer-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import type { SessionEntry } from "../../worker/consultations/bookings/admin-schema.ts";
+import type { NewDeskLink } from "../../worker/county/desk-links/schema.ts";
 import { launch, openPage, Part } from "./browser.ts";
+import { send, type Listed } from "./send.ts";
 
 const origin = inject("origin");
 
@@ -54,5 +57,28 @@ it.each([
     lawyer: null,
     provider: { name: "覃晚晴", title: { zh: "公证员", en: "Notary" }, organisation: "清溪县公证处" },
   });
+  expect(complaints).toEqual([]);
+});
+
+it("the notary sees at a desk of their own who comes, and nothing of a lawyer's", async () => {
+  const { token: clerk } = await send<{ token: string }>(origin, "POST", "/api/admin/tokens", {
+    token: inject("token"),
+    body: { name: "周科员", role: "clerk" },
+  });
+  const { items } = await send<Listed<SessionEntry>>(origin, "GET", "/api/admin/sessions?q=覃晚晴&limit=50", {
+    token: clerk,
+  });
+  const [first] = items;
+  expect(first?.provider).toMatchObject({ name: "覃晚晴" });
+  const { path } = await send<NewDeskLink>(origin, "POST", "/api/admin/desk-links", {
+    token: clerk,
+    body: { providerId: first?.provider?.id, way: "handOver", keepEarlier: true },
+  });
+  const { page, complaints } = await openPage(browser, `${origin}${path}`, { width: 360, height: 740 });
+  const part = new Part(page, "pioneer-desk");
+  const shown = await part.says(/彭(?:月桂|\*\*)/);
+  expect(shown).toMatch(/覃晚晴\s*公证员\s*·\s*清溪县公证处/);
+  const all = await part.says("请假");
+  for (const own of ["我的示范岗", "我的承诺", "整改"]) expect(all).not.toContain(own);
   expect(complaints).toEqual([]);
 });
