@@ -7,7 +7,7 @@ import { addDays } from "../shared/calendar.ts";
 import { countyDay } from "../shared/county-time.ts";
 import { formatDate, formatDateLong, formatDay } from "../shared/dates.ts";
 import { PioneerElement } from "../shared/element.ts";
-import { LazyPart } from "../shared/lazy-part.ts";
+import { LazyPart, type PartImport } from "../shared/lazy-part.ts";
 import { takeLinkToken } from "../shared/link-token.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { strings } from "../translations/zh-cn/desk.ts";
@@ -87,8 +87,8 @@ export class PioneerDesk extends PioneerElement<typeof strings> implements DeskH
     task: (_, { signal }) => this.client.request("GET /api/settings", { signal }),
   });
   readonly #attendance = new Attendance(this);
-  readonly #due = due.map((load) => new LazyPart<DeskPart, DeskHost>(this, () => [load, this]));
-  readonly #later = later.map((load) => new LazyPart<DeskPart, DeskHost>(this, () => [load, this]));
+  readonly #due = due.map((load) => this.#lawyersOwn(load));
+  readonly #later = later.map((load) => this.#lawyersOwn(load));
   readonly #leave = new LazyPart<DeskPart, DeskHost>(this, () => [leave, this]);
   readonly #calling = new LazyPart<Calling, DeskHost>(this, () => [calling, this]);
   readonly #record = new LazyPart<ConsultationRecord, DeskHost>(this, () => [consultationRecord, this]);
@@ -97,6 +97,13 @@ export class PioneerDesk extends PioneerElement<typeof strings> implements DeskH
   constructor() {
     super();
     this.token = takeLinkToken() ?? "";
+    // Whose desk it is, is being asked for: most are lawyers', and what theirs is made of comes beside the answer.
+    for (const load of [...due, ...later]) void load().catch(() => undefined);
+  }
+
+  /** A part that is there once the desk is known to be a lawyer's: another provider's link does not open what it asks for. */
+  #lawyersOwn(load: PartImport<DeskPart, DeskHost>): LazyPart<DeskPart, DeskHost> {
+    return new LazyPart<DeskPart, DeskHost>(this, () => (this.lawyerId ? [load, this] : undefined));
   }
 
   override connectedCallback(): void {
