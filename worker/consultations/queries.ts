@@ -1,16 +1,16 @@
 import { and, eq, lte, gte, asc } from "drizzle-orm";
-import type { HolderIds } from "../county/holders/holder.ts";
+import { heldBy, holderOf, type HolderIds } from "../county/holders/holder.ts";
 import { absences } from "./schema.ts";
 import type { Database } from "../platform/db/client.ts";
 
 /** Whether an approved absence of a lawyer or another provider covers `date`. */
-export async function isAbsent(db: Database, { lawyerId, providerId }: HolderIds, date: string): Promise<boolean> {
+export async function isAbsent(db: Database, ids: HolderIds, date: string): Promise<boolean> {
   const [row] = await db
     .select({ id: absences.id })
     .from(absences)
     .where(
       and(
-        lawyerId === null ? eq(absences.providerId, providerId ?? "") : eq(absences.lawyerId, lawyerId),
+        heldBy(absences, holderOf(ids)),
         eq(absences.state, "approved"),
         lte(absences.fromDate, date),
         gte(absences.toDate, date),

@@ -5,8 +5,10 @@ import type { Booking, Session } from "../../../worker/consultations/bookings/pu
 import type { Calls, QueueTicket } from "../../../worker/consultations/queues/schema.ts";
 import type { RosterEntry } from "../../../worker/consultations/rosters/schema.ts";
 import type { RatingEntry } from "../../../worker/feedback/ratings/schema.ts";
+import { runWorkOff } from "../../../worker/jobs/work-off.ts";
 import { call, freshDatabase, send, tokenFor } from "../api.ts";
 import { addFirm, addLawyer, addSite } from "../county.ts";
+import { Importing } from "../county/imports/importing.ts";
 import { rosterRequest, stopClock } from "./rosters/duty.ts";
 
 /** A Monday, and the Thursday of the same week. */
@@ -217,6 +219,31 @@ describe("another provider of the books", () => {
       "SELECT (SELECT count(*) FROM rectifications) AS rectifications, (SELECT count(*) FROM bookings WHERE pro_bono_minutes IS NOT NULL) AS hours, (SELECT count(*) FROM ratings WHERE lawyer_id IS NOT NULL) AS ofLawyers",
     ).first();
     expect(rows).toEqual({ rectifications: 0, hours: 0, ofLawyers: 0 });
+  });
+});
+
+describe("other providers by a spreadsheet", () => {
+  const rows = [
+    { subjectId: "", date: "2026-11-02", title: "mediator", name: "石长顺", organisation: "渡口镇人民调解委员会" },
+    { subjectId: "", date: "2026-11-02", title: "notary", name: "覃月", organisation: "清溪县公证处" },
+  ];
+
+  it("are on duty once they are in, are one person however often they come, and leave with the import", async () => {
+    const site = await env.DB.prepare("SELECT name FROM sites WHERE id = ?").bind(siteId).first<string>("name");
+    const list = (date: string) => rows.map((row) => ({ ...row, date, subjectId: site ?? "" }));
+    const importing = new Importing(clerk, "records.otherProvider");
+    expect((await importing.check(list("2026-11-02"))).map(({ errors }) => errors)).toEqual([[], []]);
+    const { id, done } = await importing.all(list("2026-11-02"));
+    expect(done).toMatchObject({ created: 2 });
+    const again = await importing.all(list("2026-11-09"));
+    expect(again.done).toMatchObject({ created: 0, left: 2 });
+    const mediator = await env.DB.prepare("SELECT id FROM providers WHERE name = '石长顺'").first<string>("id");
+    await addRoster({ providerId: mediator });
+    const [first] = await shown();
+    expect(first?.provider).toMatchObject({ name: "石长顺", title: { zh: "人民调解员", en: "Mediator" } });
+    expect((await importing.undo(id)).body).toMatchObject({ state: "undone", takenBack: { undone: 2 } });
+    await runWorkOff(env);
+    expect(await shown()).toEqual([]);
   });
 });
 

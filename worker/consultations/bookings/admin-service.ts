@@ -161,13 +161,13 @@ export async function createSession(
   const { db, now } = operation;
   await checkMatters(operation, request.matters);
   await assertTag(db, request.tag);
-  if (await isAbsent(db, request, request.date)) throw fieldProblem("date", "not_allowed");
   const [site, unheld] = await Promise.all([findActiveSite(db, request.siteId), holderErrors(db, request)]);
   if (!site || unheld.length > 0)
     throw new Problem("validation_failed", [
       ...(site ? [] : [{ field: "siteId", code: "unknown" } as const]),
       ...unheld,
     ]);
+  if (await isAbsent(db, request, request.date)) throw fieldProblem("date", "not_allowed");
   const created = { id: newId(), version: 1 };
   const at = now.toISOString();
   const insert = queries.insertSessionStatement(db, { id: created.id, ...request, createdAt: at, updatedAt: at });

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, sql, type SQL } from "drizzle-orm";
-import { heldBy, type Holder } from "../../county/holders/holder.ts";
+import { heldBy, holderOf, type Holder } from "../../county/holders/holder.ts";
 import { providerColumns, providers } from "../../county/holders/providers.ts";
 import { lawyers } from "../../county/registry/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
@@ -93,10 +93,8 @@ export async function findNext(db: Database, { date, siteId, holder }: Whose): P
 
 /** How many are called before a number of its lawyer or other provider, as things stand. */
 export async function countAhead(db: Database, { ticket }: TicketRow): Promise<number> {
-  const theirs =
-    ticket.lawyerId === null ? sql`provider_id = ${ticket.providerId}` : sql`lawyer_id = ${ticket.lawyerId}`;
   const row = await db.get<{ n: number }>(
-    sql`SELECT count(*) AS n FROM ${queueTickets} WHERE ${theirs} AND date = ${ticket.date}
+    sql`SELECT count(*) AS n FROM ${queueTickets} WHERE ${heldBy(queueTickets, holderOf(ticket))} AND date = ${ticket.date}
       AND site_id = ${ticket.siteId} AND state = 'waiting'
       AND (start_time, number) < (${ticket.startTime}, ${ticket.number})`,
   );

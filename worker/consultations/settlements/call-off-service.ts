@@ -5,6 +5,7 @@ import { Problem } from "../../platform/core/problem.ts";
 import type { SeenEntry } from "../../platform/operation.ts";
 import { followAtOnce, followStatements, type FollowedOperation } from "../../county/changes/follow.ts";
 import type { Change } from "../../county/changes/table.ts";
+import { shownHolder } from "../../county/holders/holder.ts";
 import { readSessionEntry } from "../bookings/admin-service.ts";
 import { updateSessionStatement } from "../bookings/queries.ts";
 import { listClaims } from "./queries.ts";
@@ -36,7 +37,7 @@ export async function callOffSession(
     standing: { takesPlace: false, obstacle: "calledOff", reason, until: null },
     version: version + 1,
   } as const;
-  const changes: Change[] = [{ kind: "sessionCalledOff", id: before.lawyer?.id ?? before.provider?.id ?? "" }];
+  const changes: Change[] = [{ kind: "sessionCalledOff", id: shownHolder(before).id }];
   await writeBatch(db, [
     ...audited(
       operation,

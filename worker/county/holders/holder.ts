@@ -29,6 +29,12 @@ export function holderOf({ lawyerId, providerId }: HolderIds): Holder {
 /** The id of whoever a row names. */
 export const holderIdOf = (ids: HolderIds): string => holderOf(ids).id;
 
+/** Whom an answer shows: one of the two. */
+export const shownHolder = (shown: {
+  readonly lawyer: { readonly id: string } | null;
+  readonly provider: { readonly id: string } | null;
+}): Holder => holderOf({ lawyerId: shown.lawyer?.id ?? null, providerId: shown.provider?.id ?? null });
+
 export const idsOf = ({ kind, id }: Holder): HolderIds => ({
   lawyerId: kind === "lawyer" ? id : null,
   providerId: kind === "provider" ? id : null,
