@@ -20,7 +20,7 @@ export async function issueDeskLinks(origin: string, clerkToken: string, today: 
     const own = items.filter(isTheirs);
     return own.find(({ status, placesTaken }) => status === "open" && placesTaken) ?? own[0];
   };
-  const issue = async (whose: object | undefined): Promise<string | undefined> => {
+  const issue = async (whose: object | null | undefined): Promise<string | undefined> => {
     if (!whose) return undefined;
     const order = { ...whose, days: 1, way: "handOver", keepEarlier: true };
     const { path } = await clerk.create<NewDeskLink>("/api/admin/desk-links", order, randomUUID());

@@ -4,7 +4,7 @@ import { Problem } from "../platform/core/problem.ts";
 import type { Database } from "../platform/db/client.ts";
 import { idSchema } from "../platform/core/formats.ts";
 import type { HolderIds } from "../county/holders/holder.ts";
-import { findServingProvider, providers, titleOf, type Provider } from "../county/holders/providers.ts";
+import { findServingProvider, providers, titleOf, type Provider } from "../county/holders/provider-queries.ts";
 import { findActiveLawyer } from "../county/registry/queries.ts";
 import { firms, lawyers } from "../county/registry/schema.ts";
 import { englishOf, type Label } from "../county/settings/schema.ts";

@@ -1,5 +1,6 @@
 import { and, eq, lte, gte, asc } from "drizzle-orm";
-import { heldBy, holderOf, type HolderIds } from "../county/holders/holder.ts";
+import { heldBy } from "../county/holders/held-queries.ts";
+import { holderOf, type HolderIds } from "../county/holders/holder.ts";
 import { absences } from "./schema.ts";
 import type { Database } from "../platform/db/client.ts";
 

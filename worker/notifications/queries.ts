@@ -14,7 +14,7 @@ import { personalLinks } from "../county/personal-links/schema.ts";
 import { posts } from "../posts/schema.ts";
 import { rectifications } from "../feedback/schema.ts";
 import { holderColumns } from "../consultations/holders.ts";
-import { providers } from "../county/holders/providers.ts";
+import { providers } from "../county/holders/provider-queries.ts";
 import { firms, lawyers, sites } from "../county/registry/schema.ts";
 import {
   gatewayState,

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { pageOf } from "../../platform/core/paging.ts";
 import { idSchema, nameSchema, phoneSchema, textSchema } from "../../platform/core/formats.ts";
 import { phoneProofSchema } from "../../county/phone-proofs/schema.ts";
-import { providerSchema } from "../../county/holders/providers.ts";
+import { providerSchema } from "../../county/holders/provider-queries.ts";
 import { labelSchema } from "../../county/settings/schema.ts";
 import { BOOKING_STATUS, OBSTACLES } from "./schema.ts";
 

@@ -6,8 +6,9 @@ import type { BlindIndex, SoughtIndex } from "../../platform/privacy/blind-index
 import { closures } from "../../county/closures/schema.ts";
 import { postHolders, posts } from "../../posts/schema.ts";
 import { nameHolds } from "../../county/registry/admin-queries.ts";
-import { providers } from "../../county/holders/providers.ts";
-import { heldBy, type Holder } from "../../county/holders/holder.ts";
+import { providers } from "../../county/holders/provider-queries.ts";
+import { heldBy } from "../../county/holders/held-queries.ts";
+import type { Holder } from "../../county/holders/holder.ts";
 import { lawyersFoundBy } from "../../county/registry/queries.ts";
 import { firms, lawyers, sites } from "../../county/registry/schema.ts";
 import { holderColumns } from "../holders.ts";

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, sql, type SQL } from "drizzle-orm";
-import { heldBy, holderOf, type Holder } from "../../county/holders/holder.ts";
-import { providerColumns, providers } from "../../county/holders/providers.ts";
+import { heldBy } from "../../county/holders/held-queries.ts";
+import { holderOf, type Holder } from "../../county/holders/holder.ts";
+import { providerColumns, providers } from "../../county/holders/provider-queries.ts";
 import { lawyers } from "../../county/registry/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import type { SeenEntry } from "../../platform/operation.ts";

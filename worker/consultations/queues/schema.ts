@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { providerSchema } from "../../county/holders/providers.ts";
+import { providerSchema } from "../../county/holders/provider-queries.ts";
 import { sites } from "../../county/registry/schema.ts";
 import { idSchema, publishedLineSchema } from "../../platform/core/formats.ts";
 import {

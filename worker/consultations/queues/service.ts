@@ -1,6 +1,6 @@
 import type { Desk } from "../../county/desk-links/authenticate.ts";
 import { askedHolder, isHeldBy } from "../../county/holders/holder.ts";
-import { toProvider } from "../../county/holders/providers.ts";
+import { toProvider } from "../../county/holders/provider-queries.ts";
 import { findActiveSite } from "../../county/registry/queries.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { audited } from "../../platform/access/audit.ts";

@@ -10,7 +10,7 @@ import {
 import { attachedFileSchema, fileReferenceSchema } from "../../county/files/schema.ts";
 import { openedSchema, openingSchema } from "../../county/readings/opening.ts";
 import { openingReasonSchema } from "../../county/readings/schema.ts";
-import { providerSchema } from "../../county/holders/providers.ts";
+import { providerSchema } from "../../county/holders/provider-queries.ts";
 import { labelSchema } from "../../county/settings/schema.ts";
 import { bookingEntrySchema } from "../bookings/admin-schema.ts";
 import { bookingRequestSchema } from "../bookings/public-schema.ts";

@@ -3,7 +3,7 @@ import { claimFiles, filesOf } from "../../county/files/service.ts";
 import type { AttachedFile } from "../../county/files/schema.ts";
 import { openFields } from "../../county/readings/opening.ts";
 import { recordReading } from "../../county/readings/record.ts";
-import { toProvider } from "../../county/holders/providers.ts";
+import { toProvider } from "../../county/holders/provider-queries.ts";
 import { bureauName } from "../../county/settings/bureau-name.ts";
 import { readSettings } from "../../county/settings/settings.ts";
 import { countyToday } from "../../county/settings/today.ts";

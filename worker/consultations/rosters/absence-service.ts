@@ -6,7 +6,7 @@ import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
 import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { writeAndFollow, type FollowedOperation } from "../../county/changes/follow.ts";
-import { toProvider } from "../../county/holders/providers.ts";
+import { toProvider } from "../../county/holders/provider-queries.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { assertTransition, type Transitions } from "../../platform/core/transitions.ts";
 import { holderIdOf } from "../../county/holders/holder.ts";

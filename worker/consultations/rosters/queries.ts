@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, lt, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../../platform/db/client.ts";
-import { heldBy, type Holder } from "../../county/holders/holder.ts";
-import { providerColumns, providers } from "../../county/holders/providers.ts";
+import { heldBy } from "../../county/holders/held-queries.ts";
+import type { Holder } from "../../county/holders/holder.ts";
+import { providerColumns, providers } from "../../county/holders/provider-queries.ts";
 import { lawyers, sites } from "../../county/registry/schema.ts";
 import { absences, rosters, type AbsenceState } from "../schema.ts";
 

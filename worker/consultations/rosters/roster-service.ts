@@ -5,7 +5,7 @@ import { fieldProblem, Problem, type FieldError } from "../../platform/core/prob
 import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { writeAndFollow, type FollowedOperation } from "../../county/changes/follow.ts";
 import { addDays } from "../../platform/core/clock.ts";
-import { toProvider } from "../../county/holders/providers.ts";
+import { toProvider } from "../../county/holders/provider-queries.ts";
 import { findActiveSite } from "../../county/registry/queries.ts";
 import { readSetting } from "../../county/settings/settings.ts";
 import { countyToday } from "../../county/settings/today.ts";

@@ -1,7 +1,7 @@
 import { underWaySchema } from "../../county/changes/schema.ts";
 import { dutyPatternSchema, spansSchema, ROSTER_STATUS, ABSENCE_KINDS, ABSENCE_STATES } from "../schema.ts";
 import { z } from "@hono/zod-openapi";
-import { providerSchema } from "../../county/holders/providers.ts";
+import { providerSchema } from "../../county/holders/provider-queries.ts";
 import { holderFields, namedLawyerSchema } from "../holders.ts";
 import { tagSchema } from "../tags/schema.ts";
 import { patchOf } from "../../platform/core/patch.ts";

@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, or, sql } from "drizzle-orm";
 import { foundColumns } from "../../county/search/queries.ts";
 import type { SearchSource } from "../../county/search/sources.ts";
-import { providers } from "../../county/holders/providers.ts";
+import { providers } from "../../county/holders/provider-queries.ts";
 import { lawyers, sites } from "../../county/registry/schema.ts";
 import { inSites, type SiteLimit } from "../../platform/access/site-queries.ts";
 import type { Condition, Database } from "../../platform/db/client.ts";

@@ -1,7 +1,7 @@
 import type { SiteLimit } from "../../platform/access/site-queries.ts";
 import { and, asc, desc, eq, gte, lt, lte, or, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../../platform/db/client.ts";
-import { providers } from "../holders/providers.ts";
+import { providers } from "../holders/provider-queries.ts";
 import { lawyers, sites } from "../registry/schema.ts";
 import { closures, type ClosureRow } from "./schema.ts";
 

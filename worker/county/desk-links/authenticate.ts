@@ -5,7 +5,7 @@ import type { Actor, ActorLink } from "../../platform/core/actor.ts";
 import { hashSecret, sameDigest } from "../../platform/core/token.ts";
 import type { AppContext, AppEnv } from "../../platform/http/app-env.ts";
 import { holderOf, type Holder } from "../holders/holder.ts";
-import { toProvider, type Provider } from "../holders/providers.ts";
+import { toProvider, type Provider } from "../holders/provider-queries.ts";
 import { linkUsed, toActorLink } from "../personal-links/trace.ts";
 import { findDeskLink, type DeskLinkRow } from "./queries.ts";
 

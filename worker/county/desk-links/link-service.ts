@@ -2,7 +2,7 @@ import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { fieldProblem } from "../../platform/core/problem.ts";
 import { askedHolder, holderOf, idsOf, type Holder, type HolderIds } from "../holders/holder.ts";
-import { findServingProvider, toProvider, type Provider } from "../holders/providers.ts";
+import { findServingProvider, toProvider, type Provider } from "../holders/provider-queries.ts";
 import {
   handOverStandingLink,
   issueStandingLink,

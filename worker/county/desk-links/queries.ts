@@ -1,7 +1,8 @@
 import type { SQL } from "drizzle-orm";
 import { eq, sql, and, desc, gt, isNull } from "drizzle-orm";
-import { heldBy, type Holder } from "../holders/holder.ts";
-import { providerColumns, providers } from "../holders/providers.ts";
+import { heldBy } from "../holders/held-queries.ts";
+import type { Holder } from "../holders/holder.ts";
+import { providerColumns, providers } from "../holders/provider-queries.ts";
 import { lawyers, firms } from "../registry/schema.ts";
 import { personalLinks } from "../personal-links/schema.ts";
 import { deskLinks } from "./schema.ts";

@@ -1,5 +1,5 @@
 import { linkTraceFields, newLinkFields, wayField } from "../personal-links/schema.ts";
-import { providerSchema } from "../holders/providers.ts";
+import { providerSchema } from "../holders/provider-queries.ts";
 import { lawyers } from "../registry/schema.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { id, instant, reference, secret } from "../../platform/db/columns.ts";

@@ -1,5 +1,3 @@
-import { eq, type SQL } from "drizzle-orm";
-import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { idSchema } from "../../platform/core/formats.ts";
 import { fieldProblem } from "../../platform/core/problem.ts";
 
@@ -45,16 +43,6 @@ export function isHeldBy({ kind, id }: Holder, ids: HolderIds): boolean {
   const holder = holderOf(ids);
   return holder.kind === kind && holder.id === id;
 }
-
-/** The columns of a table whose rows somebody holds. */
-interface HeldColumns {
-  readonly lawyerId: SQLiteColumn;
-  readonly providerId: SQLiteColumn;
-}
-
-/** Which rows are theirs; of nobody in particular, no condition. */
-export const heldBy = ({ lawyerId, providerId }: HeldColumns, holder: Holder | undefined): SQL | undefined =>
-  holder && eq(holder.kind === "lawyer" ? lawyerId : providerId, holder.id);
 
 /** How a list is asked for what one of them holds: at most one of the two. */
 export const holderQuery = {

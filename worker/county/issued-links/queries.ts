@@ -5,7 +5,7 @@ import { invitations } from "../invitations/schema.ts";
 import { personalLinks } from "../personal-links/schema.ts";
 import { branchLinks } from "../branch-links/schema.ts";
 import { branches } from "../branches/schema.ts";
-import { providers } from "../holders/providers.ts";
+import { providers } from "../holders/provider-queries.ts";
 import { lawyers, type RegistryStatus } from "../registry/schema.ts";
 
 /** Links of all kinds together with what they open, for those who send them and those who erase. */

@@ -7,7 +7,7 @@ import { bookings } from "../../consultations/bookings/schema.ts";
 import { posts } from "../../posts/schema.ts";
 import { textSchema } from "../../platform/core/formats.ts";
 import { namedLawyerSchema } from "../../consultations/holders.ts";
-import { providerSchema } from "../../county/holders/providers.ts";
+import { providerSchema } from "../../county/holders/provider-queries.ts";
 import { holder, ONE_HOLDER } from "../../consultations/schema.ts";
 import { sites } from "../../county/registry/schema.ts";
 

@@ -1,6 +1,6 @@
 import { audited } from "../../platform/access/audit.ts";
 import { findOwn, sessionOf } from "../../consultations/bookings/own-booking.ts";
-import { toProvider } from "../../county/holders/providers.ts";
+import { toProvider } from "../../county/holders/provider-queries.ts";
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";

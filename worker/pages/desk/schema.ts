@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { BOOKING_STATUS } from "../../consultations/bookings/schema.ts";
 import { bookedSessionSchema } from "../../consultations/bookings/public-schema.ts";
-import { providerSchema } from "../../county/holders/providers.ts";
+import { providerSchema } from "../../county/holders/provider-queries.ts";
 import { labelSchema } from "../../county/settings/schema.ts";
 
 /** Who comes, as whoever receives them sees it. */

@@ -1,6 +1,6 @@
 import { namesOfLawyers } from "../../county/records/queries.ts";
 import { daysOf } from "../../county/records/periods.ts";
-import { findProviders } from "../../county/holders/providers.ts";
+import { findProviders } from "../../county/holders/provider-queries.ts";
 import * as books from "../../county/records/report-queries.ts";
 import type { BookRow } from "../../county/records/queries.ts";
 import type { Setting } from "../../county/settings/settings.ts";
@@ -101,12 +101,17 @@ const STILL_SO = 60;
 /** The names of matters, by their ids. */
 const mattersOf = ({ matters }: CountyFacts): Named => matters.map(({ id, label }) => [id, label.zh] as const);
 
+/** What the people of a report are called. */
+interface People {
+  readonly lawyers: ReadonlyMap<string, string>;
+  readonly providers: ReadonlyMap<string, ReportedProvider>;
+}
+
 function tablesOf(
   { sources, scope, facts }: Reckoning,
   period: string,
   [counted, kinds, sums, held, ofPeriods, staffing, trained, stages]: Rows,
-  names: ReadonlyMap<string, string>,
-  providers: ReadonlyMap<string, ReportedProvider>,
+  { lawyers: names, providers }: People,
 ): Table[] {
   const { from, to } = daysOf(period);
   const { sites } = meantBy(scope, facts);
@@ -186,6 +191,6 @@ export async function reckon(reckoning: Reckoning, periods: readonly string[]): 
   ]);
   return periods.map((period, index) => {
     const of = rows[index];
-    return of ? inOrder(tablesOf(reckoning, period, of, names, providers)) : [];
+    return of ? inOrder(tablesOf(reckoning, period, of, { lawyers: names, providers })) : [];
   });
 }
