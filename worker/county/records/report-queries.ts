@@ -19,8 +19,6 @@ export type Whose = { readonly firm: string } | { readonly sites: readonly strin
 
 const listed = (values: readonly string[]): SQL => sql`(SELECT value FROM json_each(${JSON.stringify(values)}))`;
 
-const COUNTING = ["standing", "closed"] as const;
-
 /** The branch a firm is of. */
 const branchOf = (firm: string): SQL => sql`(SELECT bf.branch_id FROM ${branchFirms} bf WHERE bf.firm_id = ${firm})`;
 
@@ -30,21 +28,23 @@ const idsOfFirm = (firm: string, { from, to }: Days): SQL => sql`(
   UNION ALL SELECT r.id FROM ${records} r WHERE r.branch_id = ${branchOf(firm)} AND r.date BETWEEN ${from} AND ${to}
   UNION ALL SELECT r.id FROM ${lawyers} l CROSS JOIN ${records} r WHERE l.firm_id = ${firm} AND r.lawyer_id = l.id AND r.date BETWEEN ${from} AND ${to})`;
 
+/** What counts; the plus keeps SQLite from going through everything that ever counted. */
+const COUNTS = sql`+${records.state} IN ('standing', 'closed')`;
+
 const counting = (kinds: readonly string[], days: Days, whose: Whose) => {
   const ofKinds = sql`(SELECT value FROM json_each(${JSON.stringify(kinds)}))`;
-  const counts = inArray(records.state, [...COUNTING]);
-  // The pluses keep SQLite from going through every record of those kinds and days instead of the firm's own.
+  // The same of every record of those kinds and days, where only the firm's own are meant.
   if (whose && "firm" in whose)
     return and(
       sql`${records.id} IN ${idsOfFirm(whose.firm, days)}`,
       sql`+${records.kind} IN ${ofKinds}`,
       sql`+${records.date} BETWEEN ${days.from} AND ${days.to}`,
-      counts,
+      COUNTS,
     );
   return and(
     inArray(records.kind, ofKinds),
     between(records.date, days.from, days.to),
-    counts,
+    COUNTS,
     whose && sql`${records.siteId} IN ${listed(whose.sites)}`,
   );
 };
@@ -115,7 +115,7 @@ export const selectMeetingsOfPeriods = (db: Database, periods: readonly string[]
       and(
         eq(records.kind, "branchMeeting"),
         sql`${records.period} IN ${listed(periods)}`,
-        inArray(records.state, ["submitted", ...COUNTING]),
+        sql`+${records.state} IN ('submitted', 'standing', 'closed')`,
         aboutBranch(whose),
       ),
     )
@@ -126,14 +126,7 @@ export const selectStaffing = (db: Database, year: string, whose: Whose) =>
   db
     .select({ firmId: records.firmId, fields: records.fields })
     .from(records)
-    .where(
-      and(
-        eq(records.kind, "staffing"),
-        eq(records.period, year),
-        inArray(records.state, [...COUNTING]),
-        aboutFirm(whose),
-      ),
-    );
+    .where(and(eq(records.kind, "staffing"), eq(records.period, year), COUNTS, aboutFirm(whose)));
 
 /** Training that was held, with who attended. */
 export const selectTraining = (db: Database, days: Days) =>
