@@ -102,6 +102,17 @@ export const listingStyles = css`
   th a:hover {
     text-decoration: underline;
   }
+  .clamped {
+    display: -webkit-box;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+  }
+  @media print {
+    .clamped {
+      display: block;
+    }
+  }
   .number {
     text-align: right;
     font-variant-numeric: tabular-nums;

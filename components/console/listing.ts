@@ -80,6 +80,8 @@ export interface ListingOptions<Name extends ListName> {
   readonly buttons?: () => unknown;
 }
 
+/** What is longer is cut after three lines: all of it stands in the entry, in an export and on paper. */
+const LONG = 60;
 /** More rows than a county has of anything it would take away at once. */
 const MOST_EXPORTED = 50_000;
 
@@ -400,8 +402,13 @@ export class Listing<Name extends ListName> {
     return !cell && name !== "year" && typeof field(item, name) === "number";
   }
 
-  #cell(item: ItemOf<Name>, { name, cell, state }: Column<ItemOf<Name>>): unknown {
-    if (cell) return cell(item);
+  #cell(item: ItemOf<Name>, column: Column<ItemOf<Name>>): unknown {
+    if (column.cell) return column.cell(item);
+    const content = this.#content(item, column);
+    return this.#text(item, column).length > LONG ? html`<div class="clamped">${content}</div>` : content;
+  }
+
+  #content(item: ItemOf<Name>, { name, state }: Column<ItemOf<Name>>): unknown {
     const value = field(item, name);
     if (typeof value === "string" && isDay(value))
       return html`<time datetime=${value}>${shortDate(value, this.#host.locale)}</time>`;

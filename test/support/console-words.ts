@@ -3,10 +3,10 @@
  * sends and is answered, of settings and of the audit's entries; each action of the audit; each problem. Whatever it
  * asks for says what to enter, where its name does not say it all, and each refusal who can lift it.
  */
-import { globSync, readFileSync } from "node:fs";
 import { getTableColumns, getTableName, is, Table } from "drizzle-orm";
 import { OPERATIONS } from "../../components/console/operations.ts";
 import { LIFTED_BY } from "../../components/console/refusal.ts";
+import { AUDIT_ACTIONS } from "../../components/console/screens/audit/actions.ts";
 import { SCREENS } from "../../components/console/screens.ts";
 import type { Shape } from "../../components/console/shape.ts";
 import { strings as homeEn } from "../../components/translations/en/console-home.ts";
@@ -20,7 +20,6 @@ import { strings as sharedZh } from "../../components/translations/zh-cn/shared.
 import { createApp } from "../../worker/app.ts";
 import { SETTING_KEYS } from "../../worker/county/settings/settings.ts";
 import { shapeOf } from "../../worker/county/settings/shape.ts";
-import { PERMISSIONS } from "../../worker/platform/access/permissions.ts";
 import { OUTCOMES } from "../../worker/platform/outbox/schema.ts";
 import { FIELD_CODES, PROBLEMS, type ProblemCode } from "../../worker/platform/core/problem.ts";
 import { apiDocument } from "../../worker/platform/http/api-document.ts";
@@ -107,25 +106,6 @@ const columns = Object.values(tables as Readonly<Record<string, unknown>>).flatM
     : [],
 );
 
-/** Actions as the Worker writes them down: `signings.approve`. */
-const sources = globSync("worker/**/*.ts").map((file) => readFileSync(file, "utf8"));
-const entities = new Set(
-  sources.flatMap((source) => [...source.matchAll(/entity: "(\w+)"/g)].flatMap(([, entity]) => entity ?? [])),
-);
-const permissions = new Set<string>(PERMISSIONS);
-/** What the operator's tools write down stands in their SQL: `'deployment.restore', 'deployment'`. */
-const inSql = sources.flatMap((source) =>
-  [...source.matchAll(/'((\w+)\.\w+)', '\2'/g)].flatMap(([, action]) => action ?? []),
-);
-const actions = new Set([
-  ...inSql,
-  ...sources.flatMap((source) =>
-    [...source.matchAll(/"((\w+)\.\w+)"/g)].flatMap(([, action = "", entity = ""]) =>
-      entities.has(entity) && !permissions.has(action) ? [action] : [],
-    ),
-  ),
-]);
-
 const hasWord = (names: Names, word: string, more: string): boolean => Boolean(names[`${more}.${word}`] ?? names[word]);
 
 /** Visits each field of a shape with what it stands in, and each of its values. */
@@ -165,7 +145,7 @@ const wordless = (
       if (kind === "field") need(PLAIN.has(name) || hasWord(words.hints, name, within), `hint ${within}.${name}`);
     });
   for (const column of columns) need(!!words.fields[column], `field ${column} of the audit`);
-  for (const action of actions) {
+  for (const action of AUDIT_ACTIONS) {
     const [entity = "", verb = ""] = action.split(".");
     need(hasWord(words.values, entity, "entity") && !!words.verbs[verb], `action ${action}`);
   }
@@ -208,4 +188,6 @@ const found: readonly (readonly [string, readonly string[]])[] = [
 ];
 for (const [what, those] of found) if (those.length) console.error([`${what}:`, ...those].join("\n  "));
 if (found.some(([, those]) => those.length)) process.exit(1);
-console.log(`${codes.size} problems, ${actions.size} actions, and whatever is asked for or shown: each has its words.`);
+console.log(
+  `${codes.size} problems, ${AUDIT_ACTIONS.length} actions, and whatever is asked for or shown: each has its words.`,
+);

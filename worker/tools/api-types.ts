@@ -1,9 +1,10 @@
 /**
- * Writes the types of the API's operations from its OpenAPI document, for the elements' client, and what the console's
- * forms know of them.
+ * Writes the types of the API's operations from its OpenAPI document, for the elements' client, what the console's
+ * forms know of them, and the actions its audit can be searched for.
  *
- *     npm run api-types              writes components/shared/api-document.ts and components/console/operations.ts
- *     npm run api-types -- --check   fails when a file is not what the document says
+ *     npm run api-types              writes components/shared/api-document.ts, components/console/operations.ts and
+ *                                    components/console/screens/audit/actions.ts
+ *     npm run api-types -- --check   fails when a file is not what it is made from
  *
  * openapi-typescript would do, but needs the compiler of TypeScript 5 to print what it has made; a document whose
  * schemas are objects, lists, choices and references needs no more than this.
@@ -13,6 +14,7 @@ import { relative, resolve } from "node:path";
 import { createApp } from "../app.ts";
 import { apiDocument } from "../platform/http/api-document.ts";
 import { formsSource } from "./api-forms.ts";
+import { auditActionsSource } from "./audit-actions.ts";
 
 interface Schema {
   readonly $ref?: string;
@@ -157,16 +159,16 @@ function source(): string {
 }
 
 const FORMS = resolve(import.meta.dirname, "../../components/console/operations.ts");
+const ACTIONS = resolve(import.meta.dirname, "../../components/console/screens/audit/actions.ts");
 const check = process.argv.includes("--check");
 for (const [target, written] of [
   [TARGET, source()],
   [FORMS, formsSource()],
+  [ACTIONS, auditActionsSource()],
 ] as const) {
   if (!check) writeFileSync(target, written);
   else if (readFileSync(target, "utf8") !== written) {
-    console.error(
-      `${relative(process.cwd(), target)} is not what the OpenAPI document says: run \`npm run api-types\`.`,
-    );
+    console.error(`${relative(process.cwd(), target)} is not what it is made from: run \`npm run api-types\`.`);
     process.exit(1);
   }
 }

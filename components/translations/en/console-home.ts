@@ -19,7 +19,7 @@ export const strings: typeof source = {
   chain: "Audit check",
   chainWhole: (when) => `Unbroken: nothing was changed (checked ${when}).`,
   chainUnknown: "Not checked yet.",
-  read: (when) => `Read ${when}; once a minute anew`,
+  read: (when) => `As of ${when}, refreshed every minute`,
   refresh: "Refresh",
   kinds: {
     consultationsToRecord: "Consultations over, outcome not recorded",

@@ -281,7 +281,7 @@ export const strings: typeof source = {
       rectifications: "Rectifications answered on time",
       proBono: "Lawyers at 50 pro bono hours",
       meetings: "Branch meetings held",
-      noShow: "Booked and not come",
+      noShow: "Missed appointments",
       serviceHours: "Hours of service",
     },
     of: (part, whole) => `${part} of ${whole}`,

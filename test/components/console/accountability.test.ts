@@ -23,6 +23,12 @@ describe("console: who did what", () => {
     matches(main(opened), /王科长.*认领 · 通过.*材料齐全/s);
     matches(get(element, 'main a[href*="audit.xlsx"]').getAttribute("href"), /action=signings\.approve/);
     await accessible(element);
+    // It is searched for actions of which nothing is shown, and for those of one kind of entry.
+    const offered = () => [...get<HTMLSelectElement>(element, "#filter-action").options].map(({ value }) => value);
+    ok(["signings.approve", "bookings.cancel", "staff.create"].every((action) => offered().includes(action)));
+    element.narrow({ entity: "bookings" });
+    await element.updateComplete;
+    ok(offered().includes("bookings.cancel") && !offered().includes("staff.create"));
     element.fetch = (address) => {
       const after = new URL(address).searchParams.get("after");
       const body = JSON.stringify(after === null ? chain("500", 500) : chain(null, 612));

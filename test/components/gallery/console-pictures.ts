@@ -26,7 +26,7 @@ const screens = SCREENS.filter(({ name }) => !asked.length || asked.includes(nam
 /** Takes a picture when nothing is loading any more, and says what is too wide. */
 async function take(page: Page, path: string): Promise<void> {
   await page.waitForFunction(
-    `document.querySelector("pioneer-console")?.shadowRoot?.querySelector("main h1") && !${shadow}.querySelector("main .skeleton, main [aria-busy=true]")`,
+    `document.querySelector("pioneer-console")?.shadowRoot?.querySelector("main h1") && !${shadow}.querySelector("main .skeleton, main [aria-busy=true], main .drawing:empty")`,
   );
   await page.screenshot({ path });
   const wide = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");

@@ -30,6 +30,7 @@ const ON_PAPER = "石明远";
 /** What somebody who gives their name objects to, and what they are answered. */
 const OBJECTION = "公示的坐班次数同我看到的不符，请核对去年的签到表。";
 const OBJECTOR = "麻小云";
+const OBJECTORS_PHONE = "15400000935";
 const ANSWER = "经核对签到表和台账，公示的坐班次数属实，感谢您的监督。";
 const NOMINEES = [ON_PAPER, ...RECOMMENDED.map(([name]) => name)];
 
@@ -345,7 +346,7 @@ export function campaignObjectedTo(week: Week): void {
     const noticeId = notices[0]?.id ?? "";
     const { code } = await week.call<{ code: string }>("POST", `/api/notices/${noticeId}/objections`, {
       token: "",
-      body: { text: OBJECTION, name: OBJECTOR, phone: "15400000935" },
+      body: { text: OBJECTION, name: OBJECTOR, phone: OBJECTORS_PHONE },
     });
 
     const reviewer = await week.as("reviewer", "home");
@@ -400,7 +401,7 @@ export function campaignObjectedTo(week: Week): void {
       },
     );
     expect(admin.complaints).toEqual([]);
-    expect(await week.call("GET", `/api/objections/${code}`, { token: "" })).toMatchObject({
+    expect(await week.call("GET", `/api/objections/${code}`, { token: "", phone: OBJECTORS_PHONE })).toMatchObject({
       state: "closed",
       answer: ANSWER,
     });

@@ -1,9 +1,17 @@
 import { css } from "lit";
 
 export const calendarStyles = css`
+  /* Days are as wide as one another, whatever stands in them. */
+  .week {
+    min-width: 1010px;
+    table-layout: fixed;
+  }
+  .week th:first-child {
+    width: 200px;
+  }
   .week th,
   .week td {
-    min-width: 116px;
+    min-width: 0;
     border-right: 1px solid #e7ecf2;
   }
   .week thead th {
@@ -65,9 +73,11 @@ export const calendarStyles = css`
     .sum .hint {
       display: none;
     }
-    .week th,
-    .week td {
+    .week {
       min-width: 0;
+    }
+    .week th:first-child {
+      width: 18%;
     }
   }
 `;

@@ -11,6 +11,7 @@ import { ListAndEntry } from "../../list-and-entry.ts";
 import { Listing } from "../../listing.ts";
 import { addressOf } from "../../place.ts";
 import { commendingTexts } from "../commending/texts.ts";
+import { AllCertificates } from "./all-certificates.ts";
 import { printCertificates, type Commended } from "./certificate.ts";
 
 type Commendation = AnswerOf<"GET /api/admin/commendations/{id}">;
@@ -35,6 +36,8 @@ function commendations(host: ConsoleHost, texts: PartTexts<typeof strings>): Scr
     printing = undefined;
     host.requestUpdate();
   };
+
+  const allCertificates = new AllCertificates(host, texts, (commended) => void print(commended));
 
   /** The nominations of a campaign that came through their notice: from them the decision is made. */
   const decidable = (campaign: string) => {
@@ -85,6 +88,7 @@ function commendations(host: ConsoleHost, texts: PartTexts<typeof strings>): Scr
       const found = [...new Set(items.map((one) => one.year))];
       return html`<div class="filters tools"><div class="filter"><label for="year">${t.year}</label><select id="year" @change=${(event: Event) => host.narrow({ year: (event.target as HTMLSelectElement).value || undefined })}><option value="">${host.t.all}</option>${found.map((one) => html`<option value=${one} ?selected=${String(one) === year}>${one}</option>`)}</select></div></div>`;
     })}
+    ${allCertificates.render()}
     ${printing ? html`<p role="status">${t.printing(...printing)}</p>` : nothing}`;
   };
 
@@ -140,6 +144,7 @@ function commendations(host: ConsoleHost, texts: PartTexts<typeof strings>): Scr
           { name: "wording", extra: true },
           { name: "issuingBody", extra: true },
         ],
+        buttons: () => allCertificates.button(),
         href: (commendation) => addressOf("commendations", commendation.id),
         bulk: (items) =>
           html`<button type="button" class="primary" @click=${() => void print(items)}>${texts.t.certificates}</button>`,
