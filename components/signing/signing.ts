@@ -31,6 +31,15 @@ const hoursPart = () => import("./hours.ts");
 const signaturePart = () => import("./signature.ts");
 
 /**
+ * A pledge is a stop of the keyboard where it scrolls, and nowhere else. Asked when it has been laid out anyway: at
+ * once, the browser would have to lay out all that is not even drawn to its end, or out of sight.
+ */
+const papers = new ResizeObserver((entries) => {
+  for (const { target } of entries)
+    (target as HTMLElement).tabIndex = target.scrollHeight > target.clientHeight ? 0 : -1;
+});
+
+/**
  * A lawyer signs for a demonstration post: the pledge in force, who they are, the place, one to five dated commitments,
  * and a separate consent to show Party membership. Gives a code, and shows how the signing stands by that code.
  *
@@ -81,19 +90,9 @@ export class PioneerSigning
     this.site = this.firm = null;
   }
 
-  /**
-   * The pledge is a stop of the keyboard where it scrolls, and nowhere else. Asked when it has been laid out anyway: at
-   * once, the browser would have to lay out all that is not even drawn to its end, or out of sight.
-   */
-  readonly #sizes = new ResizeObserver(([entry]) => {
-    const paper = entry?.target;
-    if (paper && paper.scrollHeight > paper.clientHeight) paper.setAttribute("tabindex", "0");
-    else paper?.removeAttribute("tabindex");
-  });
-
   protected override updated(): void {
     const paper = this.renderRoot.querySelector(".paper");
-    if (paper) this.#sizes.observe(paper);
+    if (paper) papers.observe(paper);
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
