@@ -36,10 +36,10 @@ const ms = (value: number): string => `${value.toFixed(0)} ms`;
 const PARTS = ["script", "style", "layout", "paint", "rest", "total"] as const satisfies readonly (keyof Work)[];
 
 it("what a page with elements costs", async () => {
-  const pages: readonly (readonly [name: string, tags: readonly string[], size: Size, untilUsable?: true])[] = [
+  const pages: readonly (readonly [name: string, tags: readonly string[], size: Size, inSight?: true])[] = [
     ["nothing", [], USUAL],
     ["booking", FOUR.slice(0, 1), USUAL],
-    ["four, until one can book", FOUR, USUAL, true],
+    ["four, without idle time", FOUR, USUAL, true],
     ["four elements", FOUR, USUAL],
     ["four, 2,000 sites", FOUR, LARGE],
     ["a wall of 12", ["pioneer-commitments"], USUAL],
@@ -47,8 +47,8 @@ it("what a page with elements costs", async () => {
   ];
   const found = new Map<string, Trace[]>();
   for (let round = 0; round < ROUNDS; round++)
-    for (const [name, tags, size, untilUsable] of round % 2 ? pages.toReversed() : pages)
-      found.set(name, [...(found.get(name) ?? []), await costOf(browser, portal, tags, size, untilUsable)]);
+    for (const [name, tags, size, inSight] of round % 2 ? pages.toReversed() : pages)
+      found.set(name, [...(found.get(name) ?? []), await costOf(browser, portal, tags, size, inSight)]);
   const of = (name: string, part: keyof Work) => median((found.get(name) ?? []).map((trace) => trace[part]));
   console.log(row("added at a quarter of the speed", ...PARTS, "longest task"));
   for (const [name] of pages)

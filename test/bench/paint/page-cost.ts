@@ -15,22 +15,23 @@ const shown = (page: Page, count: number): Promise<unknown> =>
   );
 
 /**
- * What a page costs the main thread until nothing happens any more; or, where asked, until the first of its elements
- * can be used and what is below it has not begun.
+ * What a page costs the main thread until nothing happens any more; or, where asked, only for what is in sight or near,
+ * without what comes while the browser has nothing else to do.
  */
 export async function costOf(
   browser: Browser,
   portal: Portal,
   tags: readonly string[],
   size: Size,
-  untilUsable = false,
+  inSight = false,
 ): Promise<Trace> {
   const { page } = await openPage(browser, "about:blank");
+  if (inSight) await page.evaluateOnNewDocument(() => (window.requestIdleCallback = () => 0));
   await slowDown(page);
   return traced(page, async () => {
     await page.goto(portal.address(tags, size), { waitUntil: "load" });
-    await shown(page, untilUsable ? 1 : tags.length);
-    if (!untilUsable) await page.waitForNetworkIdle({ idleTime: 1000 });
+    await shown(page, inSight ? 1 : tags.length);
+    await page.waitForNetworkIdle({ idleTime: 1000 });
   });
 }
 
