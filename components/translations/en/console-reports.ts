@@ -253,7 +253,7 @@ export const strings: typeof source = {
       hidden: "To protect people, counts below 5 and whatever would give them away are not published: “*”.",
     },
     signatures: ["Prepared by", "Checked by", "Approved by"],
-    seal: "(seal)",
+    seal: " (seal)",
     date: "____ / ____ / ____",
     signed: (label) => `${label}: `,
     between: " ",

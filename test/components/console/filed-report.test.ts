@@ -143,6 +143,34 @@ describe("a report that is filed", () => {
     equal([size?.getAttributeNS(W, "w"), size?.getAttributeNS(W, "h")], ["11907", "16840"]);
   });
 
+  it("leaves no total and no signature alone on a page, and breaks no word of a heading", async () => {
+    const report = filed("en");
+    const zip = new Uint8Array(await (await reportDocument(report)).arrayBuffer());
+    const body = new DOMParser().parseFromString(await unzipped(zip, "word/document.xml"), "application/xml");
+    const isKept = (of: Element) => tags(of, "p").every((paragraph) => tags(paragraph, "keepNext").length === 1);
+    const notes = tags(body, "p").filter(
+      (paragraph) => /^\d\. /.test(textOf(paragraph)) && !tags(paragraph, "pStyle")[0],
+    );
+    equal(notes.length, report.notes.length);
+    ok(notes.every((paragraph) => tags(paragraph, "keepNext").length === 1));
+    const tables = tags(body, "tbl").slice(1, -1);
+    for (const table of tables) {
+      const rows = tags(table, "tr");
+      // What stands before the last row goes with it, and the heads with the first row.
+      ok(isKept(rows[0] ?? table) && isKept(rows.at(-2) ?? table) && !isKept(rows.at(-1) ?? table));
+      const widths = tags(table, "gridCol").map((column) => Number(column.getAttributeNS(W, "w")));
+      // A letter of nine points is some 90 twentieths of a point wide, and what stands around it 160.
+      tags(rows[0] ?? table, "tc").forEach((head, at) => {
+        const longest = Math.max(
+          ...textOf(head)
+            .split(/\s+/)
+            .map((word) => word.length),
+        );
+        ok((widths[at] ?? 0) >= 85 * longest + 160, `${textOf(head)}: ${widths[at]}`);
+      });
+    }
+  });
+
   it("is a workbook with a sheet a table, its numbers as numbers, and nothing that is a formula", async () => {
     const named = (label: string): Report => ({
       ...countyReport,

@@ -30,7 +30,7 @@ class AllRecords implements Screen {
     const { t } = own;
     return new Listing(this.#host, {
       operation: "GET /api/admin/records",
-      filters: ["state", "overdue", "period", "branch", "firm", "lawyer", "campaign", "from", "to"],
+      filters: ["state", "overdue", "period", "branch", "firm", "lawyer", "site", "campaign", "from", "to"],
       columns: [
         {
           name: "kind",

@@ -49,11 +49,15 @@ interface CellLooks {
   readonly align?: Alignment;
   readonly isBold?: boolean;
   readonly isLined?: boolean;
+  /** It stays on the page of the row behind it. */
+  readonly isKept?: boolean;
+  /** Of its letters, in points. */
+  readonly size?: number;
 }
 
 const cell = (
   text: string,
-  { width, align = AlignmentType.RIGHT, isBold = false, isLined = true }: CellLooks,
+  { width, align = AlignmentType.RIGHT, isBold = false, isLined = true, isKept = false, size = 10.5 }: CellLooks,
 ): TableCell =>
   new TableCell({
     width: { size: width, type: WidthType.DXA },
@@ -63,36 +67,79 @@ const cell = (
     children: [
       new Paragraph({
         alignment: align,
-        children: [new TextRun({ text, font: SONG, size: letters(10.5), bold: isBold })],
+        keepNext: isKept,
+        children: [new TextRun({ text, font: SONG, size: letters(size), bold: isBold })],
       }),
     ],
   });
 
-/** The first column has room for names; the others share the rest. */
-function tableOf({ head, columns, rows, total }: FiledTable): Table {
-  const first = Math.round(WIDTH * (columns.length > 4 ? 0.27 : 0.34));
-  const rest = Math.floor((WIDTH - first) / columns.length);
-  const row = (name: string, cells: readonly string[], isBold: boolean) =>
-    new TableRow({
+/** How wide the longest part of a text is that is not broken: a Chinese character is as wide as two letters. */
+const unbroken = (text: string): number =>
+  Math.max(
+    ...text.split(/\s+|(?=\p{Script=Han})/u).map((part) => part.length + (/\p{Script=Han}/u.test(part) ? 1 : 0)),
+  );
+/** As wide as two letters is what stands around a text. */
+const AROUND = 2;
+/** A Chinese heading in one column has room for so many letters: three characters a line. */
+const NARROWEST = 6;
+
+/** By so much numbers are larger than the letters of a heading. */
+const LARGER = 1.3;
+
+/** The first column has room for names; the others share the rest by what must not be broken in them. */
+function widthsOf({ columns, rows, total }: FiledTable): readonly number[] {
+  const first = Math.round(WIDTH * (columns.length > 6 ? 0.24 : columns.length > 4 ? 0.27 : 0.34));
+  const needed = columns.map(
+    (head, at) =>
+      AROUND +
+      Math.max(
+        NARROWEST,
+        unbroken(head),
+        ...[...rows, ...(total ? [total] : [])].map(({ cells }) => Math.ceil(LARGER * (cells[at] ?? "").length)),
+      ),
+  );
+  const all = needed.reduce((sum, each) => sum + each, 0);
+  return [first, ...needed.map((each) => Math.floor(((WIDTH - first) * each) / all))];
+}
+
+/** A table of no more rows stays on one page; of a longer one the last rows stay together. */
+const SHORT = 9;
+const LAST = 3;
+
+function tableOf(table: FiledTable): Table {
+  const { head, columns, rows, total } = table;
+  const widths = widthsOf(table);
+  const widthAt = (at: number): number => widths[at] ?? 0;
+  const count = rows.length + (total ? 1 : 0);
+  const row = (name: string, cells: readonly string[], { isBold, at }: { isBold: boolean; at: number }) => {
+    const looks = { isBold, isKept: at < count - 1 && (count <= SHORT || at >= count - LAST) };
+    return new TableRow({
       cantSplit: true,
       children: [
-        cell(name, { width: first, align: AlignmentType.LEFT, isBold }),
-        ...cells.map((text) => cell(text, { width: rest, isBold })),
+        cell(name, { width: widthAt(0), align: AlignmentType.LEFT, ...looks }),
+        ...cells.map((text, index) => cell(text, { width: widthAt(index + 1), ...looks })),
       ],
     });
+  };
   return new Table({
     width: { size: WIDTH, type: WidthType.DXA },
-    columnWidths: [first, ...columns.map(() => rest)],
+    columnWidths: [...widths],
     rows: [
       new TableRow({
         tableHeader: true,
         cantSplit: true,
         children: [head, ...columns].map((text, index) =>
-          cell(text, { width: index ? rest : first, align: AlignmentType.CENTER, isBold: true }),
+          cell(text, {
+            width: widthAt(index),
+            align: AlignmentType.CENTER,
+            isBold: true,
+            isKept: true,
+            size: columns.length > 4 ? 9 : 10.5,
+          }),
         ),
       }),
-      ...rows.map(({ name, cells }) => row(name, cells, false)),
-      ...(total ? [row(total.name, total.cells, true)] : []),
+      ...rows.map(({ name, cells }, at) => row(name, cells, { isBold: false, at })),
+      ...(total ? [row(total.name, total.cells, { isBold: true, at: rows.length })] : []),
     ],
   });
 }
@@ -210,6 +257,8 @@ export function reportDocument(filed: FiledReport): Promise<Blob> {
             (text, index) =>
               new Paragraph({
                 spacing: { line: 320 },
+                // Nobody signs a page on which nothing else stands.
+                keepNext: true,
                 children: [new TextRun({ text: `${index + 1}. ${text}`, font: FANG_SONG, size: letters(10) })],
               }),
           ),
