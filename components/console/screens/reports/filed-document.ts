@@ -67,7 +67,7 @@ const cell = (
     children: [
       new Paragraph({
         alignment: align,
-        keepNext: isKept,
+        ...(isKept && { keepNext: true }),
         children: [new TextRun({ text, font: SONG, size: letters(size), bold: isBold })],
       }),
     ],
