@@ -158,6 +158,9 @@ const FILE_LIMIT = 10 * 1024 * 1024;
 const ROWS_LIMIT = 1024 * 1024;
 const hasRows = (c: Context<AppEnv>) =>
   /^\/api\/admin\/(?:import-checks|imports(?:\/[^/]+\/chunks)?)$/.test(c.req.path);
+/** A read without a body, which has nothing to be looked at. */
+const isBare = ({ req }: Context<AppEnv>) =>
+  req.raw.body === null && req.method === "GET" && req.header("content-type") === undefined;
 const isFile = (c: Context<AppEnv>) => c.req.method === "POST" && /^\/api\/(?:admin\/)?files$/.test(c.req.path);
 
 /** A bookmark as D1 makes them: groups of hexadecimal digits. What does not look like one is not sent there. */
@@ -200,9 +203,9 @@ export function createApp() {
   app.use(throttleWrites);
   const limited = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => problemAnswer(c, "payload_too_large") });
   const [smallBody, rowsBody, fileBody] = [limited(BODY_LIMIT), limited(ROWS_LIMIT), limited(FILE_LIMIT)];
-  app.use((c, next) => (isFile(c) ? fileBody : hasRows(c) ? rowsBody : smallBody)(c, next));
+  app.use((c, next) => (isBare(c) ? next() : (isFile(c) ? fileBody : hasRows(c) ? rowsBody : smallBody)(c, next)));
   // What a file is, is told by what is in it.
-  app.use((c, next) => (isFile(c) ? next() : jsonBodyInUtf8(c, next)));
+  app.use((c, next) => (isBare(c) || isFile(c) ? next() : jsonBodyInUtf8(c, next)));
 
   for (const routes of [
     registryRoutes,

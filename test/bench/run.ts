@@ -7,6 +7,7 @@ import { spawnSync } from "node:child_process";
 const vitest = (config: string) => ["vitest", "run", "--config", config];
 const BENCHES: Readonly<Record<string, readonly string[]>> = {
   requests: ["node", "test/bench/requests/requests.ts"],
+  memory: ["node", "--expose-gc", "test/bench/requests/memory.ts"],
   worker: vitest("test/bench/vitest.config.ts"),
   homes: ["node", "test/bench/homes/homes.ts"],
   browser: vitest("test/bench/paint/vitest.config.ts"),

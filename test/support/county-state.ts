@@ -13,6 +13,8 @@ const NOBODYS: Readonly<Record<string, string>> = {
   "worker/county-log.ts isNamed": "that lines are named from now on",
   "worker/platform/core/id.ts latest": "the time of the last id, so that ids go up: each is new in every county",
   "worker/platform/core/clock.ts formats": "formats of dates by their zone",
+  "worker/platform/core/clock.ts asked": "what the clock shows in a zone, in the minute it was asked about last",
+  "worker/county/settings/settings.ts defaults": "what settings are where none is stored, which code says",
   "worker/platform/accounts/openid.ts known": "what an issuer publishes, by its address",
   "worker/platform/accounts/access.ts keySets": "the keys a team publishes, by its address",
   "worker/county/rights/export-page.ts policy": "the digest of a style sheet of ours",

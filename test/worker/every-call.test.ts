@@ -29,8 +29,6 @@ const MORE: Readonly<Record<string, number>> = {
   "/api/admin/categories/{id}/ranking": 5,
   // Whose sessions, who has booked them, where there is room, who is told.
   "/api/admin/closures/{id}/proposals": 5,
-  // The calendar decides since when a condition has failed.
-  "/api/admin/signings": 5,
 };
 
 /** Whoever comes with a link or a token is looked up first. */
@@ -79,16 +77,16 @@ describe("the calls of a write", () => {
     return metered.take().calls;
   }
 
-  it("are five for a booking: what is known of it, the count of its network and of its phone, and the change", async () => {
+  it("are three for a booking: what it is held against, the count of its network, and the change", async () => {
     const sessionId = await addSession(siteId, lawyer.id);
     const booking = { sessionId, name: "王小明", phone: "13812345678", matter: "labour", consentVersion: 1 };
-    expect(await callsOf("/api/bookings", {}, booking)).toBeLessThanOrEqual(5);
+    expect(await callsOf("/api/bookings", {}, booking)).toBeLessThanOrEqual(3);
   });
 
-  it("are ten for an approval, with everything its answer shows", async () => {
+  it("are five for an approval: who asks, the signing, what speaks against it, the change with what it answers, and that", async () => {
     const { id } = await sign(lawyer, siteId);
     const headers = { authorization: `Bearer ${await tokenFor("reviewer")}`, "if-match": '"2"' };
     // One more on a token's first use of a day.
-    expect(await callsOf(`/api/admin/signings/${id}/approve`, headers, {})).toBeLessThanOrEqual(11);
+    expect(await callsOf(`/api/admin/signings/${id}/approve`, headers, {})).toBeLessThanOrEqual(6);
   });
 });

@@ -11,12 +11,8 @@ const MAC_SYMBOLS = 13;
 
 const CODE = /^([PH])([0-9A-HJKMNP-TV-Z]{26})([0-9A-HJKMNP-TV-Z]{13})$/;
 
-const encoder = new TextEncoder();
-
-async function macOf({ link }: Keys, kind: PlateKind, id: string): Promise<string> {
-  const mac = await crypto.subtle.sign("HMAC", link, encoder.encode(`plate|${kind}${id}`));
-  return encodeBytes(new Uint8Array(mac), MAC_SYMBOLS);
-}
+const macOf = ({ link }: Keys, kind: PlateKind, id: string): string =>
+  encodeBytes(link.sign(`plate|${kind}${id}`), MAC_SYMBOLS);
 
 /**
  * The code on a plate: kind, row id, and 13 symbols of HMAC-SHA-256 (RFC 2104) over both under the link key. It is
@@ -24,11 +20,11 @@ async function macOf({ link }: Keys, kind: PlateKind, id: string): Promise<strin
  * alphanumeric mode.
  */
 export const plateCode = async (keys: Keys, kind: PlateKind, id: string): Promise<string> =>
-  kind + id + (await macOf(keys, kind, id));
+  kind + id + macOf(keys, kind, id);
 
 /** What a code refers to, as it was scanned or typed; undefined when it was not made here. */
 export async function openPlateCode(keys: Keys, typed: string): Promise<{ kind: PlateKind; id: string } | undefined> {
   const [, kind, id, mac] = CODE.exec(foldCode(typed)) ?? [];
   if ((kind !== "P" && kind !== "H") || !id || !mac) return undefined;
-  return sameDigest(mac, await macOf(keys, kind, id)) ? { kind, id } : undefined;
+  return sameDigest(mac, macOf(keys, kind, id)) ? { kind, id } : undefined;
 }

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gte, lt, lte, sql } from "drizzle-orm";
+import { prepared, type NamedValues } from "../../platform/db/prepared.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { nominations } from "../nominations/schema.ts";
 import type { CampaignRow } from "../queries.ts";
@@ -7,11 +8,19 @@ import type { CampaignStatus } from "../schema.ts";
 import { campaigns, campaignCategories, campaignVersions } from "../schema.ts";
 
 /** Campaigns of which `today` is between the first and the last day, those that close first in front. */
-export async function listOpenCampaigns(db: Database, today: string): Promise<CampaignRow[]> {
-  return selectCampaigns(db)
-    .where(and(eq(campaigns.status, "published"), lte(campaigns.opensOn, today), gte(campaigns.closesOn, today)))
-    .orderBy(asc(campaigns.closesOn), asc(campaigns.closesAt), asc(campaigns.id));
-}
+export const listOpenCampaigns = (db: Database, today: string): Promise<CampaignRow[]> => openCampaigns(db, { today });
+
+const openCampaigns = prepared((db, value: NamedValues<{ today: string }>) =>
+  selectCampaigns(db)
+    .where(
+      and(
+        eq(campaigns.status, "published"),
+        lte(campaigns.opensOn, value("today")),
+        gte(campaigns.closesOn, value("today")),
+      ),
+    )
+    .orderBy(asc(campaigns.closesOn), asc(campaigns.closesAt), asc(campaigns.id)),
+);
 
 export interface CampaignFilter {
   readonly status?: CampaignStatus | undefined;

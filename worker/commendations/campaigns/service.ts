@@ -2,17 +2,18 @@ import { Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { toCampaign } from "./content.ts";
 import { isOpen } from "../campaign.ts";
-import { countyNow } from "../../county/settings/today.ts";
+import { countyNow, readForToday } from "../../county/settings/today.ts";
 import * as queries from "./queries.ts";
 import type { CampaignVersion } from "./schema.ts";
 import type { Campaign } from "../schema.ts";
 
 /** Campaigns that take nominations now. */
 export async function listOpen({ db, now }: Operation): Promise<Campaign[]> {
-  const county = await countyNow(db, now);
-  return (await queries.listOpenCampaigns(db, county.date))
-    .filter((campaign) => isOpen(campaign, county))
-    .map(toCampaign);
+  const [{ found }, county] = await Promise.all([
+    readForToday(db, now, (today) => queries.listOpenCampaigns(db, today)),
+    countyNow(db, now),
+  ]);
+  return found.filter((campaign) => isOpen(campaign, county)).map(toCampaign);
 }
 
 /** Every wording of a campaign since it was published, the first in front. Who wrote it is the bureau's to know. */

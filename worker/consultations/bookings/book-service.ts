@@ -21,6 +21,7 @@ import {
 } from "../../county/phone-proofs/service.ts";
 import { findTextInForce } from "../../county/settings/queries.ts";
 import { readSettings, type Settings } from "../../county/settings/settings.ts";
+import type { Overrides } from "../../county/calendar/days.ts";
 import { readOverrides } from "../../county/calendar/service.ts";
 import { bookingWindow, isAvailable, type BookingWindow, type WindowSettings } from "./availability.ts";
 import { bookingPlace, toBooking, type SealedColumn } from "./booking-view.ts";
@@ -44,6 +45,8 @@ type BookingAsked = Omit<PlaceAsked, "phone" | "waitingList"> & { readonly phone
 export interface Order extends PlaceAsked, FormArrival {
   readonly channel: Channel;
   readonly phoneProof?: SentProof | undefined;
+  /** What it is held against, where that was read ahead. */
+  readonly facts?: Promise<OrderFacts> | undefined;
   /** Counts a kiosk's search for what it booked before it died; without it nothing is searched. */
   readonly countLookup?: CountLookup;
 }
@@ -67,6 +70,28 @@ const readBookingSettings = ({ db }: Operation): Promise<BookingSettings> =>
     "phoneProof",
   );
 
+/** What an order is held against on a day: its session, the calendar and the texts in force. */
+export interface OrderFacts {
+  readonly date: string;
+  readonly session: queries.SessionRow | undefined;
+  readonly overrides: Overrides;
+  readonly agreed: Awaited<ReturnType<typeof findAgreements>>;
+}
+
+/** Reads them in one round trip. */
+export async function readOrderFacts(
+  { db }: Pick<Operation, "db">,
+  { sessionId, priority }: Pick<PlaceAsked, "sessionId"> & { readonly priority?: unknown },
+  date: string,
+): Promise<OrderFacts> {
+  const [session, overrides, agreed] = await Promise.all([
+    queries.findSession(db, sessionId),
+    readOverrides(db, date),
+    findAgreements({ db }, { priority }, date),
+  ]);
+  return { date, session, overrides, agreed };
+}
+
 /** The wall clock at which sessions that start by now have let go of their priority places: see `ordinaryPlaces`. */
 export const releasedBy = (settings: Pick<Settings, "zone" | "priorityHours">, now: Date): CountyTime =>
   countyTime(settings.zone, new Date(now.getTime() + settings.priorityHours * HOUR));
@@ -78,7 +103,7 @@ export const releasedBy = (settings: Pick<Settings, "zone" | "priorityHours">, n
  */
 export async function book(
   operation: Operation,
-  { channel, deviceId, phoneProof, countPhone, countLookup, ...request }: Order,
+  { channel, deviceId, phoneProof, countPhone, facts, countLookup, ...request }: Order,
   record: RecordAnswer,
 ): Promise<Booking> {
   const { db, keys, now } = operation;
@@ -101,11 +126,9 @@ export async function book(
   // Before any rule that what was booked would break by now: its own place may have been the last.
   if (made) return answerAgain(made, (await proofGiven()).statements);
   const clock = countyTime(settings.zone, now);
-  const [session, overrides, agreed] = await Promise.all([
-    queries.findSession(db, request.sessionId),
-    readOverrides(db, clock.date),
-    findAgreements(operation, request, clock.date),
-  ]);
+  const ahead = await facts;
+  const { session, overrides, agreed } =
+    ahead?.date === clock.date ? ahead : await readOrderFacts(operation, request, clock.date);
   if (!session) throw fieldProblem("sessionId", "unknown");
   const sites = sitesOf(operation.actor);
   if (sites !== null && !sites.includes(session.siteId)) throw new Problem("outside_your_sites");
@@ -151,9 +174,9 @@ export async function book(
       ...(status === "booked" && !standing.isOwner ? [isFree] : []),
       // Before whatever compares indexes.
       ...moveIndexesStatements(db, [phone]),
+      ...standing.statements,
       // Before the booking: they count those there are already.
       ...limits,
-      ...standing.statements,
       ...audited(operation, queries.insertBookingStatement(db, row), {
         action: status === "booked" ? "bookings.book" : "bookings.wait",
         entity: "bookings",
@@ -201,12 +224,12 @@ export function checkMatter({ matters }: Pick<Settings, "matters">, session: que
 /** The texts that whoever books agrees to, as they are in force. */
 export async function findAgreements(
   { db }: Pick<Operation, "db">,
-  { priority }: Pick<PlaceAsked, "priority">,
+  { priority }: { readonly priority?: unknown },
   today: string,
 ) {
   const [consent, priorityConsent] = await Promise.all([
     findTextInForce(db, "bookingConsent", today),
-    priority && findTextInForce(db, "priorityConsent", today),
+    priority === undefined ? undefined : findTextInForce(db, "priorityConsent", today),
   ]);
   return { consent, priorityConsent };
 }

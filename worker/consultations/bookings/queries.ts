@@ -1,6 +1,7 @@
 import { inSites, type SiteLimit } from "../../platform/access/site-queries.ts";
 import { and, asc, desc, eq, gte, inArray, isNotNull, lte, ne, or, sql, type SQL } from "drizzle-orm";
 import type { SeenEntry } from "../../platform/operation.ts";
+import { prepared, preparedByShape, type NamedValues } from "../../platform/db/prepared.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import type { BlindIndex, SoughtIndex } from "../../platform/privacy/blind-index.ts";
 import { closures } from "../../county/closures/schema.ts";
@@ -15,7 +16,14 @@ import { holderColumns } from "../holders.ts";
 import type { BookingWindow } from "./availability.ts";
 import { bookings, calendarRevisions, places, sessions, type BookingStatus, type SessionConflict } from "./schema.ts";
 import { type ObstacleFilter } from "./admin-schema.ts";
-import { isObstructedBy, standing, standingColumns, standingOfSession, takesPlaceUnless } from "./standing-queries.ts";
+import {
+  isObstructedBy,
+  standing,
+  standingColumns,
+  standingOfSession,
+  takesPlaceUnless,
+  takesPlaceUnlessIn,
+} from "./standing-queries.ts";
 
 export type BookingRow = typeof bookings.$inferSelect;
 
@@ -179,10 +187,68 @@ export async function listSessions(db: Database, filter: SessionFilter): Promise
   );
 }
 
+/** What of the calendar the public asks for. */
+export interface BookableFilter extends Pick<SessionFilter, "siteId" | "matter" | "after" | "limit"> {
+  readonly window: BookingWindow;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Sessions that can be booked, in the order of the calendar: every page with a calendar asks for them. */
+export function listBookable(db: Database, { window, after, limit, ...filter }: BookableFilter): Promise<SessionRow[]> {
+  const [date, startTime, id] = after ?? [];
+  return bookable(db, {
+    site: filter.siteId,
+    matter: filter.matter,
+    from: filter.from > window.after.date ? filter.from : window.after.date,
+    to: filter.to < window.last ? filter.to : window.last,
+    sinceDate: window.after.date,
+    sinceTime: window.after.time,
+    daysOff: JSON.stringify(window.daysOff),
+    date,
+    startTime,
+    id,
+    limit,
+  });
+}
+
+type Bookable = Readonly<Record<"site" | "matter" | "date" | "startTime" | "id", string | undefined>> &
+  Readonly<Record<"from" | "to" | "sinceDate" | "sinceTime" | "daysOff", string>> & { readonly limit: number };
+
+const bookable = preparedByShape((db, value: NamedValues<Bookable>, has) =>
+  selectSessions(db, NO_OBSTACLE)
+    .where(
+      and(
+        // The site's calendar, where there is a site, and not the county's.
+        has("site") ? sql`+${sessions.status} = 'open'` : eq(sessions.status, "open"),
+        has("site") ? eq(sessions.siteId, value("site")) : undefined,
+        gte(sessions.date, value("from")),
+        lte(sessions.date, value("to")),
+        sql`(${sessions.date}, ${sessions.startTime}) > (${value("sinceDate")}, ${value("sinceTime")})`,
+        takesPlaceUnlessIn(value("daysOff")),
+        has("matter")
+          ? or(
+              eq(sessions.matters, sql`'[]'`),
+              sql`EXISTS (SELECT 1 FROM json_each(${sessions.matters}) WHERE value = ${value("matter")})`,
+            )
+          : undefined,
+        has("date")
+          ? sql`(${sessions.date}, ${sessions.startTime}, ${sessions.id}) > (${value("date")}, ${value("startTime")}, ${value("id")})`
+          : undefined,
+      ),
+    )
+    .orderBy(asc(sessions.date), asc(sessions.startTime), asc(sessions.id))
+    .limit(value("limit")),
+);
+
 export async function findSession(db: Database, id: string): Promise<SessionRow | undefined> {
-  const [row] = await selectSessions(db).where(eq(sessions.id, id));
+  const [row] = await sessionsOfId(db, { id });
   return row;
 }
+
+const sessionsOfId = prepared((db, value: NamedValues<{ id: string }>) =>
+  selectSessions(db).where(eq(sessions.id, value("id"))),
+);
 
 /** The sessions with these ids. */
 export async function findSessions(db: Database, ids: readonly string[]): Promise<SessionRow[]> {

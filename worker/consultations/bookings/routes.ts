@@ -15,6 +15,7 @@ import { acceptOffer } from "./line-service.ts";
 import { rescheduleOwnBooking } from "./reschedule-service.ts";
 import { cancelOwnBooking } from "./cancel-service.ts";
 import { lookUpBooking } from "./own-booking.ts";
+import { orderAhead } from "./order-ahead.ts";
 import { listAvailableSessions } from "./session-service.ts";
 
 const listSessionsRoute = publicRoute({
@@ -45,7 +46,7 @@ const bookRoute = publicRoute({
   summary: "Book a place",
   description:
     "A registered kiosk that died before the answer came is led to the booking it made: for a quarter of an hour, by the same session, phone and name.",
-  middleware: [recogniseKiosk, idempotent, counted("booking", "phone", "onceProven")],
+  middleware: [recogniseKiosk, orderAhead, idempotent, counted("booking", "phone", "onceProven")],
   request: { body: jsonBody(bookingRequestSchema) },
   responses: {
     201: jsonAnswer(bookingSchema, "Booked."),
@@ -187,7 +188,8 @@ export function consultationRoutes() {
     const { channel, ...request } = c.req.valid("json");
     const { kiosk, countPhone } = c.var;
     const countLookup = (code: string, lookup: () => Promise<void>) => countedLookup(c, lookup, code);
-    const from = { channel: kiosk ? "kiosk" : channel, deviceId: kiosk?.id, countPhone, countLookup } as const;
+    const facts = c.var.orderFacts();
+    const from = { channel: kiosk ? "kiosk" : channel, deviceId: kiosk?.id, countPhone, countLookup, facts } as const;
     return c.json(await book(operationOf(c), { ...request, ...from }, c.var.record), 201);
   });
 

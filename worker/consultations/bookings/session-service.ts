@@ -6,7 +6,7 @@ import { readOverridesFromToday } from "../../county/calendar/service.ts";
 import { bookingWindow, isAvailable, type Audience, type BookingWindow } from "./availability.ts";
 import { releasedBy } from "./book-service.ts";
 import { toListedSession } from "./booking-view.ts";
-import { listSessions } from "./queries.ts";
+import { listBookable } from "./queries.ts";
 import type { SessionPage } from "./public-schema.ts";
 
 /** The window of this moment: see `bookingWindow`. */
@@ -45,13 +45,12 @@ export async function listAvailableSessions(
   if (matter !== undefined && !settings.matters.some(({ id, routedTo }) => id === matter && !routedTo))
     return { items: [], next: null, unconfirmed: null };
   const window = bookingWindow(settings, now, overrides, "public");
-  const rows = await listSessions(db, {
+  const rows = await listBookable(db, {
     ...filter,
     matter,
     window,
     from: from && from > window.today ? from : window.today,
     to: to && to < window.last ? to : window.last,
-    sites: null,
     limit: limit + 1,
   });
   const released = releasedBy(settings, now);

@@ -1,4 +1,4 @@
-import { eq, sql, type SQL } from "drizzle-orm";
+import { eq, sql, type Placeholder, type SQL } from "drizzle-orm";
 import { integer, sqliteView } from "drizzle-orm/sqlite-core";
 import { choice, date, reference } from "../../platform/db/columns.ts";
 import { overridesOf } from "../../county/calendar/service.ts";
@@ -37,9 +37,12 @@ export const standingColumns = {
 };
 
 /** `takesPlace`, for a query that joins their standing and whose sessions lie among dates with these days off. */
-export const takesPlaceUnless = (daysOff: readonly string[]): SQL =>
+export const takesPlaceUnless = (daysOff: readonly string[]): SQL => takesPlaceUnlessIn(JSON.stringify(daysOff));
+
+/** The same, of days as a list in JSON. */
+export const takesPlaceUnlessIn = (daysOff: string | Placeholder): SQL =>
   sql`(${standing.obstacle} IS NULL AND (${standing.anyDay}
-    OR ${sessions.date} NOT IN (SELECT value FROM json_each(${JSON.stringify(daysOff)}))))`;
+    OR ${sessions.date} NOT IN (SELECT value FROM json_each(${daysOff}))))`;
 
 /** Whether this, or anything, or nothing stands in the way: `obstacleOf`, under the terms of `takesPlaceUnless`. */
 export function isObstructedBy(wanted: NonNullable<ObstacleFilter>, daysOff: readonly string[]): SQL {

@@ -1,4 +1,5 @@
 import { and, asc, eq, gte, lte } from "drizzle-orm";
+import { prepared, preparedByShape, type NamedValues } from "../../platform/db/prepared.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { calendarYears, dayOverrides } from "./schema.ts";
 
@@ -22,9 +23,19 @@ export async function readBureauCalendar(
   from: string,
   to?: string,
 ): Promise<{ readonly days: OverrideRow[]; readonly years: YearRow[] }> {
-  const [days, years] = await db.batch([selectOverrides(db, from, to), selectYears(db)]);
+  const [days, years] = await Promise.all([overridesBetween(db, { from, to }), allYears(db, {})]);
   return { days, years };
 }
+
+const overridesBetween = preparedByShape((db, value: NamedValues<{ from: string; to: string | undefined }>, has) =>
+  db
+    .select()
+    .from(dayOverrides)
+    .where(and(gte(dayOverrides.date, value("from")), has("to") ? lte(dayOverrides.date, value("to")) : undefined))
+    .orderBy(asc(dayOverrides.date)),
+);
+
+const allYears = prepared((db) => selectYears(db));
 
 /** Sets a day for the first time; touches no row when it is set already. */
 export const insertOverrideStatement = (db: Database, row: OverrideRow): Statement =>

@@ -1,5 +1,6 @@
 import type { SiteLimit } from "../../platform/access/site-queries.ts";
 import { and, asc, desc, eq, gte, lt, lte, or, sql, type SQL } from "drizzle-orm";
+import { prepared, type NamedValues } from "../../platform/db/prepared.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { providers } from "../holders/provider-queries.ts";
 import { lawyers, sites } from "../registry/schema.ts";
@@ -35,11 +36,14 @@ const selectClosures = (db: Database) =>
 
 export type NamedClosure = Awaited<ReturnType<typeof selectClosures>>[number];
 
-/** Closures in force that are not over on `from` and have begun by `to`, the next first. A statement for a batch. */
-export const selectClosuresAhead = (db: Database, from: string, to: string) =>
+/** Closures in force that are not over on `from` and have begun by `to`, the next first. */
+export const listClosuresBetween = (db: Database, from: string, to: string) => closuresBetween(db, { from, to });
+
+const closuresBetween = prepared((db, value: NamedValues<{ from: string; to: string }>) =>
   selectClosures(db)
-    .where(and(eq(closures.state, "inForce"), gte(closures.toDate, from), lte(closures.fromDate, to)))
-    .orderBy(asc(closures.fromDate), asc(closures.fromTime), asc(closures.id));
+    .where(and(eq(closures.state, "inForce"), gte(closures.toDate, value("from")), lte(closures.fromDate, value("to"))))
+    .orderBy(asc(closures.fromDate), asc(closures.fromTime), asc(closures.id)),
+);
 
 export interface ClosureFilter {
   readonly sites: SiteLimit;

@@ -1,7 +1,6 @@
 import { mayAct } from "../../platform/access/permissions.ts";
 import { sitesOf } from "../../platform/access/site-queries.ts";
 import { countyTime, DAY } from "../../platform/core/clock.ts";
-import { readBatch } from "../../platform/db/client.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { addWorkingDays } from "../calendar/days.ts";
 import { overridesOf } from "../calendar/service.ts";
@@ -64,13 +63,12 @@ export async function readOverview(operation: Operation, sources: OverviewSource
 
   const asking = { actor, today: clock.today, at: now.toISOString() };
   const [counts, unsettled] = await Promise.all([
-    readBatch<Counted>(
-      db,
+    Promise.all<Counted[]>(
       [...waiting, ...wrong].map(({ source }) =>
         selectCount(db, source, { asking, sites, overdueBefore: overdueFrom(source) }),
       ),
     ),
-    warned ? readBatch(db, warned.statements).then(warned.entriesOf) : [],
+    warned ? Promise.all(warned.statements).then(warned.entriesOf) : [],
   ]);
   const countAt = (index: number): Counted => counts[index]?.[0] ?? NOTHING;
 

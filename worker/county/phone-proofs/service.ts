@@ -49,6 +49,7 @@ export async function startProof(
   { db, keys, now }: Operation,
   { form, phone, channel }: Omit<PhoneProofRequest, "phone"> & { readonly phone: string | null },
   record: RecordAnswer,
+  counting: readonly Statement[] = [],
 ): Promise<PhoneProofStarted> {
   const settings = await readSettings(db, "gateway");
   if (sendingState(keys, settings) !== "on") throw new Problem("unavailable");
@@ -62,6 +63,7 @@ export async function startProof(
     resendAt: new Date(now.getTime() + RESEND_AFTER).toISOString(),
   };
   await writeBatch(db, [
+    ...counting,
     queries.insertProofStatement(db, {
       id,
       form,
@@ -92,8 +94,8 @@ export interface PhoneClaim {
 export interface FormArrival {
   /** The registered kiosk it comes from. */
   readonly deviceId?: string | undefined;
-  /** Counts the write for its number; refuses one too many. */
-  readonly countPhone?: (() => Promise<void>) | undefined;
+  /** Statements that count the write for its number, and refuse one too many. */
+  readonly countPhone?: (() => Promise<readonly Statement[]>) | undefined;
 }
 
 /** How far a number is known to be theirs who send it. */
@@ -107,7 +109,7 @@ export interface PhoneStanding {
   readonly provenAt: string | null;
   /** Whether a limit of the number counts only what was proven, made by staff, or checked in. */
   readonly onlyProvenCounts: boolean;
-  /** Uses the code up: they belong in the batch of what is written with it. */
+  /** Count for the number and use the code up: they belong in the batch of what is written with it. */
   readonly statements: readonly Statement[];
 }
 
@@ -126,8 +128,7 @@ export async function provePhone(
   if (actor.kind === "bureau") return unproven;
   if (!proof) {
     if (asksForProof(keys, settings, form, { actor, deviceId })) throw new Problem("phone_unproven");
-    await countPhone?.();
-    return unproven;
+    return { ...unproven, statements: (await countPhone?.()) ?? [] };
   }
   const at = now.toISOString();
   const tried = await queries.tryCode(db, {
@@ -140,8 +141,8 @@ export async function provePhone(
   });
   if (!tried || (!tried.isRight && tried.wrongTries >= TRIES)) throw fieldProblem(`${field}.code`, "expired");
   if (!tried.isRight) throw fieldProblem(`${field}.code`, "wrong");
-  await countPhone?.();
-  return { isOwner: true, provenAt: at, onlyProvenCounts, statements: [queries.useProofStatement(db, proof.id, at)] };
+  const statements = [...((await countPhone?.()) ?? []), queries.useProofStatement(db, proof.id, at)];
+  return { isOwner: true, provenAt: at, onlyProvenCounts, statements };
 }
 
 /** What the database refuses because of something that is there under the number. */

@@ -1,6 +1,6 @@
 import { audited } from "../../platform/access/audit.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
-import { readBatch, writeBatch } from "../../platform/db/client.ts";
+import { writeBatch } from "../../platform/db/client.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { addWorkingDays } from "../calendar/days.ts";
@@ -101,8 +101,7 @@ export async function listRecordDues(operation: Operation, only?: RecordKindId):
   const { db, now } = operation;
   const today = await countyToday(db, now);
   const owed = await dueNow(operation, today, { only: only && [only] });
-  const counts = await readBatch(
-    db,
+  const counts = await Promise.all(
     owed.map(({ kind, query }) => queries.selectDueCount(db, kindOf(kind).about, query)),
   );
   return owed

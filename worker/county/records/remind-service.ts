@@ -3,7 +3,7 @@ import { addDays } from "../../platform/core/clock.ts";
 import { newId } from "../../platform/core/id.ts";
 import { fieldProblem } from "../../platform/core/problem.ts";
 import { isUsedUp } from "../../platform/db/allowance.ts";
-import { readBatch, writeBatch, type Statement } from "../../platform/db/client.ts";
+import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import type { Operation } from "../../platform/operation.ts";
@@ -119,10 +119,7 @@ export async function remindAllOwing(operation: Operation): Promise<{ readonly r
     return about && owed.dueOn < today && owed.dueOn >= oldest ? [{ owed, about }] : [];
   });
   const telling = late.length > 0 ? await tellingBy(operation, "circularReminder") : undefined;
-  const owing = await readBatch(
-    db,
-    late.map(({ owed, about }) => queries.selectUnreminded(db, about, owed, PER_DUE)),
-  );
+  const owing = await Promise.all(late.map(({ owed, about }) => queries.selectUnreminded(db, about, owed, PER_DUE)));
   let reminded = 0;
   for (const [index, { owed, about }] of late.entries()) {
     const ids = (owing[index] ?? []).map(({ id }) => id);

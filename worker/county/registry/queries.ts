@@ -1,5 +1,6 @@
 import { and, asc, eq, gte, inArray, lt, or, sql, type SQL, type SQLWrapper } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import { prepared, preparedByShape, type NamedValues } from "../../platform/db/prepared.ts";
 import type { Database } from "../../platform/db/client.ts";
 import { foldName } from "../../platform/values/name.ts";
 import { firms, lawyers, lawyerWords, sites } from "./schema.ts";
@@ -21,22 +22,21 @@ export const practises = (lawyerId: SQLWrapper): SQL =>
   sql`EXISTS (SELECT 1 FROM lawyers_in_practice p WHERE p.id = ${lawyerId})`;
 
 /** A statement for a batch. */
-export function selectActiveSites(db: Database, tier?: Tier) {
-  const conditions = [siteInUse(sites.id), ...(tier ? [eq(sites.tier, tier)] : [])];
-  return db
+export const listActiveSites = (db: Database, tier?: Tier) => activeSites(db, { tier });
+
+const activeSites = preparedByShape((db, value: NamedValues<{ tier: Tier | undefined }>, has) =>
+  db
     .select()
     .from(sites)
-    .where(and(...conditions))
-    .orderBy(asc(sites.tier), asc(sites.name), asc(sites.id));
-}
+    .where(and(siteInUse(sites.id), has("tier") ? eq(sites.tier, value("tier")) : undefined))
+    .orderBy(asc(sites.tier), asc(sites.name), asc(sites.id)),
+);
 
-export async function listActiveFirms(db: Database) {
-  return db
-    .select({ id: firms.id, name: firms.name })
-    .from(firms)
-    .where(eq(firms.status, "active"))
-    .orderBy(asc(firms.name));
-}
+export const listActiveFirms = (db: Database) => activeFirms(db, {});
+
+const activeFirms = prepared((db) =>
+  db.select({ id: firms.id, name: firms.name }).from(firms).where(eq(firms.status, "active")).orderBy(asc(firms.name)),
+);
 
 /** A range instead of LIKE: SQLite uses the index for it, and no character of the word is a wildcard. */
 const begins = (column: SQLiteColumn, word: string) => and(gte(column, word), lt(column, `${word}\u{10ffff}`));
@@ -63,35 +63,62 @@ interface LawyerSearch {
   readonly limit: number;
 }
 
+/** What a search goes by: words in the spellings they are looked for in, each with the end of its range. */
+type LawyerWords = Readonly<Record<"typed" | "typedEnd" | "folded" | "foldedEnd" | "firm", string | undefined>> &
+  Readonly<Record<"most" | "mostWords", number>>;
+
 /**
- * The same of active ones, `limit` by each of the indexes at most: whoever has typed one common syllable is not to wait
+ * The same of active ones, `most` by each of the indexes at most: whoever has typed one common syllable is not to wait
  * for all who bear it.
  */
-function firstFoundBy(typed: string, { firmId, limit }: LawyerSearch): SQL {
-  const folded = foldName(typed);
+function firstFoundBy(value: NamedValues<LawyerWords>, has: (name: keyof LawyerWords) => boolean): SQL {
   // The plus leaves the order to the index that finds them.
-  const wanted = sql`+l.status = 'active'${firmId === undefined ? sql`` : sql` AND l.firm_id = ${firmId}`}`;
-  const range = (column: SQL, word: string) => sql`${column} >= ${word} AND ${column} < ${`${word}\u{10ffff}`}`;
-  const by = (column: SQL, word: string) =>
-    sql`SELECT id FROM (SELECT l.id FROM ${lawyers} l WHERE ${range(column, word)} AND ${wanted} ORDER BY ${column}, l.id LIMIT ${limit})`;
-  const byWord = sql`SELECT id FROM (SELECT l.id FROM ${lawyerWords} w CROSS JOIN ${lawyers} l
-    WHERE ${range(sql`w.word`, folded)} AND l.id = w.lawyer_id AND ${wanted} ORDER BY w.word, w.lawyer_id LIMIT ${3 * limit})`;
-  const names = [...new Set([typed, ...(folded === "" ? [] : [folded])])].map((word) => by(sql`l.name`, word));
-  return sql.join([...names, ...(folded === "" ? [] : [by(sql`l.initials`, folded), byWord])], sql` UNION `);
+  const wanted = sql`+l.status = 'active'${has("firm") ? sql` AND l.firm_id = ${value("firm")}` : sql``}`;
+  const range = (column: SQL, word: "typed" | "folded") =>
+    sql`${column} >= ${value(word)} AND ${column} < ${value(`${word}End`)}`;
+  const by = (column: SQL, word: "typed" | "folded") =>
+    sql`SELECT id FROM (SELECT l.id FROM ${lawyers} l WHERE ${range(column, word)} AND ${wanted} ORDER BY ${column}, l.id LIMIT ${value("most")})`;
+  const found = has("typed") ? [by(sql`l.name`, "typed")] : [];
+  if (has("folded"))
+    found.push(
+      by(sql`l.name`, "folded"),
+      by(sql`l.initials`, "folded"),
+      sql`SELECT id FROM (SELECT l.id FROM ${lawyerWords} w CROSS JOIN ${lawyers} l
+    WHERE ${range(sql`w.word`, "folded")} AND l.id = w.lawyer_id AND ${wanted} ORDER BY w.word, w.lawyer_id LIMIT ${value("mostWords")})`,
+    );
+  return sql.join(found, sql` UNION `);
 }
 
-/** Active lawyers found by what was typed, at most `limit`, by name. */
-export async function searchLawyers(db: Database, filter: LawyerSearch) {
-  const conditions: (SQL | undefined)[] = [eq(lawyers.status, "active")];
-  if (filter.prefix) conditions.push(sql`${lawyers.id} IN (${firstFoundBy(filter.prefix, filter)})`);
-  if (filter.firmId) conditions.push(eq(lawyers.firmId, filter.firmId));
-  return db
+const foundLawyers = preparedByShape((db, value: NamedValues<LawyerWords>, has) =>
+  db
     .select({ id: lawyers.id, name: lawyers.name, firmId: firms.id, firmName: firms.name })
     .from(lawyers)
     .innerJoin(firms, eq(firms.id, lawyers.firmId))
-    .where(and(...conditions))
+    .where(
+      and(
+        eq(lawyers.status, "active"),
+        has("typed") || has("folded") ? sql`${lawyers.id} IN (${firstFoundBy(value, has)})` : undefined,
+        has("firm") ? eq(lawyers.firmId, value("firm")) : undefined,
+      ),
+    )
     .orderBy(asc(lawyers.name), asc(lawyers.id))
-    .limit(filter.limit);
+    .limit(value("most")),
+);
+
+/** Active lawyers found by what was typed, at most `limit`, by name. */
+export function searchLawyers(db: Database, { prefix = "", firmId, limit }: LawyerSearch) {
+  const folded = foldName(prefix) || undefined;
+  const typed = prefix === "" || prefix === folded ? undefined : prefix;
+  const end = (word: string | undefined) => word && `${word}\u{10ffff}`;
+  return foundLawyers(db, {
+    typed,
+    typedEnd: end(typed),
+    folded,
+    foldedEnd: end(folded),
+    firm: firmId,
+    most: limit,
+    mostWords: 3 * limit,
+  });
 }
 
 /** An active lawyer by licence number. */

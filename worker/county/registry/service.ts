@@ -1,23 +1,12 @@
 import { Problem, type FieldError } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { findSiteIds } from "./queries.ts";
-import type { Database } from "../../platform/db/client.ts";
-import { countyTime } from "../../platform/core/clock.ts";
 import { sendingState } from "../../platform/outbox/sending.ts";
 import { proofInForce } from "../settings/phone-proof.ts";
-import { findTextInForce } from "../settings/queries.ts";
-import { labelOf, type Label, type PublicSettings, type TextKind } from "../settings/schema.ts";
+import { listTextsInForce } from "../settings/queries.ts";
+import { readForToday } from "../settings/today.ts";
+import { labelOf, type PublicSettings, type TextKind } from "../settings/schema.ts";
 import { readSettings } from "../settings/settings.ts";
-
-async function textInForce(
-  db: Database,
-  kind: TextKind,
-  today: string,
-): Promise<{ version: number; text: Label; effectiveFrom: string }> {
-  const text = await findTextInForce(db, kind, today);
-  if (!text) throw new Error(`No ${kind} text is in force.`);
-  return { version: text.version, text: labelOf(text), effectiveFrom: text.effectiveFrom };
-}
 
 /** Refuses ids of which no site is, where somebody is to deal with those sites only. */
 export async function checkSites({ db }: Operation, ids: readonly string[], field: string): Promise<void> {
@@ -28,11 +17,23 @@ export async function checkSites({ db }: Operation, ids: readonly string[], fiel
   if (errors.length > 0) throw new Problem("validation_failed", errors);
 }
 
+/** The texts that every page shows or asks to agree to. */
+const PUBLIC_TEXTS = [
+  "pledge",
+  "signingConsent",
+  "bookingConsent",
+  "partyMembershipConsent",
+  "priorityConsent",
+  "nominationConsent",
+  "concernConsent",
+] as const satisfies readonly TextKind[];
+
 /** What every element reads first: labels, the texts in force, and the date in the county. */
 export async function readPublicSettings(
   { db, keys }: Pick<Operation, "db" | "keys">,
   now: Date,
 ): Promise<PublicSettings> {
+  const reading = readForToday(db, now, (date) => listTextsInForce(db, PUBLIC_TEXTS, date));
   const { county, gateway, phoneProof, ...settings } = await readSettings(
     db,
     "county",
@@ -49,16 +50,12 @@ export async function readPublicSettings(
     "gateway",
     "phoneProof",
   );
-  const today = countyTime(settings.zone, now).date;
-  const [pledge, signing, booking, partyMembership, priority, nomination, concern] = await Promise.all([
-    textInForce(db, "pledge", today),
-    textInForce(db, "signingConsent", today),
-    textInForce(db, "bookingConsent", today),
-    textInForce(db, "partyMembershipConsent", today),
-    textInForce(db, "priorityConsent", today),
-    textInForce(db, "nominationConsent", today),
-    textInForce(db, "concernConsent", today),
-  ]);
+  const { today, found } = await reading;
+  const inForce = (kind: (typeof PUBLIC_TEXTS)[number]) => {
+    const text = found.find((each) => each.kind === kind);
+    if (!text) throw new Error(`No ${kind} text is in force.`);
+    return { version: text.version, text: labelOf(text), effectiveFrom: text.effectiveFrom };
+  };
   return {
     ...settings,
     today,
@@ -66,7 +63,14 @@ export async function readPublicSettings(
     phoneCodeByVoice: sendingState(keys, { gateway }) === "on" && gateway?.voice === true,
     county: county.name,
     phone: county.phone,
-    consents: { signing, booking, partyMembership, priority, nomination, concern },
-    pledge,
+    consents: {
+      signing: inForce("signingConsent"),
+      booking: inForce("bookingConsent"),
+      partyMembership: inForce("partyMembershipConsent"),
+      priority: inForce("priorityConsent"),
+      nomination: inForce("nominationConsent"),
+      concern: inForce("concernConsent"),
+    },
+    pledge: inForce("pledge"),
   };
 }

@@ -1,5 +1,5 @@
 import { addDays, countyTime, DAY } from "../../platform/core/clock.ts";
-import { readBatch, type Database } from "../../platform/db/client.ts";
+import type { Database } from "../../platform/db/client.ts";
 import { readSettings, type Settings } from "../settings/settings.ts";
 import { cutoffsOf, RETENTION_SETTINGS, type Days, type RetentionSetting, type Unsettled } from "./cutoffs.ts";
 import { selectDueUnsettled } from "./queries.ts";
@@ -60,5 +60,5 @@ export async function readUnsettled(
   now: Date,
 ): Promise<readonly UnsettledEntry[]> {
   const asked = askForUnsettled(db, sources, await readSettings(db, ...UNSETTLED_SETTINGS), now);
-  return asked.entriesOf(await readBatch(db, asked.statements));
+  return asked.entriesOf(await Promise.all(asked.statements));
 }

@@ -1,7 +1,6 @@
 import { mayAct } from "../../platform/access/permissions.ts";
 import { sitesOf } from "../../platform/access/site-queries.ts";
 import { phoneSchema } from "../../platform/core/formats.ts";
-import { readBatch } from "../../platform/db/client.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { CODE_LENGTHS, foldCode } from "../../platform/values/code.ts";
 import { recordReading } from "../readings/record.ts";
@@ -38,7 +37,7 @@ function fairly(found: readonly (readonly FoundEntry[])[]): FoundEntry[] {
  * up tells whose entries these are, so it stands in the reading log before anything is shown.
  */
 export async function search(operation: Operation, sources: readonly SearchSource[], text: string): Promise<FoundPage> {
-  const { db, actor } = operation;
+  const { actor } = operation;
   const sites = sitesOf(actor);
   const sought = soughtOf(text);
   const asked = sources.flatMap((source) => {
@@ -47,10 +46,7 @@ export async function search(operation: Operation, sources: readonly SearchSourc
     return typed !== undefined && isFor ? [{ source, typed }] : [];
   });
   const statements = asked.map(({ source, typed }) => source.find(operation, typed, { sites, limit: MOST + 1 }));
-  const rows = await readBatch(
-    db,
-    (await Promise.all(statements)).map(({ statement }) => statement),
-  );
+  const rows = await Promise.all((await Promise.all(statements)).map(({ statement }) => statement));
   const found = asked.map(({ source }, index): FoundEntry[] =>
     (rows[index] ?? []).map(({ id, title, detail, state }) => ({
       kind: source.kind,

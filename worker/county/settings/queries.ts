@@ -2,7 +2,9 @@ import { inArray, and, eq, lte, desc, asc, ne, sql } from "drizzle-orm";
 import type { TextKind } from "./schema.ts";
 import { staff } from "../../platform/access/schema.ts";
 import { settings, agreedTexts, settingProposals } from "./schema.ts";
-import type { Column, Database, Statement } from "../../platform/db/client.ts";
+import { frozen } from "../../platform/core/frozen.ts";
+import { databaseOf, type Column, type Database, type Statement } from "../../platform/db/client.ts";
+import { prepared, type NamedValues } from "../../platform/db/prepared.ts";
 
 /** Stored settings, as a statement that may stand in a batch. */
 export const selectSettings = (db: Database, keys: readonly string[]) =>
@@ -15,6 +17,33 @@ export const findSettings = async (db: Database, keys: readonly string[]) => sel
 
 type SettingRows = Awaited<ReturnType<typeof findSettings>>;
 
+const storedSettings = prepared((db) =>
+  db
+    .select({
+      key: settings.key,
+      text: sql<string>`${settings.value}`,
+      version: settings.version,
+      updatedAt: settings.updatedAt,
+    })
+    .from(settings),
+);
+
+/** What texts of a county's settings say: the same with every request. Nobody changes what is read of it. */
+const said = new WeakMap<object, Map<string, unknown>>();
+/** More than a county has settings. */
+const MOST_VALUES = 200;
+
+function withValues(db: Database, stored: Awaited<ReturnType<typeof storedSettings>>): SettingRows {
+  const county = databaseOf(db);
+  const values = said.get(county) ?? new Map<string, unknown>();
+  said.set(county, values);
+  if (values.size > MOST_VALUES) values.clear();
+  return stored.map(({ text, ...row }) => {
+    if (!values.has(text)) values.set(text, frozen(JSON.parse(text)));
+    return { ...row, value: values.get(text) };
+  });
+}
+
 /** How the settings of a request are read, by its handle. */
 const readOnce = new WeakMap<Database, () => Promise<SettingRows>>();
 
@@ -24,7 +53,7 @@ const readOnce = new WeakMap<Database, () => Promise<SettingRows>>();
  */
 export function readSettingsOnce(db: Database): () => void {
   let rows: Promise<SettingRows> | undefined;
-  const read = () => (rows ??= Promise.resolve(db.select().from(settings)));
+  const read = () => (rows ??= storedSettings(db, {}).then((stored) => withValues(db, stored)));
   readOnce.set(db, read);
   // Whoever asks for a setting learns that it could not be read.
   return () => void read().catch(() => undefined);
@@ -121,18 +150,22 @@ export type TextRow = typeof agreedTexts.$inferSelect;
 /** More than a bureau publishes of a text in a day. */
 const VERSIONS_A_DAY = 20;
 
+const newestTexts = prepared((db, value: NamedValues<{ kind: TextKind; date: string }>) =>
+  db
+    .select()
+    .from(agreedTexts)
+    .where(and(eq(agreedTexts.kind, value("kind")), lte(agreedTexts.effectiveFrom, value("date"))))
+    .orderBy(desc(agreedTexts.version))
+    .limit(VERSIONS_A_DAY),
+);
+
 /**
  * The version of a text in force on `date`. It can be `agreed` to by the version that was on the page: one that was in
  * force earlier on the same day and says the same but for who handles the data is good too, so that a new phone of the
  * bureau's throws nobody out of a form.
  */
 export async function findTextInForce(db: Database, kind: TextKind, date: string) {
-  const rows = await db
-    .select()
-    .from(agreedTexts)
-    .where(and(eq(agreedTexts.kind, kind), lte(agreedTexts.effectiveFrom, date)))
-    .orderBy(desc(agreedTexts.version))
-    .limit(VERSIONS_A_DAY);
+  const rows = await newestTexts(db, { kind, date });
   const [text] = rows;
   if (!text) return undefined;
   const { writtenZh, writtenEn } = text;
@@ -147,6 +180,21 @@ export async function findTextInForce(db: Database, kind: TextKind, date: string
   const good = isOther === -1 ? rows : rows.slice(0, isOther);
   return { ...text, agreed: (asked: number | undefined) => good.some(({ version }) => version === asked) };
 }
+
+/** Of each of these kinds the version in force on `date`. */
+export const listTextsInForce = (db: Database, kinds: readonly TextKind[], date: string): Promise<TextRow[]> =>
+  textsInForce(db, { kinds: JSON.stringify(kinds), date });
+
+const textsInForce = prepared((db, value: NamedValues<{ kinds: string; date: string }>) =>
+  db
+    .select()
+    .from(agreedTexts)
+    .where(
+      sql`(${agreedTexts.kind}, ${agreedTexts.version}) IN (SELECT k.value, (
+        SELECT v.version FROM ${agreedTexts} v WHERE v.kind = k.value AND v.effective_from <= ${value("date")}
+        ORDER BY v.version DESC LIMIT 1) FROM json_each(${value("kinds")}) k)`,
+    ),
+);
 
 /** One version of a text, in force or not. */
 export async function findText(db: Database, kind: TextKind, version: number) {

@@ -7,6 +7,7 @@ import {
   publishedLineSchema,
   timeSchema,
 } from "../../platform/core/formats.ts";
+import { frozen } from "../../platform/core/frozen.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import { readOrigin } from "../../platform/values/origin.ts";
 import { maskName, maskPhone } from "../../platform/privacy/mask.ts";
@@ -487,14 +488,26 @@ export function parsedSettings<K extends SettingKey>(
   ...keys: [K, ...K[]]
 ): Pick<Settings, K> {
   const stored = new Map(rows.map(({ key, value }) => [key, value]));
-  const entries = keys.map((key) => {
-    const schema: z.ZodType = SETTINGS[key];
-    const parsed = schema.safeParse(stored.get(key));
-    const known = parsed.success ? parsed : schema.safeParse(undefined);
-    if (!known.success) throw new Problem("not_set_up");
-    return [key, known.data] as const;
-  });
-  return Object.fromEntries(entries) as Pick<Settings, K>;
+  return Object.fromEntries(keys.map((key) => [key, parsedSetting(key, stored.get(key))])) as Pick<Settings, K>;
+}
+
+/** What was made of stored values: each is read by every request, and checked once. */
+const checked = new WeakMap<object, Map<SettingKey, unknown>>();
+/** And of what stands in a setting's place where none is stored. */
+const defaults = new Map<SettingKey, unknown>();
+
+function parsedSetting(key: SettingKey, value: unknown): unknown {
+  const kept = value instanceof Object && Object.isFrozen(value) ? value : undefined;
+  const known = kept && checked.get(kept);
+  if (known?.has(key)) return known.get(key);
+  if (value === undefined && defaults.has(key)) return defaults.get(key);
+  const schema: z.ZodType = SETTINGS[key];
+  const parsed = schema.safeParse(value);
+  const { success, data } = parsed.success ? parsed : schema.safeParse(undefined);
+  if (!success) throw new Problem("not_set_up");
+  if (kept) checked.set(kept, (known ?? new Map<SettingKey, unknown>()).set(key, frozen(data)));
+  else if (value === undefined) defaults.set(key, frozen(data));
+  return data;
 }
 
 /** What rows of stored settings say. */

@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { staff } from "../../platform/access/schema.ts";
-import { readBatch, type Database } from "../../platform/db/client.ts";
+import type { Database } from "../../platform/db/client.ts";
 import type { ChecklistSources } from "./checklist-sources.ts";
 import { selectSettings } from "../settings/queries.ts";
 
@@ -19,8 +19,7 @@ export async function findSetUp(db: Database, keys: readonly string[]) {
 /** How far the steps are that are rows: each is looked at no further than it has to be. */
 export async function countSteps(db: Database, sources: ChecklistSources, today: string) {
   const steps = Object.entries(sources).map(([step, source]) => ({ step, ...source }));
-  const rows = await readBatch<{ found: number }>(
-    db,
+  const rows = await Promise.all<{ found: number }[]>(
     steps.map(({ from, where, atLeast = 1 }) =>
       db
         .select({ found: sql<number>`count(*)` })

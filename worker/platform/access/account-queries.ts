@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, isNull, lt, ne, sql } from "drizzle-orm";
 import { beforeIdsFrom } from "../core/id.ts";
+import { prepared, type NamedValues } from "../db/prepared.ts";
 import type { Database, Statement } from "../db/client.ts";
 import { accounts, signIns, spentProofs, staff, waysIn, type SignInRow, type WayInRow } from "./schema.ts";
 
@@ -107,13 +108,17 @@ export const removeWayInStatement = (db: Database, staffId: string, id: string):
 
 /** A place somebody is signed in at, with who they are. */
 export async function findSignIn(db: Database, id: string) {
-  const [found] = await db
+  const [found] = await heldSignIns(db, { id });
+  return found;
+}
+
+const heldSignIns = prepared((db, value: NamedValues<{ id: string }>) =>
+  db
     .select({ signIn: signIns, holder: staff })
     .from(signIns)
     .innerJoin(staff, eq(staff.id, signIns.staffId))
-    .where(eq(signIns.id, id));
-  return found;
-}
+    .where(eq(signIns.id, value("id"))),
+);
 export type HeldSignIn = NonNullable<Awaited<ReturnType<typeof findSignIn>>>;
 
 /** Where somebody is signed in at `now`, newest first; `idleSince` is how long ago they were seen last at most. */

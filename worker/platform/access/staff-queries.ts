@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, ne, sql, type SQL } from "drizzle-orm";
 import type { SeenEntry } from "../operation.ts";
+import { prepared, type NamedValues } from "../db/prepared.ts";
 import type { Database, Statement } from "../db/client.ts";
 import { accounts, adminTokens, auditEntries, signIns, staff, waysIn } from "./schema.ts";
 
@@ -7,13 +8,17 @@ export type StaffRow = typeof staff.$inferSelect;
 
 /** A token with whose it is. */
 export async function findToken(db: Database, id: string) {
-  const [found] = await db
+  const [found] = await heldTokens(db, { id });
+  return found;
+}
+
+const heldTokens = prepared((db, value: NamedValues<{ id: string }>) =>
+  db
     .select({ token: adminTokens, holder: staff })
     .from(adminTokens)
     .innerJoin(staff, eq(staff.id, adminTokens.staffId))
-    .where(eq(adminTokens.id, id));
-  return found;
-}
+    .where(eq(adminTokens.id, value("id"))),
+);
 export type HeldToken = NonNullable<Awaited<ReturnType<typeof findToken>>>;
 
 /** Newest first. */

@@ -7,9 +7,22 @@ export interface CountyTime {
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
+/** The minute each zone was asked about last: a request asks about now again and again. */
+const asked = new Map<string, { readonly minute: number; readonly shown: CountyTime }>();
+/** Since 1973 no zone's offset has had seconds. */
+const WHOLE_MINUTES = 1e11;
 
 /** What the calendar and the clock on the wall say in `zone`, whatever zone this process runs in. */
 export function countyTime(zone: string, instant: Date): CountyTime {
+  const minute = Math.floor(instant.getTime() / 60_000);
+  const last = asked.get(zone);
+  if (last?.minute === minute) return last.shown;
+  const shown = shownIn(zone, instant);
+  if (instant.getTime() >= WHOLE_MINUTES) asked.set(zone, { minute, shown });
+  return shown;
+}
+
+function shownIn(zone: string, instant: Date): CountyTime {
   let format = formats.get(zone);
   if (!format) {
     const numeric = { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" } as const;

@@ -11,12 +11,21 @@ declare module "node:crypto" {
     ]
   ): void;
 
-  interface Hmac {
-    update(message: Uint8Array): Hmac;
+  interface Digesting {
+    update(message: Uint8Array): Digesting;
     digest(): Uint8Array;
   }
+  /** FIPS 180-4. */
+  export function createHash(algorithm: string): Digesting;
+
+  /** A key that is kept where no code reads it. */
+  export interface KeyObject {
+    readonly type: "secret";
+  }
+  export function createSecretKey(key: Uint8Array): KeyObject;
+
   /** RFC 2104. */
-  export function createHmac(algorithm: string, key: Uint8Array): Hmac;
+  export function createHmac(algorithm: string, key: Uint8Array | KeyObject): Digesting;
 
   /** Both are of one length. */
   export function timingSafeEqual(left: Uint8Array, right: Uint8Array): boolean;

@@ -23,7 +23,8 @@ export type Assertion =
   | "site_free"
   | "within_sites"
   | "another_person"
-  | "rehearsal";
+  | "rehearsal"
+  | "written_too_often";
 
 /** A statement that undoes its batch, as the guard `name`, unless `condition` holds when it runs. */
 export const assertionStatement = (db: Database, name: Assertion, condition: SQL): Statement =>

@@ -3,7 +3,7 @@ import type { BatchItem } from "drizzle-orm/batch";
 import type { Env } from "../core/env.ts";
 import { allow } from "./allowance.ts";
 import { guardOf } from "./errors.ts";
-import { inFewRoundTrips } from "./round-trips.ts";
+import { inFewRoundTrips, type Waiting } from "./round-trips.ts";
 
 /** The one handle through which the domains' `queries.ts` read and write. */
 export type Database = DrizzleD1Database;
@@ -21,6 +21,17 @@ export interface DatabaseSession {
   bookmark(): string | null;
 }
 
+/** What waits to be asked through a handle. */
+const waiting = new WeakMap<Database, Waiting>();
+/** The county's database behind a handle: what is remembered of a county hangs on it. */
+const databases = new WeakMap<Database, object>();
+export const databaseOf = (db: Database): object => databases.get(db) ?? db;
+/** What makes a handle's statements. */
+const makers = new WeakMap<Database, (text: string) => unknown>();
+
+/** A statement of this text on a handle, for `prepared`. */
+export const statementOn = (db: Database, text: string): unknown => makers.get(db)?.(text);
+
 /**
  * Opens a session that reads its own writes (D1 read replication): it starts no earlier than `bookmark`, and anywhere
  * when there is none. Nothing outside this folder knows which database this is.
@@ -28,7 +39,11 @@ export interface DatabaseSession {
 export function openDatabase({ DB, allowance }: Pick<Env, "DB" | "allowance">, bookmark?: string): DatabaseSession {
   const session = DB.withSession(bookmark ?? "first-unconstrained");
   // Drizzle's type asks for a whole D1Database; it only ever calls `prepare` and `batch`.
-  const db = drizzle(inFewRoundTrips(session, (statements) => allowance?.use(statements)) as unknown as D1Database);
+  const client = inFewRoundTrips(session, (statements) => allowance?.use(statements));
+  const db = drizzle(client as unknown as D1Database);
+  waiting.set(db, client.waiting);
+  databases.set(db, DB);
+  makers.set(db, client.prepare);
   if (allowance) allow(db, allowance);
   return { db, bookmark: () => session.getBookmark() };
 }
@@ -36,17 +51,8 @@ export function openDatabase({ DB, allowance }: Pick<Env, "DB" | "allowance">, b
 /** Rows as the statements of one kind bring them. */
 type Rows = Record<string, unknown>;
 
-/** A read that has not run yet. */
-export type Read<Row extends Rows> = BatchItem<"sqlite"> & { readonly _: { readonly result: Row[] } };
-
-/** Reads with statements of one kind, however many, in one round trip: the rows of each, in their order. */
-export async function readBatch<Row extends Rows>(
-  db: Database,
-  reads: readonly Read<Row>[],
-): Promise<readonly Row[][]> {
-  const [first, ...rest] = reads;
-  return first ? db.batch([first, ...rest]) : [];
-}
+/** A read that has not run yet. Those that are waited for together go in one round trip. */
+export type Read<Row extends Rows> = BatchItem<"sqlite"> & PromiseLike<Row[]>;
 
 /** What is to be written along with the next change, in the same batch. */
 export interface Companion {
@@ -60,9 +66,34 @@ const companions = new WeakMap<Database, Companion[]>();
 export const accompany = (db: Database, companion: Companion): void =>
   void companions.set(db, [...(companions.get(db) ?? []), companion]);
 
+/** Lets nothing be written through this handle before `until` is fulfilled, and nothing at all where it is refused. */
+export const holdWrites = (db: Database, until: Promise<unknown>): void => waiting.get(db)?.holdWrites(until);
+
+/**
+ * Runs the statements as one transaction, and reads what came of it: what `read` asks first is answered by the same round
+ * trip.
+ */
+export async function writeAndRead<T>(
+  db: Database,
+  statements: readonly Statement[],
+  read: () => Promise<T>,
+): Promise<T> {
+  const own = waiting.get(db);
+  const answer = statements.length > 0 ? own?.readBehind(read) : undefined;
+  answer?.catch(() => {});
+  try {
+    await writeBatch(db, statements);
+  } finally {
+    own?.forgetRead();
+  }
+  // The word of a change may be lost, though it is written: then what came of it is read by itself.
+  return answer ? answer.catch(read) : read();
+}
+
 /** Runs the statements as one transaction: all of them, or none. */
 export async function writeBatch(db: Database, [first, ...rest]: readonly Statement[]): Promise<void> {
   if (!first) return;
+  await waiting.get(db)?.mayWrite();
   const along = companions.get(db) ?? [];
   try {
     const more = await Promise.all(along.map((companion) => companion.statements()));

@@ -30,6 +30,7 @@ const TRIGGER_GUARDS = [
   "within_sites",
   "another_person",
   "rehearsal",
+  "written_too_often",
   "file_claimed",
   "file_unclaimed",
   "panel_closed",

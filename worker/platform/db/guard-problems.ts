@@ -42,6 +42,7 @@ const GUARD_PROBLEMS: Partial<Record<Guard, ProblemCode>> = {
   notice_over: "notice_over",
   notice_running: "notice_running",
   objection_open: "objection_open",
+  written_too_often: "rate_limited",
   signing_unconfirmed: "illegal_transition",
 };
 

@@ -4,11 +4,11 @@
  * From a Worker every call of the database crosses the network, and a handler that asks three things with `Promise.all`
  * would cross it three times. Here reads that are asked before an answer has come wait for each other and go as one
  * `batch`, which D1 runs as one transaction: they see one state, too. What writes goes at once and by itself, after what
- * was asked before it.
+ * was asked before it; what is to be read of it goes behind it in the same batch.
  */
 
 /** Turns of the microtask queue that bring no further question, before those there are go out. */
-const QUIET_TURNS = 16;
+const QUIET_TURNS = 64;
 
 /** A read, with nothing in it that could write. What is not surely one goes by itself. */
 const isRead = (sql: string): boolean =>
@@ -30,58 +30,119 @@ interface Question {
   fail(error: unknown): void;
 }
 
+/** Waits until nothing more comes: `count` is how much there is. */
+async function quiet(count: () => number): Promise<void> {
+  let known = 0;
+  for (let turns = 0; turns < QUIET_TURNS; turns += 1) {
+    if (count() > known) turns = 0;
+    known = count();
+    await Promise.resolve();
+  }
+}
+
 /** What waits to be asked in the next round trip. */
 class Waiting {
   readonly #session: D1DatabaseSession;
   /** Told how many statements go out. */
-  readonly used: (statements: number) => void;
+  readonly #used: (statements: number) => void;
   #questions: Question[] = [];
+  /** Questions that go behind what is being written. */
+  #behind: Question[] | undefined;
+  #read: (() => void) | undefined;
+  #gate: Promise<unknown> | undefined;
 
   constructor(session: D1DatabaseSession, used: (statements: number) => void) {
     this.#session = session;
-    this.used = used;
+    this.#used = used;
   }
 
   /** Asks in the next round trip: `alone` where it is the only question of it, else `read` from what came for it. */
   ask<T>(statement: D1PreparedStatement, alone: () => Promise<T>, read: (result: D1Result<Row>) => T): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.#questions.push({
+      const questions = this.#behind ?? this.#questions;
+      questions.push({
         statement,
         alone: () => alone().then(resolve, reject),
         answer: (result) => resolve(read(result)),
         fail: reject,
       });
-      if (this.#questions.length === 1) void this.#goWhenQuiet();
+      if (questions === this.#questions && questions.length === 1) void this.#goWhenQuiet(questions);
     });
   }
 
-  async #goWhenQuiet(): Promise<void> {
-    const questions = this.#questions;
-    let known = 0;
-    for (let quiet = 0; quiet < QUIET_TURNS; quiet += 1) {
-      if (questions.length > known) quiet = 0;
-      known = questions.length;
-      await Promise.resolve();
-    }
-    if (this.#questions === questions) this.go();
+  async #goWhenQuiet(questions: readonly Question[]): Promise<void> {
+    await quiet(() => questions.length);
+    if (this.#questions === questions) this.#go();
   }
 
   /** Asks at once what waits. */
-  go(): void {
+  #go(): void {
     const questions = this.#questions;
     this.#questions = [];
-    this.used(questions.length);
+    this.#used(questions.length);
     if (questions.length === 1) void questions[0]?.alone();
     else if (questions.length > 1) void this.#askTogether(questions);
   }
 
-  async #askTogether(questions: readonly Question[]): Promise<void> {
+  async #askTogether(questions: readonly Question[], before: readonly D1PreparedStatement[] = []) {
     try {
-      const results = await this.#session.batch<Row>(questions.map(({ statement }) => statement));
-      for (const [n, result] of results.entries()) questions[n]?.answer(result);
+      const results = await this.#session.batch<Row>([...before, ...questions.map(({ statement }) => statement)]);
+      for (const [n, question] of questions.entries()) {
+        const result = results[before.length + n];
+        if (result) question.answer(result);
+      }
+      return results.slice(0, before.length);
     } catch (error) {
       for (const { fail } of questions) fail(error);
+      if (before.length > 0) throw error;
+      return [];
     }
+  }
+
+  /** Nothing is written before this is fulfilled, and never if it is refused. */
+  holdWrites(until: Promise<unknown>): void {
+    this.#gate = until;
+    until.catch(() => {});
+  }
+
+  async mayWrite(): Promise<void> {
+    await this.#gate;
+  }
+
+  /** Begins `read` with the next change: what it asks first is answered by the same round trip, and sees what was written. */
+  readBehind<T>(read: () => Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#read = () => void read().then(resolve, reject);
+    });
+  }
+
+  /** Nothing is written that `readBehind` waits for. */
+  forgetRead(): void {
+    this.#read = undefined;
+  }
+
+  /** A statement that may write, behind everything that waits. */
+  async writeAlone<T>(write: () => Promise<T>): Promise<T> {
+    if (this.#gate) await this.#gate;
+    this.#go();
+    this.#used(1);
+    return write();
+  }
+
+  /** The same for statements that are one change. */
+  async write(statements: readonly D1PreparedStatement[]): Promise<readonly D1Result<Row>[]> {
+    if (this.#gate) await this.#gate;
+    this.#go();
+    const behind: Question[] = [];
+    if (this.#read) {
+      this.#behind = behind;
+      this.#read();
+      this.#read = undefined;
+      await quiet(() => behind.length);
+      this.#behind = undefined;
+    }
+    this.#used(statements.length + behind.length);
+    return this.#askTogether(behind, statements);
   }
 }
 
@@ -111,12 +172,12 @@ class Bound {
   }
 
   run(): Promise<D1Result<Row>> {
-    return this.#afterWhatWaits(() => this.real().run());
+    return this.#waiting.writeAlone(() => this.real().run());
   }
 
   all(): Promise<D1Result<Row>> {
     const alone = () => this.real().all<Row>();
-    return this.isRead ? this.#waiting.ask(this.real(), alone, (result) => result) : this.#afterWhatWaits(alone);
+    return this.isRead ? this.#waiting.ask(this.real(), alone, (result) => result) : this.#waiting.writeAlone(alone);
   }
 
   /** Rows as lists of values, in the order of the columns. */
@@ -126,13 +187,7 @@ class Bound {
       ? this.#waiting.ask(this.real(withOwnNames(this.#sql)), alone, ({ results }) =>
           results.map((row) => Object.values(row)),
         )
-      : this.#afterWhatWaits(alone);
-  }
-
-  #afterWhatWaits<T>(ask: () => Promise<T>): Promise<T> {
-    this.#waiting.go();
-    this.#waiting.used(1);
-    return ask();
+      : this.#waiting.writeAlone(alone);
   }
 }
 
@@ -140,12 +195,13 @@ class Bound {
 export function inFewRoundTrips(session: D1DatabaseSession, used: (statements: number) => void) {
   const waiting = new Waiting(session, used);
   return {
+    waiting,
     prepare: (sql: string) => new Bound(session, waiting, sql, []),
-    batch: (statements: readonly Bound[]): Promise<readonly D1Result<Row>[]> => {
-      if (statements.every(({ isRead }) => isRead)) return Promise.all(statements.map((statement) => statement.all()));
-      waiting.go();
-      waiting.used(statements.length);
-      return session.batch<Row>(statements.map((statement) => statement.real()));
-    },
+    batch: (statements: readonly Bound[]): Promise<readonly D1Result<Row>[]> =>
+      statements.every(({ isRead }) => isRead)
+        ? Promise.all(statements.map((statement) => statement.all()))
+        : waiting.write(statements.map((statement) => statement.real())),
   };
 }
+
+export type { Waiting };

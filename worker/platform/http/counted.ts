@@ -1,12 +1,13 @@
 import { Problem } from "../core/problem.ts";
 import { periodOf, secondsToNext } from "../core/period.ts";
-import { accompany } from "../db/client.ts";
+import { accompany, type Statement } from "../db/client.ts";
+import { guardOf } from "../db/errors.ts";
 import { keyedDigest } from "../privacy/keys.ts";
 import { phoneKey } from "../values/phone.ts";
 import type { AppContext, AppEnv } from "./app-env.ts";
 import { callerDigest } from "./caller.ts";
 import { contracted } from "./contract.ts";
-import { countDown, countUp, insertWriteOriginStatement, type Counting } from "./queries.ts";
+import { countDown, countStatements, countUp, insertWriteOriginStatement, type Counting } from "./queries.ts";
 import type { WriteKind } from "./write-limits.ts";
 
 /** Where a number stands in the body: its members, with dots for nested ones. */
@@ -21,10 +22,10 @@ async function phoneIn(c: Pick<AppContext, "req">, path: PhonePath): Promise<str
 
 export interface PhoneCountVariables {
   /**
-   * Counts the write for the number it names, or for one that only the handler knows. Throws the problem `rate_limited`
-   * when that is too often in a day.
+   * Statements that count the write for the number it names, or for one that only the handler knows. They belong in the
+   * batch of the change: when it is too often in a day, nothing is written, and the problem is `rate_limited`.
    */
-  countPhone: (known?: string) => Promise<void>;
+  countPhone: (known?: string) => Promise<readonly Statement[]>;
 }
 type CountedEnv = AppEnv & { Variables: PhoneCountVariables };
 
@@ -35,7 +36,7 @@ type CountedEnv = AppEnv & { Variables: PhoneCountVariables };
  *
  * With the change goes where it came from, as a keyed digest of the network, for 48 hours: see `write_origins`.
  *
- * @param phoneCounts `first`: the number counts before anything is looked at; `onceProven`: the handler counts it by
+ * @param phoneCounts `first`: the number counts before anything is looked at; `onceProven`: with the change, by
  *   `countPhone`, once it is known to be the caller's: a stranger's attempts use up nobody's day, nor do they tell of it.
  */
 export const counted = (kind: WriteKind, phonePath?: PhonePath, phoneCounts: "first" | "onceProven" = "first") =>
@@ -65,12 +66,9 @@ export const counted = (kind: WriteKind, phonePath?: PhonePath, phoneCounts: "fi
           : []),
         ...(eager ? [eager] : []),
       ]);
-      let countedPhone = eager;
-      c.set("countPhone", async (known = phone) => {
-        if (countedPhone || !known) return;
-        countedPhone = await countingOf(known);
-        await countAndRefuse(c, now, [countedPhone]);
-      });
+      c.set("countPhone", async (known = phone) =>
+        eager || !known ? [] : countStatements(db, await countingOf(known)),
+      );
       if (!actor.id)
         accompany(db, {
           statements: async () => [
@@ -80,7 +78,8 @@ export const counted = (kind: WriteKind, phonePath?: PhonePath, phoneCounts: "fi
         });
       await next();
       // Nothing came of it: a slip of the pen costs nobody their day. The network's count keeps it.
-      if (countedPhone && c.res.status >= 400) await countDown(db, countedPhone);
+      if (eager && c.res.status >= 400) await countDown(db, eager);
+      if (guardOf(c.error) === "written_too_often") c.res.headers.set("retry-after", String(secondsToNext("day", now)));
       return undefined;
     },
     { duty: "counted" },

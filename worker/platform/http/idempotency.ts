@@ -4,7 +4,7 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { canonicalJson } from "../core/canonical-json.ts";
 import { sha256 } from "../core/bytes.ts";
 import { Problem } from "../core/problem.ts";
-import { accompany, type Statement } from "../db/client.ts";
+import { accompany, holdWrites, type Statement } from "../db/client.ts";
 import { keyedDigest } from "../privacy/keys.ts";
 import { seal, unseal } from "../privacy/seal.ts";
 import type { AppContext, AppEnv } from "./app-env.ts";
@@ -55,15 +55,15 @@ const placeOf = (scope: string, key: string) => ({
 
 /** A body as far as it says something: JSON in one spelling, anything else by its digest. */
 async function sayingOf(c: Pick<AppContext, "req">): Promise<string> {
-  const sent = await c.req.arrayBuffer();
   if (/^application\/json\b/i.test(c.req.header("content-type") ?? "")) {
+    const text = await c.req.text();
     try {
-      return canonicalJson(JSON.parse(new TextDecoder().decode(sent)));
+      return canonicalJson(JSON.parse(text));
     } catch {
-      // Not JSON: the validator behind this says so.
+      // Not JSON: the validator says so.
     }
   }
-  return sha256(new Uint8Array(sent));
+  return sha256(new Uint8Array(await c.req.arrayBuffer()));
 }
 
 /** Stands in a record for an answer that is not known yet: no JSON is empty. */
@@ -130,11 +130,12 @@ function keptOnce(withheld: readonly string[]) {
       const payloadDigest = await keyedDigest(keys.index, `payload|${scope}|${JSON.stringify(said)}`);
 
       c.var.readAhead();
-      const earlier = await findIdempotencyRecord(db, scope, key);
-      if (earlier) {
-        if (earlier.payloadDigest !== payloadDigest) throw new Problem("idempotency_key_reused");
-        return replay(c, earlier);
-      }
+      // Asked along with what the handler reads first. Until it is known nothing is written, and what was read is withheld.
+      const finding = findIdempotencyRecord(db, scope, key);
+      const isFirst = async () => {
+        if (await finding) throw new Problem("idempotency_key_reused");
+      };
+      holdWrites(db, isFirst());
       const findDone = async () => {
         const record = await findIdempotencyRecord(db, scope, key);
         return record?.payloadDigest === payloadDigest ? record : undefined;
@@ -165,6 +166,16 @@ function keptOnce(withheld: readonly string[]) {
           isWritten: async () => (await findDone()) !== undefined,
         });
       await next();
+      const earlier = await finding;
+      if (earlier) {
+        c.error = undefined;
+        c.res = undefined;
+        if (earlier.payloadDigest !== payloadDigest) throw new Problem("idempotency_key_reused");
+        // An answer that nobody could write down is read back, and written down now.
+        holdWrites(db, Promise.resolve());
+        c.res = await replay(c, earlier);
+        return undefined;
+      }
       if (c.error === undefined) {
         // What came of the work that follows a change is only known after it.
         const answer = recorded !== undefined && c.res.ok ? keptText(await c.res.clone().json(), withheld) : recorded;

@@ -9,12 +9,12 @@ const CHARSET = /;\s*charset\s*=\s*"?([^\s;"]*)/gi;
 const isJson = (type: string): boolean =>
   JSON_TYPE.test(type) && [...type.matchAll(CHARSET)].every(([, charset = ""]) => /^utf-?8$/i.test(charset));
 
-const isUtf8 = (bytes: ArrayBuffer): boolean => {
+/** The text of bytes that are UTF-8. */
+const textOf = (bytes: ArrayBuffer): string | undefined => {
   try {
-    new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
-    return true;
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
   } catch {
-    return false;
+    return undefined;
   }
 };
 
@@ -28,7 +28,10 @@ export const jsonBodyInUtf8: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (c.req.raw.body !== null) {
     const sent = await c.req.arrayBuffer();
     if (type === undefined && sent.byteLength > 0) return problemAnswer(c, "unsupported_media_type");
-    if (!isUtf8(sent)) return problemAnswer(c, "unsupported_media_type");
+    const text = textOf(sent);
+    if (text === undefined) return problemAnswer(c, "unsupported_media_type");
+    // Where everybody behind this looks for it: else it would be decoded anew for each of them.
+    Object.assign(c.req.bodyCache, { text: Promise.resolve(text) });
   }
   return next();
 };

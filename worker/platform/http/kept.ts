@@ -43,13 +43,16 @@ export function kept(how: Kept): Contracted<AppEnv, "kept"> {
       }
       await next();
       if (c.res.status !== 200) return undefined;
-      const body = await c.res.clone().text();
-      const etag = `"${await digestOf(body)}"`;
-      c.res.headers.set("cache-control", cacheControl);
-      c.res.headers.set("etag", etag);
-      await place?.keep(new Response(body, { headers: keptHeaders(c.res.headers) }));
-      // What has been set before goes along, but for the type of a body that is not sent.
-      if (isKnown(c, etag)) c.res = new Response(null, { status: 304 });
+      const body = new Uint8Array(await c.res.arrayBuffer());
+      const etag = `"${digestOf(body)}"`;
+      const headers = new Headers(c.res.headers);
+      headers.set("cache-control", cacheControl);
+      headers.set("etag", etag);
+      await place?.keep(new Response(body, { headers: keptHeaders(headers) }));
+      c.res = undefined;
+      // What has been set goes along, but for the type of a body that is not sent.
+      if (isKnown(c, etag)) headers.delete("content-type");
+      c.res = isKnown(c, etag) ? new Response(null, { status: 304, headers }) : new Response(body, { headers });
       return undefined;
     },
     { duty: "kept", cacheControl },

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Context, Handler } from "hono";
 import type { AppEnv } from "./app-env.ts";
 import { encodeBase64Url } from "../core/bytes.ts";
@@ -9,17 +10,18 @@ import { isKnown } from "./if-none-match.ts";
  * @param headers what goes with it; `content-type` at least
  */
 export function madeOnce(make: () => string, headers: Readonly<Record<string, string>>): Handler<AppEnv> {
-  let text: string | undefined;
-  let etag: string | undefined;
-  return async (c: Context<AppEnv>) => {
-    text ??= make();
-    etag ??= `"${await digestOf(text)}"`;
+  // As it goes out: a megabyte of text would be turned into bytes for each who asks.
+  const makeBytes = () => {
+    const bytes = Uint8Array.from(new TextEncoder().encode(make()));
+    return { bytes, etag: `"${digestOf(bytes)}"` };
+  };
+  let made: ReturnType<typeof makeBytes> | undefined;
+  return (c: Context<AppEnv>) => {
+    const { bytes, etag } = (made ??= makeBytes());
     const all = { ...headers, etag, "cache-control": "public, max-age=300" };
-    return isKnown(c, etag) ? c.body(null, 304, all) : c.body(text, 200, all);
+    return isKnown(c, etag) ? c.body(null, 304, all) : c.body(bytes, 200, all);
   };
 }
 
-/** A text, as an entity tag names it. */
-export async function digestOf(text: string): Promise<string> {
-  return encodeBase64Url(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))));
-}
+/** A body, as an entity tag names it. */
+export const digestOf = (body: Uint8Array): string => encodeBase64Url(createHash("sha256").update(body).digest());

@@ -1,4 +1,6 @@
 import { and, desc, eq, sql } from "drizzle-orm";
+import { assertionStatement } from "../db/assertions.ts";
+import { prepared, type NamedValues } from "../db/prepared.ts";
 import type { Database, Statement } from "../db/client.ts";
 import { failedLookups, idempotencyRecords, writeOrigins } from "./schema.ts";
 
@@ -9,12 +11,16 @@ export async function findIdempotencyRecord(
   scope: string,
   key: string,
 ): Promise<IdempotencyRecord | undefined> {
-  const [record] = await db
-    .select()
-    .from(idempotencyRecords)
-    .where(and(eq(idempotencyRecords.scope, scope), eq(idempotencyRecords.key, key)));
+  const [record] = await recordsOfKey(db, { scope, key });
   return record;
 }
+
+const recordsOfKey = prepared((db, value: NamedValues<{ scope: string; key: string }>) =>
+  db
+    .select()
+    .from(idempotencyRecords)
+    .where(and(eq(idempotencyRecords.scope, value("scope")), eq(idempotencyRecords.key, value("key")))),
+);
 
 export const insertIdempotencyRecordStatement = (db: Database, record: IdempotencyRecord): Statement =>
   db.insert(idempotencyRecords).values(record);
@@ -44,18 +50,36 @@ export async function readCount(db: Database, counted: string, period: string): 
   return row?.count ?? 0;
 }
 
-/** Counts each, and says how many that makes, in their order; none of them twice. */
-export async function countUp(db: Database, countings: readonly Counting[]): Promise<readonly number[]> {
-  const rows = await db
+const countings = (db: Database, each: readonly Counting[]) =>
+  db
     .insert(failedLookups)
-    .values(countings.map(({ counted, period, by = 1 }) => ({ counted, hour: period, count: by })))
+    .values(each.map(({ counted, period, by = 1 }) => ({ counted, hour: period, count: by })))
     .onConflictDoUpdate({
       target: [failedLookups.counted, failedLookups.hour],
       set: { count: sql`${failedLookups.count} + excluded.count` },
-    })
-    .returning({ counted: failedLookups.counted, count: failedLookups.count });
-  return countings.map(({ counted }) => rows.find((row) => row.counted === counted)?.count ?? 1);
+    });
+
+/** Counts each, and says how many that makes, in their order; none of them twice. */
+export async function countUp(db: Database, each: readonly Counting[]): Promise<readonly number[]> {
+  const rows = await countings(db, each).returning({ counted: failedLookups.counted, count: failedLookups.count });
+  return each.map(({ counted }) => rows.find((row) => row.counted === counted)?.count ?? 1);
 }
+
+/** Counts along with the change they are in, which is undone where that is more often than `most`. */
+export const countStatements = (
+  db: Database,
+  { most, ...counting }: Counting & { readonly most: number },
+): Statement[] => [
+  countings(db, [counting]),
+  assertionStatement(
+    db,
+    "written_too_often",
+    sql`(${db
+      .select({ count: failedLookups.count })
+      .from(failedLookups)
+      .where(and(eq(failedLookups.counted, counting.counted), eq(failedLookups.hour, counting.period)))}) <= ${most}`,
+  ),
+];
 
 /** Takes back what was counted, and has not come to anything. */
 export async function countDown(db: Database, { counted, period, by = 1 }: Counting): Promise<void> {

@@ -1,11 +1,12 @@
 import { and, asc, desc, eq, inArray, isNull, lt, or, sql, type SQL, type SQLWrapper } from "drizzle-orm";
 import type { PublishedEvidence } from "../commitments/published-evidence.ts";
 import { commitments, type StoredState, type CommitmentState } from "../commitments/schema.ts";
+import { preparedByShape, type NamedValues } from "../../platform/db/prepared.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { foldName } from "../../platform/values/name.ts";
 import type { ApprovedLabel } from "../labels/label.ts";
 import { approvedLabels } from "../labels/queries.ts";
-import { selectSettings } from "../../county/settings/queries.ts";
+import { findKnownSettings } from "../../county/settings/queries.ts";
 import { namesHolding } from "../../county/registry/name-queries.ts";
 import { siteOutOfUse } from "../../county/registry/queries.ts";
 import { firms, lawyers, sites } from "../../county/registry/schema.ts";
@@ -168,7 +169,7 @@ function selectByWord(
 }
 
 /** Stored settings and a query of posts, in one round trip. */
-type WithSettings<Row> = readonly [settings: Awaited<ReturnType<typeof selectSettings>>, rows: Row[]];
+type WithSettings<Row> = readonly [settings: Awaited<ReturnType<typeof findKnownSettings>>, rows: Row[]];
 
 /**
  * A page of open posts with holders on display, newest first; searched ones in the order of the words they were found
@@ -180,13 +181,34 @@ export async function readWall(
   today: string,
   filter: WallFilter,
 ): Promise<WithSettings<WallRow>> {
-  const { siteId, firmId, theme, state, prefix } = filter;
+  const { siteId, tier, firmId, theme, state, prefix, after, limit } = filter;
   const byPromise = (theme || state) && !siteId && !firmId && !prefix;
-  return db.batch([
-    selectSettings(db, settingKeys),
-    byPromise ? selectByPromise(db, today, filter) : selectByWord(db, today, filter),
-  ]);
+  const isWhole = !siteId && !tier && !firmId && !theme && !state && !prefix;
+  const rows = isWhole
+    ? wholeWall(db, { before: after && (after[1] ?? ""), limit })
+    : byPromise
+      ? selectByPromise(db, today, filter)
+      : selectByWord(db, today, filter);
+  return Promise.all([findKnownSettings(db, settingKeys), rows]);
 }
+
+/** What every page with the wall asks for. */
+const wholeWall = preparedByShape((db, value: NamedValues<{ before: string | undefined; limit: number }>, has) =>
+  db
+    .select({ ...wallColumns, word: postIndex.word })
+    .from(postIndex)
+    .innerJoin(posts, eq(posts.id, postIndex.postId))
+    .innerJoin(sites, eq(sites.id, posts.siteId))
+    .where(
+      and(
+        eq(postIndex.scope, ""),
+        eq(postIndex.word, ""),
+        has("before") ? lt(postIndex.postId, value("before")) : undefined,
+      ),
+    )
+    .orderBy(desc(postIndex.postId))
+    .limit(value("limit")),
+);
 
 /** One open post with those on display there, together with stored settings. */
 export async function readWallPost(
@@ -199,7 +221,7 @@ export async function readWallPost(
     .from(posts)
     .innerJoin(sites, eq(sites.id, posts.siteId))
     .where(and(eq(posts.id, id), eq(posts.status, "open")));
-  return db.batch([selectSettings(db, settingKeys), post]);
+  return Promise.all([findKnownSettings(db, settingKeys), post]);
 }
 
 export interface PostFilter {

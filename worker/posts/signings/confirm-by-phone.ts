@@ -43,8 +43,8 @@ export async function sendConfirmationCode(
 ): Promise<PhoneProofStarted> {
   const { row, phone } = await findUnconfirmed(operation, code);
   // Without a phone the lawyer counts: else where it is never too often, none is on file.
-  await countPhone(phone ?? row.signing.lawyerId);
-  return startProof(operation, { form: "signing", phone, channel: "sms" }, record);
+  const counting = await countPhone(phone ?? row.signing.lawyerId);
+  return startProof(operation, { form: "signing", phone, channel: "sms" }, record, counting);
 }
 
 /** Confirms a signing with that code: from now on the bureau decides on it. */

@@ -16,7 +16,7 @@ import { toPage, type Page } from "../../platform/core/paging.ts";
 import type { Due } from "../../county/waiting/schema.ts";
 import { readOldest, waitingStates, withDue } from "../../county/waiting/service.ts";
 import { SIGNINGS_WAIT } from "./schema.ts";
-import { readDisplayLimits } from "./display-rules.ts";
+import { readDisplayLimits, type DisplayLimits } from "./display-rules.ts";
 import { readFailing } from "./failing.ts";
 import type { FailingCondition, OpenedSigning, SigningDetail, SigningEntry, SigningOpening } from "./schema.ts";
 import { checkSigning } from "./check-eligibility.ts";
@@ -75,18 +75,21 @@ export async function listSigningEntries(
         asked.limit,
       )
     : await read();
-  const failing = await readFailing(
-    operation,
-    rows.map(({ signing }) => signing.id),
-    limits,
-  );
   const page = toPage(
     rows,
     limit,
     (row) => [row.signing.id],
-    (row) => toSigningEntry(row, failing(row.signing.id)),
+    (row) => toSigningEntry(row, []),
   );
-  return withDue(operation, page, SIGNINGS_WAIT);
+  const [failing, { items, ...dated }] = await Promise.all([
+    readFailing(
+      operation,
+      rows.map(({ signing }) => signing.id),
+      limits,
+    ),
+    withDue(operation, page, SIGNINGS_WAIT),
+  ]);
+  return { ...dated, items: items.map((entry) => ({ ...entry, failing: failing(entry.id) })) };
 }
 
 /** Since when the consent to show Party membership counts: not before the lawyer confirmed that it is theirs. */
@@ -111,19 +114,32 @@ export async function openSigning(operation: Operation, id: string, opening: Sig
   return openFields(operation, { entity: "signings", entityId: id, phone: values.phone, values }, opening);
 }
 
-/** A signing with what the registry and the books say of its lawyer now, and with everything that was done with it. */
-export async function readSigning(operation: Operation, id: string): Promise<SigningDetail> {
+/** What is known of a signing that was just changed; whose it is never changes. */
+interface KnownSigning {
+  readonly signing: queries.StandingSigning;
+  readonly limits?: DisplayLimits;
+}
+
+/**
+ * A signing with what the registry and the books say of its lawyer now, and with everything that was done with it: in one
+ * round trip where it is known whose it is.
+ */
+export async function readSigning(operation: Operation, id: string, known?: KnownSigning): Promise<SigningDetail> {
   const { db, keys, now } = operation;
-  const row = await findRow(operation, id);
-  const { signing, lawyer, registeredFirm, postTitle } = row;
+  const finding = findRow(operation, id);
+  const whose = known?.signing ?? (await finding).signing;
   const today = await countyToday(db, now);
-  const [checks, opinion, history, revisions, failing] = await Promise.all([
-    checkSigning(operation, signing, today),
+  const [row, checks, opinion, history, revisions, failing] = await Promise.all([
+    finding,
+    checkSigning(operation, whose, today),
     readOpinion(operation, "branchOpinion", id),
     findHistory(db, "signings", id),
     queries.listRevisions(db, id),
-    readDisplayLimits(operation).then((limits) => readFailing(operation, [id], limits)),
+    Promise.resolve(known?.limits ?? readDisplayLimits(operation)).then((limits) =>
+      readFailing(operation, [id], limits),
+    ),
   ]);
+  const { signing, lawyer, registeredFirm, postTitle } = row;
   const phone = await openPhone(operation, signing);
   if (opinion.text !== null)
     await recordReading(operation, {

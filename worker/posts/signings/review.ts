@@ -1,9 +1,10 @@
 import { anotherPersonStatements } from "../../county/two-people/rule.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { assertionStatement } from "../../platform/db/assertions.ts";
-import { writeBatch, type Statement } from "../../platform/db/client.ts";
+import { writeAndRead, type Statement } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
 import { enforcementDays } from "../eligibility/enforcement-days.ts";
+import type { EligibilityCheck } from "../eligibility/schema.ts";
 import { notOpposed } from "../eligibility/queries.ts";
 import { newId } from "../../platform/core/id.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
@@ -52,7 +53,7 @@ export async function refuseSigning(
   );
   const action = to === "returned" ? "signings.return" : "signings.reject";
   const decision = to === "returned" ? "returnSigning" : "rejectSigning";
-  await writeBatch(operation.db, [
+  const statements = [
     ...audited(operation, update, {
       action,
       entity: "signings",
@@ -62,8 +63,8 @@ export async function refuseSigning(
       reason,
     }),
     ...(await anotherPersonStatements(operation, decision, { signings: [id] })),
-  ]);
-  return readSigning(operation, id);
+  ];
+  return writeAndRead(operation.db, statements, () => readSigning(operation, id, { signing }));
 }
 
 /** The post an approved signing goes to, and the statements that make it when it is not there yet. */
@@ -115,42 +116,65 @@ async function chooseTerm(
   return { from, to };
 }
 
-/**
- * Tries the approval once with the state of things as it is read here; every statement holds that state against the
- * database again.
- */
-async function tryApproval(operation: Operation, { id, version }: SeenEntry, approval: Approval): Promise<void> {
-  const { db, actor, now } = operation;
-  const row = await findRow(operation, id);
-  const { signing } = row;
-  assertTransition(SIGNING_TRANSITIONS, signing.state, "approved");
-  if (signing.version !== version) throw new Problem("stale_version");
-  const today = await countyToday(db, now);
-  const [anotherPerson, days, limits, checks] = await Promise.all([
-    anotherPersonStatements(operation, "approveSigning", { signings: [id] }),
-    enforcementDays(db, now),
-    readDisplayLimits(operation),
-    checkSigning(operation, signing, today),
-  ]);
+/** Waits for all of them at once; of those that are refused the first one counts, not the fastest. */
+async function inOrder<T extends readonly unknown[]>(
+  ...asked: { readonly [At in keyof T]: Promise<T[At]> }
+): Promise<T> {
+  await Promise.allSettled(asked);
+  return Promise.all(asked) as Promise<T>;
+}
+
+function assertEligible(checks: readonly EligibilityCheck[]): void {
   const failed = checks.filter(({ result }) => result === "failed");
   if (failed.length > 0)
     throw new Problem(
       "not_eligible",
       failed.map((check) => ({ field: `checks.${check.id}`, code: "not_allowed" })),
     );
-  const term = await chooseTerm(operation, signing, approval, today);
+}
+
+function assertNoConflict({ site, hours }: Awaited<ReturnType<typeof readConflicts>>): void {
+  if (site) throw new Problem("signing_exists");
+  if (hours) throw new Problem("hours_overlap");
+}
+
+/**
+ * Tries the approval once with the state of things as it is read here; every statement holds that state against the
+ * database again.
+ */
+async function tryApproval(
+  operation: Operation,
+  { id, version }: SeenEntry,
+  approval: Approval,
+): Promise<SigningDetail> {
+  const { db, actor, now } = operation;
+  const row = await findRow(operation, id);
+  const { signing } = row;
+  assertTransition(SIGNING_TRANSITIONS, signing.state, "approved");
+  if (signing.version !== version) throw new Problem("stale_version");
+  const today = await countyToday(db, now);
   const hours = approval.hours ?? signing.hours;
-  const standing = {
+  const choosing = chooseTerm(operation, signing, approval, today);
+  const standingIn = ({ from, to }: Term) => ({
     id,
     lawyerId: signing.lawyerId,
     siteId: signing.siteId,
     hours,
-    termFrom: term.from,
-    termTo: term.to,
-  };
-  const [conflicts, post] = await Promise.all([readConflicts(db, standing), choosePost(operation, row, approval)]);
-  if (conflicts.site) throw new Problem("signing_exists");
-  if (conflicts.hours) throw new Problem("hours_overlap");
+    termFrom: from,
+    termTo: to,
+  });
+  // All of it in one round trip; what was found is told in this order.
+  const [anotherPerson, days, limits, theme, , term, , post] = await inOrder(
+    anotherPersonStatements(operation, "approveSigning", { signings: [id] }),
+    enforcementDays(db, now),
+    readDisplayLimits(operation),
+    usualTheme(operation),
+    checkSigning(operation, signing, today).then(assertEligible),
+    choosing,
+    choosing.then((chosen) => readConflicts(db, standingIn(chosen))).then(assertNoConflict),
+    choosePost(operation, row, approval),
+  );
+  const standing = standingIn(term);
 
   const set = {
     state: "approved" as const,
@@ -164,7 +188,7 @@ async function tryApproval(operation: Operation, { id, version }: SeenEntry, app
   const decided = { from: signing.state, decidedBy: actor.id ?? "" };
   const decision = queries.decideSigningStatement(db, { id, version }, decided, set);
   const begins = term.from <= today;
-  await writeBatch(db, [
+  const statements = [
     ...post.made,
     ...audited(operation, decision, {
       action: "signings.approve",
@@ -178,7 +202,7 @@ async function tryApproval(operation: Operation, { id, version }: SeenEntry, app
           days,
           limits,
           postId: post.id,
-          theme: await usualTheme(operation),
+          theme,
           version: version + 1,
         })
       : []),
@@ -186,7 +210,8 @@ async function tryApproval(operation: Operation, { id, version }: SeenEntry, app
     assertionStatement(db, "not_opposed", notOpposed(id)),
     assertionStatement(db, "site_free", siteFree(standing)),
     assertionStatement(db, "hours_free", hoursFree(standing)),
-  ]);
+  ];
+  return writeAndRead(db, statements, () => readSigning(operation, id, { signing, limits }));
 }
 
 /**
@@ -201,8 +226,7 @@ export async function approveSigning(
 ): Promise<SigningDetail> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await tryApproval(operation, seen, approval);
-      return await readSigning(operation, seen.id);
+      return await tryApproval(operation, seen, approval);
     } catch (error) {
       if (guardOf(error) !== "nothing_changed" || attempt === 3) throw error;
     }
@@ -223,8 +247,10 @@ async function moveByHand(
   assertTransition(SIGNING_TRANSITIONS, signing.state, to);
   if (signing.version !== version) throw new Problem("stale_version");
   const days = await enforcementDays(operation.db, operation.now);
-  await writeBatch(operation.db, await statementsFor(signing, { days, limits: await readDisplayLimits(operation) }));
-  return readSigning(operation, id);
+  const limits = await readDisplayLimits(operation);
+  return writeAndRead(operation.db, await statementsFor(signing, { days, limits }), () =>
+    readSigning(operation, id, { signing, limits }),
+  );
 }
 
 /** Takes a signing off display until the bureau says otherwise, whatever sanctions come and go. */
