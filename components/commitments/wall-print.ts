@@ -7,8 +7,9 @@ import type { CommitmentsHost } from "./host.ts";
  * near. On paper it is two columns of whole cards under the county's name, without what is only for the screen.
  */
 const laterStyles = css`
+  /* Not the first screenful, which is there before these rules are: it would move for a moment. */
   @media screen {
-    .wall > .card {
+    .wall > .card:nth-child(n + 13) {
       content-visibility: auto;
       contain-intrinsic-size: 340px;
       contain-intrinsic-size: auto 340px;

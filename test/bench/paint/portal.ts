@@ -135,7 +135,7 @@ export class Portal {
 
 const pageOf = (size: string, asked: URLSearchParams): string => {
   const tags = asked.get("tags")?.split("|").filter(Boolean) ?? [];
-  const around = { article: ARTICLE, kept: RULES, bare: "" }[(asked.get("around") ?? "bare") as Around];
+  const around = { article: RULES + ARTICLE, kept: RULES, bare: "" }[(asked.get("around") ?? "bare") as Around];
   return `<!doctype html><html lang="zh-CN"><meta name="viewport" content="width=device-width"><title>门户</title>
 <body><h1>门户</h1>${around}${tags.length ? '<script src="/embed/v1/loader.js" async></script>' : ""}
 ${tags.map((tag) => `<${tag} api="/${size}"></${tag.split(" ")[0] ?? ""}>`).join("\n")}<footer style="height: 300px">页脚</footer>`;
