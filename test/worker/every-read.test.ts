@@ -36,6 +36,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   "/api/admin/signings/{id}": "a lawyer's sanctions, a hundred at most",
   "/api/admin/reports/county":
     "whoever holds posts by signings that are suspended; and every lawyer in practice is counted",
+  "/api/admin/reports/county?firm": "each of the firm's lawyers, of whom there are more; and the days not counted yet",
   "job keep-reports": "40 reports a night, some of them of a whole year",
   "job check-counts": "a full count of 62 days and of 20 sites, posts and so on a night",
   "job keep-erasures": "everything people ever had erased, in its first run; then what came since the last",
