@@ -25,5 +25,5 @@ export const receiverFrom = ({ lawyer, provider }: Received): string => provider
 export const receiverLink = (host: Pick<ConsoleHost, "localize" | "locale">, received: Received): unknown => {
   const { lawyer, provider } = received;
   const from = receiverFrom(received);
-  return html`<a href=${provider ? addressOf("books", provider.id) : addressOf("lawyers", lawyer?.id ?? "")}>${receiver(host, received)}</a>${from ? html` <small>${from}</small>` : nothing}`;
+  return html`<a href=${provider ? addressOf("books", provider.id) : addressOf("lawyers", lawyer?.id ?? "")}>${receiver(host, received)}</a>${from ? html`${" "}<small>${from}</small>` : nothing}`;
 };

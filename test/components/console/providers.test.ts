@@ -92,6 +92,7 @@ describe("console: another provider", () => {
     });
     await settled(element);
     await until(() => text(element).includes("今天起没有安排场次"));
+    equal(get(element, "main h1").textContent?.trim(), "其他法律服务人员 · 向晚晴");
     matches(text(element), /值班安排[\s\S]*没有值班安排[\s\S]*请假[\s\S]*专属链接/);
     for (const of of ["sessions", "rosters", "absences", "desk-links"])
       ok(
@@ -121,7 +122,7 @@ describe("console: another provider", () => {
       const { element, back } = await openConsole(screen, { [operation]: list([item]) });
       await settled(element);
       await until(() => text(element).includes("向晚晴·公证员"));
-      ok(text(element).includes("安禾县公证处"), screen);
+      ok(text(element).includes("向晚晴·公证员 安禾县公证处"), screen);
       equal(get(element, "main tbody a").getAttribute("href")?.includes("books"), true);
       back();
     }

@@ -213,7 +213,10 @@ class OneRecord implements Screen {
     const book = this.#book;
     if (!value || !book) return this.#host.t.screens["books"] ?? "";
     const label = this.#host.localize(book.label);
-    return value.subject ? `${label} · ${value.subject.name}` : label;
+    // Whoever receives people is looked for by their own name, not by the place they are entered at.
+    const name = book.holdsSessions ? value.fields?.["name"] : undefined;
+    const of = typeof name === "string" ? name : value.subject?.name;
+    return of === undefined ? label : `${label} · ${of}`;
   }
 
   refresh(): void {
