@@ -372,7 +372,7 @@ describe("a county with very many sites", () => {
     equal(element.shadowRoot?.querySelector("#search"), null, "nobody types Chinese here");
     const names = () =>
       [...(element.shadowRoot?.querySelectorAll("[name=site] + span b") ?? [])].map(({ textContent }) => textContent);
-    equal(names().length, 24);
+    await until(() => names().length === 24);
     const letters = [...get(element, ".letters").querySelectorAll("button")].map(({ textContent }) => textContent);
     equal(letters.join(""), "全部ABCDEFGHJKLMNOPQRSTWXYZ");
     tap(byText(element, ".letters button", "Q"));
@@ -388,7 +388,7 @@ describe("a county with very many sites", () => {
     pick(element, "matter", "labour");
     next(element);
     await at(element, "您想在哪里咨询");
-    equal(element.shadowRoot?.querySelectorAll("[name=site]").length, 100);
+    await until(() => element.shadowRoot?.querySelectorAll("[name=site]").length === 100);
     matches(get(element, "[role=status].hint").textContent, /共 2000 个服务点，先列出 100 个/);
     fill(element, "#search", "村1999");
     await element.updateComplete;
