@@ -11,6 +11,9 @@ const SIZE = 12;
 const BAR = 13;
 const GAP = 11;
 const LEGEND = 30;
+/** What each further line of the legend adds, and what a name in it takes beside its letters. */
+const LEGEND_LINE = 21;
+const LEGEND_MARK = 40;
 const AXIS = 26;
 const COLUMNS = 240;
 /** Names may take this much of the width. */
@@ -52,6 +55,22 @@ function decalsOf({ kind, series }: Chart, { isForced, surface }: Looks): Decal[
   return series.map((_, index) => (isForced || index % 2 ? (patterns[index % patterns.length] ?? PLAIN) : PLAIN));
 }
 
+/** How high the legend is: its names go on in further lines where they have no room in one. */
+function legendHeight(names: readonly string[], width: number): number {
+  let lines = 1;
+  let taken = 0;
+  for (const name of names) {
+    // A Chinese letter is as wide as it is high, a Latin one about half of that.
+    const wide = LEGEND_MARK + [...name].reduce((sum, letter) => sum + (letter > "\u2e7f" ? SIZE : SIZE * 0.6), 0);
+    if (taken && taken + wide > width) {
+      lines++;
+      taken = 0;
+    }
+    taken += wide;
+  }
+  return LEGEND + (lines - 1) * LEGEND_LINE;
+}
+
 /** The drawing, which changes no more: who wants it wider draws it again. */
 export function drawChart(chart: Chart, width: number, looks: Looks): SVGElement {
   const { kind, categories, series, unit = "" } = chart;
@@ -61,9 +80,13 @@ export function drawChart(chart: Chart, width: number, looks: Looks): SVGElement
   const isStanding = kind === "columns";
   const isStacked = kind === "stacked";
   const hasLegend = series.length > 1;
+  const legend = legendHeight(
+    series.map(({ name }) => name),
+    width,
+  );
   const perCategory = isStacked ? BAR + 6 : series.length * BAR;
   const height =
-    (hasLegend ? LEGEND : 6) +
+    (hasLegend ? legend : 6) +
     (isStanding ? COLUMNS : categories.length * (perCategory + GAP) + (isStacked ? AXIS : 8));
   const most = Math.max(0, ...series.flatMap(({ values }) => values.map((value) => value ?? 0)));
   const color = ({ isPast, isMissing }: ChartSeries, index: number) =>
@@ -115,7 +138,7 @@ export function drawChart(chart: Chart, width: number, looks: Looks): SVGElement
     grid: {
       left: 2,
       right: isStacked ? 18 : isStanding ? 8 : 52,
-      top: hasLegend ? LEGEND + 4 : 10,
+      top: hasLegend ? legend + 4 : 10,
       bottom: 2,
       outerBoundsMode: "same",
       outerBoundsContain: "axisLabel",
