@@ -55,16 +55,28 @@ const loaderOf = ({ loader }: Bundle, variant: Variant): string =>
     ? loader.code
     : loader.code.replace(/(\w+):\[(["'`])[^"'`]*\2,\s*(["'`])[^"'`]*\3\]/g, '$1:["",""]');
 
+/** Compressed once: a page's wait must not hold the server's work. */
+const kept = new Map<string, Buffer>();
+const squeezed = (text: string): Buffer => {
+  const found = kept.get(text) ?? brotliCompressSync(text);
+  kept.set(text, found);
+  return found;
+};
+
 beforeAll(async () => {
   const built = await bundle();
   expect(loaderOf(built, "without hints")).not.toBe(built.loader.code);
+  const loaders: Readonly<Record<Variant, string>> = {
+    "without hints": loaderOf(built, "without hints"),
+    "as it is": loaderOf(built, "as it is"),
+    "one file": oneFile(built),
+  };
   server = createServer(({ url = "" }, response) => {
     const { pathname } = new URL(url, "http://127.0.0.1");
     const variant = variants.find((name) => pathname.startsWith(`/${encodeURIComponent(name)}/`)) ?? "as it is";
     const name = pathname.slice(pathname.lastIndexOf("/") + 1);
     const chunk = built.chunks.find((file) => file.name === name);
-    const whole = variant === "one file" ? oneFile(built) : loaderOf(built, variant);
-    const script = name === "loader.js" ? whole : chunk?.code;
+    const script = name === "loader.js" ? loaders[variant] : chunk?.code;
     const [type, text] = script
       ? ["text/javascript", script]
       : pathname.startsWith("/api/")
@@ -74,7 +86,7 @@ beforeAll(async () => {
             `<!doctype html><html lang="zh-CN"><title>portal</title><script${variant === "one file" ? " type=module" : ""} src="embed/v1/loader.js"></script><pioneer-booking></pioneer-booking>`,
           ];
     response.writeHead(200, { "content-type": type, "content-encoding": "br", "cache-control": "no-store" });
-    response.end(brotliCompressSync(text ?? ""));
+    response.end(squeezed(text ?? ""));
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const address = server.address();
