@@ -100,7 +100,7 @@ try {
     bare.serveBookings("/insert", false);
     bare.serveBookings("/writes", true);
     const next = () => ({ session: `hour-${2_000 + (taken++ % 2_000)}` });
-    say(line("\nwrite", "calls", "ours", "a conditional insert", "all it writes"));
+    say(line("\nwrite", "calls", "ours", "one insert", "all it writes"));
     const sides = [
       side(() => county.book(booked++, anew)),
       side(() => bare.ask("/insert", next())),
