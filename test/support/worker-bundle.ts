@@ -73,10 +73,20 @@ try {
   const spoken = [...built, join(folder, "index.js")].flatMap(inSample);
   for (const found of spoken) console.error(`The sample's: ${found}`);
 
+  // And a page that is built leaves a place for the county's own.
+  const nameless = readdirSync(assets).filter(
+    (name) =>
+      name.endsWith(".html") &&
+      name !== "404.html" &&
+      !/\{(?:bureau|service)\}/.test(readFileSync(join(assets, name), "utf8")),
+  );
+  for (const name of nameless) console.error(`Nameless: ${name}`);
+
   const checks: readonly (readonly [string, number, number])[] = [
     ["the whole Worker", bundle.bytes, TOTAL],
     ["zod's translations", bytes(translations), 0],
     ["names of the sample county", spoken.length * kB, 0],
+    ["pages without a place for the county's name", nameless.length * kB, 0],
     ["set up at the start", bytes(atStart), AT_START],
   ];
   for (const [what, size, limit] of checks) {
