@@ -2145,6 +2145,7 @@ export const strings: typeof source = {
     conflict: "There is such an entry already, or somebody else was faster: please reload and look.",
     stale_version: "Somebody else has just changed this: please reload.",
     payload_too_large: "This is too large.",
+    range_not_satisfiable: "The file has nothing of the part that was asked for.",
     unsupported_media_type: "This kind of content is not taken.",
     file_type: "Only JPG, PNG, WebP and PDF files are taken.",
     file_damaged: "The file is damaged.",

@@ -2127,6 +2127,7 @@ export const strings = {
     conflict: "与现有记录重复或冲突，可能刚由其他人办理。请刷新后查看。",
     stale_version: "其他人刚刚修改了这条记录，请刷新后再办理。",
     payload_too_large: "内容过大。",
+    range_not_satisfiable: "文件中没有所请求的部分。",
     unsupported_media_type: "内容格式不支持。",
     file_type: "不支持此类文件，请上传 JPG、PNG、WebP 图片或 PDF。",
     file_damaged: "文件已损坏，请换一个。",

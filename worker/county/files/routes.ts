@@ -11,6 +11,7 @@ import { idParam, jsonAnswer, problemAnswers, publicRoute, router } from "../../
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { isKnown } from "../../platform/http/if-none-match.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
+import { Problem } from "../../platform/core/problem.ts";
 import { contentRange, partOf } from "../../platform/http/range.ts";
 import { dispositionOf } from "./file-name.ts";
 import { MEDIA_TYPES } from "./refused-file.ts";
@@ -26,7 +27,6 @@ const FILE_ANSWERS = {
   200: { description: "The file.", content: anyFile },
   206: { description: "The part of it that `Range` asks for.", content: anyFile },
   304: { description: "The caller has it already." },
-  416: { description: "It has nothing of what `Range` asks for." },
 } as const;
 
 const nameHeader = z.object({
@@ -85,7 +85,7 @@ const readRoute = publicRoute({
   tags: ["Files"],
   summary: "A published picture or document",
   request: { params: idParam },
-  responses: { ...FILE_ANSWERS, ...problemAnswers("not_found") },
+  responses: { ...FILE_ANSWERS, ...problemAnswers("not_found", "range_not_satisfiable") },
 });
 
 const ownRoute = deskRoute({
@@ -94,7 +94,7 @@ const ownRoute = deskRoute({
   operationId: "getOwnFile",
   summary: "A file one sent at the desk, or that came with a notice to its lawyer or a record about them",
   request: { params: idParam },
-  responses: { ...FILE_ANSWERS, ...problemAnswers("not_found") },
+  responses: { ...FILE_ANSWERS, ...problemAnswers("not_found", "range_not_satisfiable") },
 });
 
 const branchFileRoute = branchRoute({
@@ -103,7 +103,7 @@ const branchFileRoute = branchRoute({
   operationId: "getBranchFile",
   summary: "A file that came with a notice to this branch or a record about it",
   request: { params: idParam },
-  responses: { ...FILE_ANSWERS, ...problemAnswers("not_found") },
+  responses: { ...FILE_ANSWERS, ...problemAnswers("not_found", "range_not_satisfiable") },
 });
 
 const reviewRoute = adminRoute("files.open", {
@@ -116,7 +116,7 @@ const reviewRoute = adminRoute("files.open", {
   request: { params: idParam },
   responses: {
     ...FILE_ANSWERS,
-    ...problemAnswers("not_found", "not_on_panel", "conflict_undeclared", "recused"),
+    ...problemAnswers("not_found", "range_not_satisfiable", "not_on_panel", "conflict_undeclared", "recused"),
   },
 });
 
@@ -174,7 +174,8 @@ async function fileResponse(
   if (part === "all") return c.body(body, 200, { ...described, "content-length": String(bytes) });
   if (part === "none") {
     void body.cancel();
-    return c.body(null, 416, { ...headers, "content-range": contentRange(part, bytes) });
+    c.header("content-range", contentRange(part, bytes));
+    throw new Problem("range_not_satisfiable");
   }
   // A file is ten megabytes at most.
   const whole = new Uint8Array(await new Response(body).arrayBuffer());

@@ -96,6 +96,7 @@ export const PROBLEMS = {
   conflict: [409, "This conflicts with what is there."],
   stale_version: [412, "It was changed by somebody else in the meantime."],
   payload_too_large: [413, "The body is too large."],
+  range_not_satisfiable: [416, "The file has nothing of the part that was asked for."],
   unsupported_media_type: [415, "The body must be application/json in UTF-8."],
   file_type: [415, "Only JPEG, PNG and WebP pictures and PDF documents are taken."],
   file_damaged: [422, "The file is damaged or not what it seems to be."],
