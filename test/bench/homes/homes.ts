@@ -38,8 +38,14 @@ interface Home {
 
 let people = 0;
 /** A call over a connection that is kept; answers its status. */
-const call = (port: number, method: string, path: string, headers: Record<string, string>, body?: object) =>
-  new Promise<number>((done, fail) => {
+const call = (
+  port: number,
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+  body?: object,
+): Promise<number> =>
+  new Promise((done, fail) => {
     const sent = body && JSON.stringify(body);
     const asked = request(
       {
@@ -58,7 +64,11 @@ const call = (port: number, method: string, path: string, headers: Record<string
         answer.on("end", () => done(answer.statusCode ?? 0));
       },
     );
-    asked.on("error", fail);
+    asked.on("error", (error: NodeJS.ErrnoException) => {
+      // A connection that was kept, and that the other side had just let go of: what was asked never got there.
+      if (error.code === "ECONNRESET" && asked.reusedSocket) call(port, method, path, headers, body).then(done, fail);
+      else fail(error);
+    });
     asked.end(sent);
   });
 
