@@ -66,7 +66,7 @@ const call = (
     );
     asked.on("error", (error: NodeJS.ErrnoException) => {
       // A connection that was kept, and that the other side had just let go of: what was asked never got there.
-      if (error.code === "ECONNRESET" && asked.reusedSocket) call(port, method, path, headers, body).then(done, fail);
+      if (error.code === "ECONNRESET" && asked.reusedSocket) done(call(port, method, path, headers, body));
       else fail(error);
     });
     asked.end(sent);
