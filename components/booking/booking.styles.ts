@@ -89,8 +89,9 @@ export const bookingStyles = css`
   .chips {
     margin-bottom: 16px;
   }
+  /* Where both do not fit, the badge stands below: without a basis the time would shrink under it. */
   .when b {
-    flex: 1;
+    flex: 1 0 auto;
     font-size: 1.3em;
     white-space: nowrap;
   }

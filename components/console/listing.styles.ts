@@ -27,6 +27,8 @@ export const listingStyles = css`
     width: auto;
     min-width: 132px;
     max-width: 220px;
+    /* A day's field is as high by itself. */
+    min-height: 34px;
     border-color: #b7c3d2;
   }
   .switch {

@@ -412,6 +412,8 @@ export class Listing<Name extends ListName> {
     const value = field(item, name);
     if (typeof value === "string" && isDay(value))
       return html`<time datetime=${value}>${shortDate(value, this.#host.locale)}</time>`;
+    // A code is read out and compared: half of it on the next line is two codes.
+    if (name === "code" && typeof value === "string") return html`<span class="unbroken">${value}</span>`;
     return state && typeof value === "string"
       ? badge(this.#host, name, value, this.#of)
       : entryFacts.value(this.#host, name, value);

@@ -4,6 +4,7 @@ import { badge, entryFacts } from "../../facts.ts";
 import { Opened } from "../../opened.ts";
 import { addressOf } from "../../place.ts";
 import { register, steps } from "../../register.ts";
+import { shortDate } from "../../short-date.ts";
 import { consultationTexts, type ConsultationStrings } from "../consultations/texts.ts";
 import { receiver } from "../../receiver.ts";
 import { SettlementProgress } from "../consultations/settlement.ts";
@@ -66,7 +67,8 @@ export const part = register<"GET /api/admin/bookings", "GET /api/admin/bookings
           {
             name: "session",
             label: host.words.fields["date"] ?? "",
-            cell: ({ session }) => html`${host.day(session.date)} ${session.startTime}`,
+            cell: ({ session: { date, startTime } }) =>
+              html`<time datetime=${`${date}T${startTime}`}>${shortDate(date, host.locale)} ${startTime}</time>`,
             text: ({ session }) => `${session.date} ${session.startTime}`,
           },
           { name: "site", cell: ({ session }) => session.site.name, text: ({ session }) => session.site.name },
