@@ -24,9 +24,6 @@ const MORE: Readonly<Record<string, number>> = {
   // The newest link, and what it closes; then page by page.
   "/api/admin/chains/{chain}": 6,
   "/api/admin/chains/{chain}/export": 5,
-  // The seat on the panel comes before anything of the category.
-  "/api/admin/categories/{id}/sheet": 6,
-  "/api/admin/categories/{id}/ranking": 5,
   // Whose sessions, who has booked them, where there is room, who is told.
   "/api/admin/closures/{id}/proposals": 5,
 };

@@ -27,11 +27,13 @@ import type {
 
 const memberOf = ({ actor }: Operation): string => actor.id ?? "";
 
-async function findOpenPanel({ db }: Operation, campaignId: string): Promise<queries.PanelRow> {
-  const panel = await queries.findPanel(db, campaignId);
+const assertOpen = (panel: queries.PanelRow | undefined): void => {
   if (!panel) throw new Problem("not_found");
   if (panel.status !== "open") throw new Problem("panel_closed");
-  return panel;
+};
+
+async function assertPanelOpen({ db }: Operation, campaignId: string): Promise<void> {
+  assertOpen(await queries.findPanel(db, campaignId));
 }
 
 /** Who is here for a panel alone sees the one they sit on. */
@@ -120,7 +122,7 @@ export async function appointPanel(
 
   const before = await queries.listMembers(db, campaignId);
   const at = now.toISOString();
-  if (version > 0) await findOpenPanel(operation, campaignId);
+  if (version > 0) await assertPanelOpen(operation, campaignId);
   const change =
     version === 0
       ? queries.insertPanelStatement(db, { campaignId, createdAt: at, updatedAt: at })
@@ -140,14 +142,17 @@ export async function appointPanel(
   return readPanel(operation, campaignId);
 }
 
-/** The category, whose panel the caller sits on and which is open. */
-async function findSeat(operation: Operation, categoryId: string): Promise<{ id: string; campaignId: string }> {
-  const category = await queries.findCategory(operation.db, categoryId);
+async function findKnownCategory({ db }: Operation, categoryId: string) {
+  const category = await queries.findCategory(db, categoryId);
   if (!category) throw new Problem("not_found");
-  await findOpenPanel(operation, category.campaignId);
-  const members = await queries.listMembers(operation.db, category.campaignId);
-  if (!members.some(({ id }) => id === memberOf(operation))) throw new Problem("not_on_panel");
   return category;
+}
+
+/** That the panel is open and the caller sits on it. */
+async function assertSeat({ db, actor }: Operation, campaignId: string): Promise<void> {
+  const [panel, members] = await Promise.all([queries.findPanel(db, campaignId), queries.listMembers(db, campaignId)]);
+  assertOpen(panel);
+  if (!members.some(({ id }) => id === actor.id)) throw new Problem("not_on_panel");
 }
 
 /** Declares no conflict in a category, or a recusal with its reason. Who is recused stays so. */
@@ -158,9 +163,12 @@ export async function declare(
   record: RecordAnswer,
 ): Promise<Declaration> {
   const { db, now } = operation;
-  const { campaignId } = await findSeat(operation, categoryId);
+  const { campaignId } = await findKnownCategory(operation, categoryId);
   const memberId = memberOf(operation);
-  const before = await queries.findDeclaration(db, categoryId, memberId);
+  const [before] = await Promise.all([
+    queries.findDeclaration(db, categoryId, memberId),
+    assertSeat(operation, campaignId),
+  ]);
   if (before && !(before.kind === "clear" && kind === "recused")) throw new Problem("illegal_transition");
   const declaredAt = now.toISOString();
   const said = kind === "recused" ? (reason ?? null) : null;
@@ -185,14 +193,20 @@ export async function declare(
  */
 export async function assertMaySee(operation: Operation, categoryId: string): Promise<void> {
   const category = await queries.findCategory(operation.db, categoryId);
-  if (!category) return;
+  if (category) await assertDeclared(operation, category);
+}
+
+async function assertDeclared(
+  operation: Operation,
+  { id, campaignId }: { readonly id: string; readonly campaignId: string },
+): Promise<void> {
   const memberId = memberOf(operation);
   const [, members, declaration] = await Promise.all([
-    assertSits(operation, category.campaignId),
-    queries.listMembers(operation.db, category.campaignId),
-    queries.findDeclaration(operation.db, categoryId, memberId),
+    assertSits(operation, campaignId),
+    queries.listMembers(operation.db, campaignId),
+    queries.findDeclaration(operation.db, id, memberId),
   ]);
-  if (!members.some(({ id }) => id === memberId)) return;
+  if (!members.some((member) => member.id === memberId)) return;
   if (!declaration) throw new Problem("conflict_undeclared");
   if (declaration.kind === "recused") throw new Problem("recused");
 }
@@ -231,9 +245,13 @@ async function criteriaOf({ db }: Operation, campaignId: string) {
 /** The caller's own sheet of a category: what there is to score, and what they gave. */
 export async function readSheet(operation: Operation, categoryId: string): Promise<ScoringSheet> {
   const { db } = operation;
-  const [{ campaignId }] = await Promise.all([findSeat(operation, categoryId), assertMaySee(operation, categoryId)]);
+  const category = await findKnownCategory(operation, categoryId);
+  const { campaignId } = category;
   const memberId = memberOf(operation);
-  const [all, scores, scoring] = await Promise.all([
+  // Asked at once, and thrown away where the caller must not see it.
+  const [, , all, scores, scoring] = await Promise.all([
+    assertSeat(operation, campaignId),
+    assertDeclared(operation, category),
     queries.listBeforePanel(db, campaignId),
     queries.listScores(db, [categoryId]),
     criteriaOf(operation, campaignId),
@@ -285,8 +303,7 @@ export async function giveScore(
   const row = await findNomination(db, nominationId);
   if (!row) throw new Problem("not_found");
   const { categoryId, campaignId, state } = row.nomination;
-  await findSeat(operation, categoryId);
-  await assertMaySee(operation, categoryId);
+  await Promise.all([assertSeat(operation, campaignId), assertDeclared(operation, { id: categoryId, campaignId })]);
   if (state !== "shortlisted") throw new Problem("illegal_transition");
   if (points) checkPoints(await criteriaOf(operation, campaignId), points);
   const memberId = memberOf(operation);
@@ -313,7 +330,7 @@ export async function closePanel(
   reason: string,
 ): Promise<Panel> {
   const { db, now } = operation;
-  await findOpenPanel(operation, campaignId);
+  await assertPanelOpen(operation, campaignId);
   const at = now.toISOString();
   const shortlisted = (await queries.listBeforePanel(db, campaignId))
     .filter(({ state }) => state === "shortlisted")
@@ -347,17 +364,18 @@ export async function closePanel(
  */
 export async function readRanking(operation: Operation, categoryId: string): Promise<Ranking> {
   const { db } = operation;
-  const category = await queries.findCategory(db, categoryId);
-  const panel = category && (await queries.findPanel(db, category.campaignId));
-  if (!category || !panel) throw new Problem("not_found");
-  await assertSits(operation, category.campaignId);
-  if (panel.status === "open") throw new Problem("panel_open");
-  const [declarations, given, everything, criteria] = await Promise.all([
-    queries.listDeclarations(db, category.campaignId),
+  const { campaignId } = await findKnownCategory(operation, categoryId);
+  // Asked at once, and thrown away where it is not to be seen.
+  const [panel, , declarations, given, everything, criteria] = await Promise.all([
+    queries.findPanel(db, campaignId),
+    assertSits(operation, campaignId),
+    queries.listDeclarations(db, campaignId),
     queries.listScores(db, [categoryId]),
     queries.listScored(db, categoryId),
-    criteriaOf(operation, category.campaignId),
+    criteriaOf(operation, campaignId),
   ]);
+  if (!panel) throw new Problem("not_found");
+  if (panel.status === "open") throw new Problem("panel_open");
   const recused = declarations.filter((declared) => declared.categoryId === categoryId && declared.kind === "recused");
   const ids = everything.map(({ id }) => id);
   const nominees = await nomineesOf(operation, ids);

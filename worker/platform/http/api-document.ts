@@ -96,6 +96,14 @@ const HEADERS = {
   },
   Robots: { description: "A page for no search engine.", schema: { type: "string" } },
   Disposition: { description: "What a file is called where it is saved.", schema: { type: "string" } },
+  AcceptRanges: {
+    description: "A part of it may be asked for with `Range`.",
+    schema: { type: "string", const: "bytes" },
+  },
+  ContentRange: {
+    description: "Which bytes these are, and of how many (RFC 9110, section 14.4).",
+    schema: { type: "string", pattern: "^bytes ([0-9]+-[0-9]+|[*])/[0-9]+$" },
+  },
 } satisfies NonNullable<NonNullable<ApiDocument["components"]>["headers"]>;
 
 const header = (name: keyof typeof HEADERS) => ({ $ref: `#/components/headers/${name}` });
@@ -135,12 +143,15 @@ function declareHeaders(operation: Operation): void {
   for (const [status, response] of Object.entries(responses)) {
     const done = Number(status) < 400;
     const isFile = done && !Object.keys(response.content ?? {}).includes("application/json");
+    const comesInParts = "206" in responses;
     response.headers = {
       "X-Request-Id": header("RequestId"),
       "X-D1-Bookmark": header("Bookmark"),
       ...(done && { ETag: header("ETag") }),
       ...(done && repeats && { "Idempotency-Replayed": header("Replayed") }),
       ...(isFile && { "Content-Disposition": header("Disposition") }),
+      ...(comesInParts && done && { "Accept-Ranges": header("AcceptRanges") }),
+      ...(comesInParts && ["206", "416"].includes(status) && { "Content-Range": header("ContentRange") }),
       ...("text/html" in (response.content ?? {}) && { "X-Robots-Tag": header("Robots") }),
       ...response.headers,
     };
