@@ -94,6 +94,7 @@ describe("console: what would come of it", () => {
         tier: null,
         sites: [],
         lawyers: [],
+        providers: [],
         divisionCodes: [],
         from: { date: "2099-12-01", time: null },
         to: { date: "2099-12-02", time: null },

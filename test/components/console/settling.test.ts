@@ -92,6 +92,7 @@ const closure = {
   tier: null,
   sites: [],
   lawyers: [],
+  providers: [],
   divisionCodes: [],
   from: { date: "2099-12-01", time: null },
   to: { date: "2099-12-02", time: null },

@@ -188,8 +188,7 @@ describe("a wall's filter by two thousand sites", () => {
     const site = await until(() => element.shadowRoot?.querySelector<HTMLSelectElement>("select#site"));
     equal(site.options.length, 1);
     site.focus();
-    await element.updateComplete;
-    equal(site.options.length, 2_001);
+    await until(() => site.options.length === 2_001);
     site.value = "site-1999";
     site.dispatchEvent(new Event("change"));
     await element.updateComplete;
