@@ -1,5 +1,7 @@
+import type { FileStrings } from "../attachments/file-texts.ts";
 import type { AnswerOf, OperationName, OptionsOf } from "../shared/api-client.ts";
 import type { LinkedElement } from "../shared/refreshable.ts";
+import type { strings } from "../translations/zh-cn/own-books.ts";
 
 /** What an element is to have for its link's holder to keep their part of the books and read notices in it. */
 export interface OwnBooksHost extends LinkedElement {
@@ -21,3 +23,6 @@ export type Kind = AnswerOf<"GET /api/branch/record-kinds">["items"][number];
 export type Due = AnswerOf<"GET /api/branch/record-dues">["items"][number];
 export type OwnRecord = AnswerOf<"GET /api/branch/records">["items"][number];
 export type Circular = AnswerOf<"GET /api/branch/circulars">["items"][number];
+
+/** The words of the books a link keeps. */
+export type OwnTexts = typeof strings & { readonly ofFiles: FileStrings };
