@@ -62,6 +62,7 @@ import { commendationsFound } from "./commendations/search/queries.ts";
 import { consultationsFound } from "./consultations/search/queries.ts";
 import { firmMergedStatements } from "./county/branches/merge-service.ts";
 import { branchesFound } from "./county/branches/search-queries.ts";
+import { providersFound } from "./county/records/search-queries.ts";
 import { countyFound } from "./county/search/queries.ts";
 import type { SearchSource } from "./county/search/sources.ts";
 import { feedbackFound } from "./feedback/search/queries.ts";
@@ -216,6 +217,7 @@ export const searchSources: readonly SearchSource[] = [
   ...feedbackFound,
   ...countyFound,
   branchesFound,
+  providersFound,
 ];
 
 /** What the days of the figures are counted by. */

@@ -23,6 +23,7 @@ const SCREEN_OF: Readonly<Record<Entry["kind"], string>> = {
   concern: "concerns",
   rightsRequest: "rights",
   lawyer: "lawyers",
+  provider: "books",
   firm: "firms",
   site: "sites",
   branch: "branches",

@@ -2198,7 +2198,7 @@ export interface FollowUpRequest {
 
 export interface Found {
   readonly items: readonly ({
-    readonly kind: "booking" | "signing" | "nomination" | "objection" | "concern" | "rightsRequest" | "lawyer" | "firm" | "site" | "branch" | "post";
+    readonly kind: "booking" | "signing" | "nomination" | "objection" | "concern" | "rightsRequest" | "lawyer" | "provider" | "firm" | "site" | "branch" | "post";
     readonly id: string;
     /** What it is called, without anybody's data. */
     readonly title: string;

@@ -350,7 +350,8 @@ export async function fillWholeCounty(
     db.prepare("UPDATE posts SET title = title"),
     db.prepare(
       `INSERT INTO search_names (entity, entity_id, name, initials) SELECT 'firms', id, name, 'ls' FROM firms
-       UNION ALL SELECT 'sites', id, name, 'zd' FROM sites UNION ALL SELECT 'posts', id, title, 'sfg' FROM posts`,
+       UNION ALL SELECT 'sites', id, name, 'zd' FROM sites UNION ALL SELECT 'posts', id, title, 'sfg' FROM posts
+       UNION ALL SELECT 'providers', id, name, 'xwq' FROM providers WHERE name IS NOT NULL`,
     ),
     db.prepare(
       // What triggers would have counted.

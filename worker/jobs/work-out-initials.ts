@@ -33,7 +33,7 @@ export async function workOutInitials(db: Database, limit = PER_RUN): Promise<nu
   return lawyers.length;
 }
 
-/** The same for the names of firms, sites and posts, which triggers put down for the search. */
+/** The same for the names of firms, sites, posts and other providers, which triggers put down for the search. */
 export async function workOutNames(db: Database, limit = PER_RUN): Promise<number> {
   const names = await listNamesWithoutInitials(db, limit);
   for (let start = 0; start < names.length && !isUsedUp(db); start += PER_BATCH) {

@@ -1734,6 +1734,7 @@ export const strings: typeof source = {
     proBonoStory: "Pro bono story",
     prompt: "Prompt",
     proposed: "Proposed",
+    provider: "Other provider",
     public_answer: "Public answer",
     public_register: "Public register",
     publishEvidence: "Publish evidence",

@@ -1732,6 +1732,7 @@ export const strings = {
     proBonoStory: "公益案例",
     prompt: "立即",
     proposed: "待批准",
+    provider: "其他法律服务人员",
     public_answer: "已公开的答复",
     public_register: "公开名录",
     publishEvidence: "发布践诺材料",

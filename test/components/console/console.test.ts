@@ -337,4 +337,36 @@ describe("console: the keyboard", () => {
     equal(location.search.includes("8888001"), false);
     back();
   });
+
+  it("and another provider, whose record it opens", async () => {
+    const { element, back } = await openConsole("home", {
+      ...firms,
+      "POST /api/admin/search": {
+        items: [
+          {
+            kind: "provider",
+            id: "record-1",
+            title: "向晚晴",
+            detail: "清溪县公证处",
+            state: "standing",
+            by: "name",
+            path: "/api/admin/records/record-1",
+          },
+        ],
+        more: false,
+      },
+    });
+    document.dispatchEvent(new KeyboardEvent("keydown", { key: "k", ctrlKey: true }));
+    const input = await until(() => element.shadowRoot?.querySelector<HTMLInputElement>("#palette"));
+    const enterKey = () => input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+    input.value = "xwq";
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    await element.updateComplete;
+    enterKey();
+    const text = "向晚晴 其他法律服务人员 · 清溪县公证处";
+    await until(() => element.shadowRoot?.querySelector("#palette-0")?.textContent === text);
+    enterKey();
+    await until(() => location.search.includes("at=books/record-1"));
+    back();
+  });
 });

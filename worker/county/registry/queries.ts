@@ -39,7 +39,7 @@ const activeFirms = prepared((db) =>
 );
 
 /** A range instead of LIKE: SQLite uses the index for it, and no character of the word is a wildcard. */
-const begins = (column: SQLiteColumn, word: string) => and(gte(column, word), lt(column, `${word}\u{10ffff}`));
+export const begins = (column: SQLiteColumn, word: string) => and(gte(column, word), lt(column, `${word}\u{10ffff}`));
 
 /**
  * Lawyers whose name, in whatever spelling, or whose pinyin initials in any reading start with what was typed, each by

@@ -292,11 +292,11 @@ export const siteChangedSchema = siteEntrySchema.extend({ underWay: underWaySche
 export type SiteChanged = z.infer<typeof siteChangedSchema>;
 
 /** What has a name of its own that lists and the search are narrowed by. */
-export const NAMED_ENTITIES = ["firms", "sites", "posts", "branches"] as const;
+export const NAMED_ENTITIES = ["firms", "sites", "posts", "branches", "providers"] as const;
 
 /**
- * Names of firms, sites, posts and branches with their pinyin initials, to be searched in: a fraction of their own rows. Triggers
- * keep it (the migration `search`); the initials are empty until a job has worked them out.
+ * Names of firms, sites, posts, branches and other providers with their pinyin initials, to be searched in: a fraction of
+ * their own rows. Triggers keep it (the migration `search`); the initials are empty until a job has worked them out.
  */
 export const searchNames = sqliteTable(
   "search_names",
@@ -308,6 +308,9 @@ export const searchNames = sqliteTable(
   },
   (t) => [
     primaryKey({ columns: [t.entity, t.entityId] }),
+    // What begins with what was typed: names of people are found so.
+    index("search_names_name").on(t.entity, t.name),
+    index("search_names_initials").on(t.entity, t.initials),
     index("search_names_without_initials")
       .on(t.entity, t.entityId)
       .where(sql`initials = ''`),

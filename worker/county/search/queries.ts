@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, or, sql, type SQL } from "drizzle-orm";
 import type { Column, Database, Statement } from "../../platform/db/client.ts";
 import { foldName } from "../../platform/values/name.ts";
 import { soughtPhone } from "../../platform/privacy/blind-index.ts";
@@ -9,7 +9,7 @@ import { searchNames } from "./schema.ts";
 import type { SearchSource } from "./sources.ts";
 
 /** The columns of what is found, by their names: a batch brings rows as objects, in which two of one name are one. */
-export const foundColumns = (columns: Readonly<Record<"id" | "title" | "detail" | "state", Column>>) => ({
+export const foundColumns = (columns: Readonly<Record<"id" | "title" | "detail" | "state", Column | SQL>>) => ({
   id: sql<string>`${columns.id}`.as("id"),
   title: sql<string>`${columns.title}`.as("title"),
   detail: sql<string | null>`${columns.detail}`.as("detail"),

@@ -11,6 +11,7 @@ export const FOUND_KINDS = [
   "concern",
   "rightsRequest",
   "lawyer",
+  "provider",
   "firm",
   "site",
   "branch",

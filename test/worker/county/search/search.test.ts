@@ -1,9 +1,12 @@
+import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { FoundPage } from "../../../../worker/county/search/schema.ts";
 import type { Booking } from "../../../../worker/consultations/bookings/public-schema.ts";
 import { runWorkOutInitials } from "../../../../worker/jobs/work-out-initials.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
+import { app } from "../../every-read.ts";
+import { knownBinding, MeteredDatabase } from "../../metered-database.ts";
 import { call, freshDatabase, liftWriteLimits, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSession, addSite, day } from "../../county.ts";
 import { nominated, publishCampaign, supported } from "../../commendations/nominations/campaign.ts";
@@ -120,6 +123,48 @@ describe("what is found", () => {
     expect(await found("qsx")).toEqual(["site 青石乡工作站"]);
   });
 
+  it("is another provider of the books, as lawyers are found, for whoever reads the books", async () => {
+    const fields = { title: "notary", name: "古丽·艾合买提", organisation: "清溪县公证处" };
+    const body = { kind: "otherProvider", subjectId: siteId, date: day(0), fields };
+    const { body: entered } = await call<{ id: string; version: number }>("POST", "/api/admin/records", {
+      token: clerk,
+      body,
+    });
+    expect((await find("古丽·艾")).items).toEqual([
+      {
+        kind: "provider",
+        id: entered.id,
+        title: "古丽·艾合买提",
+        detail: "清溪县公证处",
+        state: "standing",
+        by: "name",
+        path: `/api/admin/records/${entered.id}`,
+      },
+    ]);
+    await runWorkOutInitials(env);
+    expect(await found("glah")).toEqual(["provider 古丽·艾合买提"]);
+    const [{ path = "" } = {}] = (await find("GLAH")).items;
+    expect(await call("GET", path, { token: clerk })).toMatchObject({ status: 200, body: { fields } });
+    const narrowed = await tokenFor("administrator", "程序", { permissions: ["me.read", "registry.read"] });
+    expect(await found("glah", narrowed)).toEqual([]);
+
+    const corrected = await call("PATCH", path, {
+      token: clerk,
+      version: entered.version,
+      body: { kind: "otherProvider", fields: { name: "向晚晴" } },
+    });
+    expect(corrected.status).toBe(200);
+    expect(await found("古丽")).toEqual([]);
+    expect(await found("glah")).toEqual([]);
+    await runWorkOutInitials(env);
+    expect(await found("向晚")).toEqual(["provider 向晚晴"]);
+    expect(await found("xwq")).toEqual(["provider 向晚晴"]);
+    // No other record stands among the names.
+    expect(await env.DB.prepare("SELECT count(*) AS n FROM search_names WHERE entity = 'providers'").first("n")).toBe(
+      1,
+    );
+  });
+
   it("begins with what begins with it", async () => {
     await addSite("新清溪工作室", "village");
     expect((await found("清溪")).filter((line) => line.startsWith("site"))).toEqual([
@@ -174,5 +219,38 @@ describe("what is found", () => {
     expect(await call("POST", "/api/admin/search", { token: clerk, body: { text: " " } })).toMatchObject({
       status: 422,
     });
+  });
+
+  it("is another provider by an index, however many there are, in as many calls", async () => {
+    const token = await tokenFor("administrator", "程序", { permissions: ["me.read", "records.read"] });
+    const asked = async () => {
+      const metered = new MeteredDatabase(env.DB);
+      const request = new Request("https://pioneer.test/api/admin/search", {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          "cf-connecting-ip": "203.0.113.9",
+          authorization: `Bearer ${token}`,
+        },
+        body: JSON.stringify({ text: "xwq" }),
+      });
+      const answer = await app.fetch(request, { ...env, DB: await knownBinding(metered) }, createExecutionContext());
+      expect(await answer.json()).toMatchObject({ items: [{ kind: "provider", title: "向晚晴" }] });
+      return metered.take();
+    };
+    await asked();
+    const few = await asked();
+    await env.DB.prepare(
+      `INSERT INTO records (id, kind, date, period, state, fields, kept_until, created_at, updated_at)
+       SELECT 'p' || value, 'otherProvider', '${day(0)}', '2026', 'standing', json_object('name', '甲' || value),
+         '${day(3000)}', '', '' FROM json_each(?)`,
+    )
+      .bind(JSON.stringify(Array.from({ length: 2000 }, (_, index) => index)))
+      .run();
+    await runWorkOutInitials(env);
+    const many = await asked();
+    expect(few.calls).toBeLessThanOrEqual(2);
+    expect(many.calls).toBe(few.calls);
+    expect(many.rowsRead).toBe(few.rowsRead);
   });
 });
