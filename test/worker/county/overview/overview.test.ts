@@ -5,7 +5,7 @@ import { addWorkingDays, NO_OVERRIDES, workingDayBefore } from "../../../../work
 import type { Overview } from "../../../../worker/county/overview/schema.ts";
 import { newId } from "../../../../worker/platform/core/id.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
-import { addFirm, addLawyer, addSession, addSite, day } from "../../county.ts";
+import { addBranch, addFirm, addLawyer, addSession, addSite, day } from "../../county.ts";
 import { openCounty, raised } from "../../feedback/concerns/county-with-post.ts";
 import { openOffice, office } from "../../platform/http/writes/office.ts";
 import { sign } from "../../posts/signings/signed.ts";
@@ -152,6 +152,55 @@ describe("what waits", () => {
       token: other,
     });
     expect(list.items.map(({ id, due }) => [id, due.day])).toEqual([[objection?.id, waiting?.due]]);
+  });
+
+  it("is a record to be confirmed, and once it counts what is to be done by a day that is over", async () => {
+    const [clerk, reviewer] = [await tokenFor("clerk"), await tokenFor("reviewer")];
+    const branchId = await addBranch(await addFirm("甲所"), "甲所党支部");
+    const shownIn = async (token: string, list = "") =>
+      (await call<{ items: { id: string }[] }>("GET", list, { token })).body.items.map(({ id }) => id).toSorted();
+    const enter = async (deadline: string) => {
+      const fields = { problem: "组织生活不正常", measures: "县局联系帮扶", helper: null, deadline };
+      const body = { kind: "laggingBranch", subjectId: branchId, date: day(-9), fields };
+      const { body: entered } = await call<{ id: string }>("POST", "/api/admin/records", { token: clerk, body });
+      return entered.id;
+    };
+    const [late = "", later = "", today = "", ahead = ""] = [
+      await enter(day(-3)),
+      await enter(day(-1)),
+      // What is due today is not late.
+      await enter(day(0)),
+      await enter(day(5)),
+    ];
+    const confirm = async (id: string) =>
+      (await call("POST", `/api/admin/records/${id}/confirm`, { token: reviewer, version: 1 })).status;
+    const submitted = await waits(reviewer, "recordsSubmitted");
+    expect(submitted).toMatchObject({ count: 4, oldest: day(0), list: "/api/admin/records?state=submitted" });
+    expect(await shownIn(reviewer, submitted?.list)).toEqual([late, later, today, ahead].toSorted());
+    expect(await kindsOf(clerk)).toEqual([]);
+
+    for (const id of [late, later, today]) expect(await confirm(id)).toBe(200);
+    expect(await waits(reviewer, "recordsSubmitted")).toMatchObject({ count: 1 });
+    expect(await confirm(ahead)).toBe(200);
+    expect(await kindsOf(reviewer)).toEqual([]);
+    const overdue = await waits(clerk, "recordsOverdue");
+    expect(overdue).toEqual({
+      kind: "recordsOverdue",
+      count: 2,
+      oldest: day(-3),
+      due: day(-3),
+      overdue: 2,
+      list: "/api/admin/records?overdue=true",
+    });
+    expect(await shownIn(clerk, overdue?.list)).toEqual([late, later].toSorted());
+
+    const closed = await call("POST", `/api/admin/records/${late}/close`, {
+      token: await tokenFor("clerk", "乙"),
+      version: 2,
+      body: { kind: "laggingBranch", fields: { result: "passed", recheck: "组织生活已恢复正常。" } },
+    });
+    expect(closed.status).toBe(200);
+    expect(await waits(clerk, "recordsOverdue")).toMatchObject({ count: 1, due: day(-1), overdue: 1 });
   });
 
   it("is of the caller's sites", async () => {
