@@ -12,7 +12,14 @@ BEGIN
 END;
 --> statement-breakpoint
 CREATE TRIGGER providers_search_update AFTER UPDATE OF fields ON records
-WHEN NEW.kind = 'otherProvider' AND json_extract(NEW.fields, '$.name') <> json_extract(OLD.fields, '$.name')
+WHEN NEW.kind = 'otherProvider' AND json_extract(NEW.fields, '$.name') IS NOT json_extract(OLD.fields, '$.name')
 BEGIN
-  UPDATE search_names SET name = json_extract(NEW.fields, '$.name'), initials = '' WHERE entity = 'providers' AND entity_id = NEW.id;
+  DELETE FROM search_names WHERE entity = 'providers' AND entity_id = NEW.id;
+  INSERT INTO search_names (entity, entity_id, name)
+  SELECT 'providers', NEW.id, json_extract(NEW.fields, '$.name') WHERE json_extract(NEW.fields, '$.name') IS NOT NULL;
+END;
+--> statement-breakpoint
+CREATE TRIGGER providers_search_delete AFTER DELETE ON records WHEN OLD.kind = 'otherProvider'
+BEGIN
+  DELETE FROM search_names WHERE entity = 'providers' AND entity_id = OLD.id;
 END;
