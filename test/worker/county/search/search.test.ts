@@ -159,10 +159,16 @@ describe("what is found", () => {
     await runWorkOutInitials(env);
     expect(await found("向晚")).toEqual(["provider 向晚晴"]);
     expect(await found("xwq")).toEqual(["provider 向晚晴"]);
-    // No other record stands among the names.
-    expect(await env.DB.prepare("SELECT count(*) AS n FROM search_names WHERE entity = 'providers'").first("n")).toBe(
-      1,
-    );
+    // No other record stands among the names, nor one whose name is gone.
+    const names = () => env.DB.prepare("SELECT count(*) AS n FROM search_names WHERE entity = 'providers'").first("n");
+    expect(await names()).toBe(1);
+    const put = (fields: string) =>
+      env.DB.prepare(`UPDATE records SET fields = ${fields} WHERE id = ?`).bind(entered.id).run();
+    await put("json_remove(fields, '$.name')");
+    expect(await names()).toBe(0);
+    await put("json_set(fields, '$.name', '向晚晴')");
+    expect(await names()).toBe(1);
+    await runWorkOutInitials(env);
   });
 
   it("begins with what begins with it", async () => {
