@@ -63,6 +63,8 @@ async function tabThrough(element: PioneerElement): Promise<string[]> {
     if (!stop || been.has(stop)) break;
     been.add(stop);
     await frame();
+    // A list that is still drawn bit by bit moves what has the focus for a moment: what stays so is a fault.
+    for (let frames = 0; frames < 10 && atFocus(stop).length > 0; frames += 1) await frame();
     found.push(...atFocus(stop));
   }
   return found;
